@@ -1,0 +1,1 @@
+"""Sáu Rõ: who must do what by when, from the notice to the settled work."""

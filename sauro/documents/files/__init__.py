@@ -1,0 +1,1 @@
+"""Files in: whatever an office sends becomes the text that the reading engine reads."""

@@ -1,0 +1,1 @@
+"""The ground floor: pure meaning of text, time and quantities. Imports nothing of the house."""

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Install the Debian or Ubuntu packages that a part of Sáu Rõ needs, if they are missing.
+#   scripts/system-packages.sh python   what the virtual environment needs
+#   scripts/system-packages.sh ocr      what reading scans needs
+set -euo pipefail
+
+missing=()
+need() { # need PACKAGE COMMAND...: PACKAGE is wanted unless COMMAND succeeds
+  local package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+
+has_vietnamese_model() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
+has_font() { fc-list 2>/dev/null | grep -q "$1"; }
+
+case "${1:-}" in
+  python)
+    need python3-venv "${PYTHON:-python3}" -c 'import ensurepip, venv'
+    ;;
+  ocr)
+    need tesseract-ocr command -v tesseract
+    need tesseract-ocr-vie has_vietnamese_model
+    need fontconfig command -v fc-list
+    need fonts-croscore has_font Tinos
+    ;;
+  *)
+    echo "usage: $0 python|ocr" >&2
+    exit 2
+    ;;
+esac
+
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Missing: ${missing[*]}. This script knows only apt-get; install them with your system's package manager." >&2
+  exit 1
+fi
+run=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "Missing: ${missing[*]}. Run as root: apt-get install ${missing[*]}" >&2; exit 1; }
+  run=(sudo)
+fi
+echo "Installing ${missing[*]}"
+"${run[@]}" apt-get update -qq
+"${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
