@@ -1,0 +1,1 @@
+"""Vietnamese as it was typed before Unicode (bảng mã cũ)."""
