@@ -1,0 +1,132 @@
+"""What a page adds to a text: page numbers, rules, footnotes torn into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sauro.documents.reading.normalise import Line
+from sauro.kernel.text import LOWER, Mapped, join
+
+_PAGE_NUMBER = re.compile(r"[-–—.\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—.\s|]*$", re.IGNORECASE)
+_RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
+_FOOTNOTE_RULE = re.compile(r"_{5,}$")
+_FOOTNOTE = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=\S)")
+_REFERENCE = re.compile(rf"(?<=[{LOWER}”\")])\[?(\d{{1,2}})\]?(?=[\s.,;:)/]|$)")
+_UNFINISHED = re.compile(r"[^.;:!?…/]$")
+_NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)\.?$", re.IGNORECASE)
+_TABLE_HEAD = re.compile(r"(?:tt|stt|số tt|nội dung.*|cơ quan.*|đơn vị.*|thời (?:gian|hạn).*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote (chú thích cuối trang) with its number."""
+
+    number: int
+    text: Mapped
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines less page numbers and drawn rules; what follows one is marked ``new_page``."""
+    kept: list[Line] = []
+    expected, torn = 2, False
+    for i, line in enumerate(lines):
+        number = _page_number(lines, i, expected)
+        if number:
+            expected = number + 1
+        rule = bool(_RULE.match(line.text.text)) and not _FOOTNOTE_RULE.match(line.text.text)
+        if number or (rule and "|" not in line.text.text):
+            torn = torn or bool(number)
+            continue
+        kept.append(replace(line, new_page=True) if torn else line)
+        torn = False
+    return kept
+
+
+def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
+    """The page number that a line is, if it is one and no row number of a table."""
+    m = _PAGE_NUMBER.match(lines[i].text.text)
+    if not m:
+        return None
+    number = int(m[1])
+    if lines[i].new_page:
+        return number
+    if not expected <= number <= expected + 3 and number != 1:
+        return None
+    return None if _is_row_number(lines, i, number) else number
+
+
+def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
+    """In a table that lost its columns a bare number may be the row's."""
+    heads = [j for j in range(max(0, i - 60), i) if _NUMBER_HEAD.match(lines[j].text.text)]
+    if not heads:
+        return False
+    following = lines[i + 1].text.text if i + 1 < len(lines) else ""
+    rows = [int(line.text.text) for line in lines[heads[0] : i] if line.text.text.isdigit()]
+    return not _TABLE_HEAD.match(following) and number == max(rows, default=0) + 1
+
+
+def split_footnotes(lines: list[Line], *, spaced: bool) -> tuple[list[Line], list[Footnote]]:
+    """The running text and the footnotes that stood between its lines.
+
+    ``spaced``: an empty line follows every line, so one of them ends nothing.
+    """
+    body: list[Line] = []
+    notes: list[Footnote] = []
+    known = _references(lines)
+    i = 0
+    while i < len(lines):
+        start = i + 1 if _FOOTNOTE_RULE.match(lines[i].text.text) else i
+        if _opens_footnotes(lines, start, known, ruled=start > i, last=len(notes)):
+            end = _end_of_footnotes(lines, start, 1 if spaced else 0)
+            notes += _notes(lines[start:end])
+            if end < len(lines):
+                lines = [*lines[:end], replace(lines[end], new_page=True), *lines[end + 1 :]]
+            i = end
+        else:
+            if start == i:
+                body.append(lines[i])
+            i += 1
+    return body, notes
+
+
+def _references(lines: list[Line]) -> set[int]:
+    return {int(m[1]) for line in lines for m in _REFERENCE.finditer(line.text.text)}
+
+
+def _opens_footnotes(lines: list[Line], i: int, known: set[int], *, ruled: bool, last: int) -> bool:
+    if i >= len(lines):
+        return False
+    m = _FOOTNOTE.match(lines[i].text.text)
+    if not m or int(m[1]) not in known or int(m[1]) != last + 1:
+        return False
+    before = lines[i - 1].text.text if i and not ruled else ""
+    return ruled or bool(_UNFINISHED.search(before)) or lines[i].gap > 1
+
+
+def _end_of_footnotes(lines: list[Line], start: int, usual_gap: int) -> int:
+    """Footnotes end with their page, or at an empty line."""
+    for i in range(start + 1, len(lines)):
+        line = lines[i]
+        if line.new_page or (line.gap > usual_gap and not _FOOTNOTE.match(line.text.text)):
+            return i
+    return len(lines)
+
+
+def _notes(lines: list[Line]) -> list[Footnote]:
+    starts: list[int] = []
+    number = 0
+    for i, line in enumerate(lines):
+        m = _FOOTNOTE.match(line.text.text)
+        if m and (not starts or int(m[1]) == number + 1):
+            starts.append(i)
+            number = int(m[1])
+    return [_note(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _note(lines: list[Line]) -> Footnote:
+    text = join(line.text for line in lines)
+    m = _FOOTNOTE.match(text.text)
+    assert m, "a note starts with its number"  # noqa: S101 - by construction
+    return Footnote(int(m[1]), text[m.end() :])

@@ -1,0 +1,85 @@
+"""The source spelt one way, and cut into lines, each character knowing where it came from.
+
+What files do to a text and no rule should have to know: combining marks, two places for the
+tone mark, Markdown's signs, invisible characters, letters that OCR put for digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sauro.kernel.text import UPPER, Mapped, compose, old_tone_place
+
+# Controls, zero width, joiners, direction marks, soft hyphen: never part of a word.
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+")
+_MARKDOWN = re.compile(r"\*\*|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w)|\\(?=[-.#*+()_\[\]])")
+_SAME = str.maketrans(
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\u0085": "\n", "\v": "\n"}
+    | {"\u2028": "\n", "\u2029": "\n", "Ð": "Đ", "ð": "đ", "−": "-", "‐": "-", "‑": "-"}
+)
+_DIGIT_LIKE = str.maketrans("OoQlI|", "000111")
+# A run of digits in which OCR put a letter: 2O23, l5, 3O. Two digits of three must be digits.
+_NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]*\d)[OolI|\d]{2,4}(?!\w)")
+_LETTER_IN_CAPS = re.compile(rf"(?<=[{UPPER}])l(?=[{UPPER}])")
+_NEWLINE = re.compile(r"\r\n?|\n|(?=\f)")
+_HEADING = re.compile(r"#{1,6}\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with ink. ``gap`` counts the empty lines before it."""
+
+    text: Mapped
+    gap: int
+    new_page: bool
+    indent: int
+    heading: bool = False  # marked by Markdown's #
+
+
+def normalise(source: str) -> Mapped:
+    """The text in one spelling: NFC, one tone place, no markup, digits for digits."""
+    text = compose(source).without(_INVISIBLE).without(_MARKDOWN)
+    spelt = old_tone_place(text.text.translate(_SAME))
+    return text.rewritten(_repair(spelt))
+
+
+def _repair(text: str) -> str:
+    if not re.search(r"\d[OolI|]|[OolI|]\d|[A-ZĐ]l[A-ZĐ]", text):
+        return text
+    text = _NOISY_NUMBER.sub(_digits, text)
+    return _LETTER_IN_CAPS.sub("I", text)
+
+
+def _digits(m: re.Match[str]) -> str:
+    word = m[0]
+    digits = sum(c.isdigit() for c in word)
+    return word.translate(_DIGIT_LIKE) if digits * 2 >= len(word) else word
+
+
+def lines_of(text: Mapped) -> list[Line]:
+    """The lines that carry ink, in order."""
+    found: list[Line] = []
+    start, gap, page = 0, 0, False
+    for end, following in _breaks(text.text):
+        raw = text[start:end]
+        page = page or "\f" in raw.text
+        body = raw.stripped()
+        if not body.text:
+            gap += 1
+        else:
+            found.append(_line(raw, body, gap, page))
+            gap, page = 0, False
+        start = following
+    return found
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _NEWLINE.finditer(text)] + [(len(text), len(text))]
+
+
+def _line(raw: Mapped, body: Mapped, gap: int, page: bool) -> Line:
+    indent = len(raw.text.lstrip("\f\n")) - len(raw.text.lstrip())
+    if m := _HEADING.match(body.text):
+        return Line(body[m.end() :], gap, page, indent, heading=True)
+    return Line(body, gap, page, indent)

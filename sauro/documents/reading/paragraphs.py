@@ -1,0 +1,161 @@
+"""Lines put together to the paragraphs their author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sauro.documents.reading.markers import Marker, marker_at
+from sauro.documents.reading.normalise import Line
+from sauro.kernel.text import LOWER, UPPER, Mapped, join
+
+_DONE = re.compile(r"[.;:!?…][”\"’)]*$|/\.?$")
+_OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
+_UNWRAPPED_AT = 160  # longer lines are paragraphs that nobody wrapped
+_ALL_CAPS = re.compile(rf"(?=(?:[^{UPPER}]*[{UPPER}]){{4}})[^{LOWER}]{{6,}}$")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph with its outline sign, if it has one; ``body`` is what follows the sign."""
+
+    text: Mapped
+    marker: Marker | None
+    heading: bool = False
+
+    @property
+    def body(self) -> Mapped:
+        """The paragraph's own words."""
+        return self.text[self.marker.width :].stripped() if self.marker else self.text
+
+
+# Rough widths of letters in a proportional type, in tenths of an em.
+_NARROW, _WIDE = "iíìỉĩịljtfrI.,;:'’()![]/ ", "mwMWĐQOG%—…"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a file sets its lines.
+
+    ``width`` of a full line and ``slack``, what even full lines leave over, are in letters,
+    or in tenths of an em where the type is proportional and that measures truer.
+    """
+
+    width: float
+    slack: float
+    spaced: bool  # every line is followed by an empty one
+    wrapped: bool  # long paragraphs are cut into lines
+    proportional: bool
+
+    def size(self, text: str) -> float:
+        """The width of a text in this file's measure."""
+        return _ems(text) if self.proportional else len(text)
+
+    def room(self, before: Line, line: Line) -> float:
+        """What was left of a line when it was broken; more than ``slack`` is deliberate."""
+        return self._room(before, line) - self.slack
+
+    def _room(self, before: Line, line: Line) -> float:
+        word = line.text.text.split(maxsplit=1)[0]
+        return self.width - before.indent - self.size(before.text.text + " " + word)
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """Look at all lines of a text and say how it was set."""
+    lengths = sorted(len(line.text) for line in lines) or [0]
+    inside = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if b.text.text[0].islower() and len(a.text) > 30 and not b.new_page  # noqa: PLR2004
+    ]
+    spaced = sum(b.gap > 0 for _, b in inside) * 2 > len(inside) > 0
+    wrapped = lengths[-1] < _UNWRAPPED_AT
+    measures = [_measured(lines, inside, spaced, wrapped, by_ems) for by_ems in (False, True)]
+    return min(measures, key=lambda h: h.slack / (h.width or 1))
+
+
+def _measured(
+    lines: Sequence[Line],
+    inside: list[tuple[Line, Line]],
+    spaced: bool,
+    wrapped: bool,
+    proportional: bool,
+) -> Habits:
+    draft = Habits(0, 0, spaced, wrapped, proportional)
+    sizes = sorted(draft.size(a.text.text) for a, _ in inside) or sorted(
+        draft.size(line.text.text) for line in lines
+    )
+    width = sizes[int(len(sizes) * 0.95)] if sizes else 0
+    draft = Habits(width, 0, spaced, wrapped, proportional)
+    rooms = sorted(draft.room(a, b) for a, b in inside) or [0]
+    return replace(draft, slack=max(0.0, rooms[int(len(rooms) * 0.9)]))
+
+
+def _ems(text: str) -> float:
+    return sum(2.8 if c in _NARROW else 7.8 if c in _WIDE else 6.6 if c.isupper() else 4.8 for c in text)
+
+
+def paragraphs_of(lines: Sequence[Line], habits: Habits) -> list[Paragraph]:
+    """The paragraphs of a stretch of lines."""
+    groups: list[list[Line]] = []
+    markers: list[Marker | None] = []
+    for line in lines:
+        marker = _accepted(marker_at(line.text.text), line, groups, markers, habits)
+        if marker or not groups or _starts_anew(line, groups[-1], habits):
+            groups.append([line])
+            markers.append(marker)
+        else:
+            groups[-1].append(line)
+    return [
+        Paragraph(join(line.text for line in group), marker, group[0].heading)
+        for group, marker in zip(groups, markers, strict=True)
+    ]
+
+
+def _accepted(
+    marker: Marker | None,
+    line: Line,
+    groups: list[list[Line]],
+    markers: list[Marker | None],
+    habits: Habits,
+) -> Marker | None:
+    """The sign, unless it is a wrapped line that only looks like one."""
+    if not marker or not groups:
+        return marker
+    before = groups[-1][-1]
+    if _DONE.search(before.text.text) or line.heading:
+        return marker
+    rest = line.text.text[marker.width : marker.width + 1]
+    if _follows_on(marker, markers) and not rest.islower():
+        return marker
+    cut = habits.room(before, line) <= 0 or line.new_page
+    return None if cut or (rest.islower() and _long(before, habits)) else marker
+
+
+def _follows_on(marker: Marker, markers: list[Marker | None]) -> bool:
+    if marker.number == 0:
+        return True
+    same = next((m for m in reversed(markers) if m and m.kind == marker.kind), None)
+    return marker.number == 1 or (same is not None and marker.number == same.number + 1)
+
+
+def _long(line: Line, habits: Habits) -> bool:
+    return habits.size(line.text.text) > habits.width * 0.75
+
+
+def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
+    before = group[-1]
+    text, head = before.text.text, line.text.text
+    if line.heading or before.heading or (text.endswith(":") and head[0].isupper()):
+        return True
+    if bool(_ALL_CAPS.match(text)) != bool(_ALL_CAPS.match(head)):
+        return True
+    done, opening = bool(_DONE.search(text)), bool(_OPENING.match(head))
+    if line.new_page:
+        return done and opening
+    if (line.gap and not habits.spaced) or not habits.wrapped:
+        return done or opening
+    room = habits.room(before, line)
+    return opening and (room > 0 if done else room > habits.width * 0.25)

@@ -1,0 +1,186 @@
+"""Vietnamese text with a way back to the characters it came from.
+
+Files spell one word in several ways: combining marks, the old and the new place of the tone
+mark (hoà, hòa), Ð of Iceland for Đ. Rules read one spelling; people are shown the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+_VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+LOWER = "a-zđ" + _VOWELS  # for character classes
+UPPER = "A-ZĐ" + _VOWELS.upper()
+
+
+class Span(NamedTuple):
+    """A half-open stretch of characters [start, end) of the source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped:
+    """A text whose every character knows where in the source it stands.
+
+    ``starts[i]`` and ``ends[i]`` delimit, in the source, what character i was made from.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, character for character."""
+        low = self.text.lower()
+        if len(low) == len(self.text):
+            return low
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, part: slice) -> Mapped:
+        return Mapped(self.text[part], self.starts[part], self.ends[part])
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where in the source the characters [start, end) stand, from first to last."""
+        end = len(self.text) if end is None else end
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends or (0,))[-1]
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def rewritten(self, text: str) -> Mapped:
+        """The same characters spelt otherwise, one for one."""
+        if len(text) != len(self.text):
+            raise ValueError("a rewriting keeps the length")
+        return Mapped(text, self.starts, self.ends)
+
+    def without(self, pattern: re.Pattern[str]) -> Mapped:
+        """The text less what the pattern finds."""
+        cuts = [m.span() for m in pattern.finditer(self.text)]
+        if not cuts:
+            return self
+        bounds = [0, *(edge for cut in cuts for edge in cut), len(self.text)]
+        return join((self[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)), "")
+
+    def stripped(self, chars: str | None = None) -> Mapped:
+        """The text without white space (or the given characters) at both ends."""
+        left = len(self.text) - len(self.text.lstrip(chars))
+        right = len(self.text.rstrip(chars))
+        return self[left : max(left, right)]
+
+
+EMPTY = Mapped("", array("I"), array("I"))
+
+
+def join(parts: Iterable[Mapped], glue: str = " ") -> Mapped:
+    """Texts put together; the glue stands for the source between them."""
+    words: list[str] = []
+    starts, ends = array("I"), array("I")
+    for part in parts:
+        if words and glue:
+            words.append(glue)
+            starts.extend([ends[-1] if ends else 0] * len(glue))
+            ends.extend([part.starts[0] if len(part) else starts[-1]] * len(glue))
+        words.append(part.text)
+        starts.extend(part.starts)
+        ends.extend(part.ends)
+    return Mapped("".join(words), starts, ends)
+
+
+def compose(source: str) -> Mapped:
+    """The text in NFC (dựng sẵn) with the way back to the source."""
+    if unicodedata.is_normalized("NFC", source):
+        size = len(source)
+        return Mapped(source, array("I", range(size)), array("I", range(1, size + 1)))
+    words: list[str] = []
+    starts, ends = array("I"), array("I")
+    for m in _CLUSTER.finditer(source):
+        composed = unicodedata.normalize("NFC", m.group())
+        words.append(composed)
+        starts.extend([m.start()] * len(composed))
+        ends.extend([m.end()] * len(composed))
+    return Mapped("".join(words), starts, ends)
+
+
+# A base character with its combining marks; Vietnamese never needs more.
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+
+_TONE_ON_SECOND = re.compile(r"(?<![qQ])(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?!\w)")
+_BARE = str.maketrans("àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ", "a" * 5 + "A" * 5 + "e" * 5 + "E" * 5 + "y" * 5 + "Y" * 5)
+_TONES = {"o": "òóỏõọ", "O": "ÒÓỎÕỌ", "u": "ùúủũụ", "U": "ÙÚỦŨỤ"}
+_TONE_OF = {c: i % 5 for i, c in enumerate("àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ")}
+
+
+def old_tone_place(text: str) -> str:
+    """hoà, khoẻ, thuỷ as hòa, khỏe, thủy: one place for the tone mark, same length."""
+    return _TONE_ON_SECOND.sub(_move_tone, text)
+
+
+def _move_tone(m: re.Match[str]) -> str:
+    first, second = (m[1], m[2]) if m[1] else (m[3], m[4])
+    return _TONES[first][_TONE_OF[second]] + second.translate(_BARE)
+
+
+def squeeze(text: str) -> str:
+    """White space folded to single blanks, as notices are quoted."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """The search key: lower case, no marks, đ as d (khóa tìm kiếm không dấu)."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return squeeze("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+# Abbreviations whose full stop ends no sentence.
+_NO_END = r"(?<!\b[A-ZĐ])(?<!\bKT)(?<!\bTL)(?<!\bTM)(?<!\bTUQ)(?<!\bTP)(?<!\bTS)(?<!\bThS)(?<!\bSt)"
+_SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|…|\.{{3}}|[!?])[”\"’)]*(?=\s+[“\"‘(]?[{UPPER}]|\s*$)")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences (câu) of one paragraph, as spans without the blanks between them.
+
+    A full stop inside a number or after an abbreviation ends nothing, and a sentence goes
+    on where the next word is in lower case.
+    """
+    found, start = [], 0
+    for m in _SENTENCE_END.finditer(text):
+        found.append(_tight(text, start, m.end()))
+        start = m.end()
+    found.append(_tight(text, start, len(text)))
+    return [s for s in found if s.start < s.end]
+
+
+_CLAUSE_END = re.compile(r";(?=\s|$)")
+
+
+def clauses(text: str) -> list[Span]:
+    """The parts of a paragraph between full stops and semicolons (vế câu)."""
+    found = []
+    for s in sentences(text):
+        start = s.start
+        for m in _CLAUSE_END.finditer(text, s.start, s.end):
+            found.append(_tight(text, start, m.end()))
+            start = m.end()
+        found.append(_tight(text, start, s.end))
+    return [s for s in found if s.start < s.end]
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
