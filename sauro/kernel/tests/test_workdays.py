@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.kernel.workdays import (
-    DayKind,
     CoverageError,
+    DayKind,
     SpecialDay,
     WorkCalendar,
     days_in_lieu,
