@@ -1,20 +1,16 @@
 """Reporting periods (kỳ báo cáo): week, month, quarter, half, nine months, year, campaign.
 
-A period has calendar days (`start_on`, `end_on`) and a data window, which the reporting
-decree lets run from the 15th to the 14th. The numbers of the decree are dated rows in
-`data/report_windows.toml`.
+Its days here are calendar days. Which days its figures are counted from and to is said by
+`report_windows`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
-from importlib import resources
 
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -41,6 +37,26 @@ MONTHS = {
     PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
 }
+_CODES: dict[PeriodKind | str, str] = {
+    "iso_week": "{year:04}-W{number:02}",
+    PeriodKind.WEEK: "W:{start}/{end}",
+    PeriodKind.MONTH: "{year:04}-M{number:02}",
+    PeriodKind.QUARTER: "{year:04}-Q{number}",
+    PeriodKind.HALF: "{year:04}-H{number}",
+    PeriodKind.NINE_MONTHS: "{year:04}-9M",
+    PeriodKind.YEAR: "{year:04}",
+    PeriodKind.CAMPAIGN: "{start}/{end}",
+}
+_LABELS: dict[PeriodKind | str, str] = {
+    "iso_week": "tuần {number} năm {year} ({span})",
+    PeriodKind.WEEK: "tuần {span}",
+    PeriodKind.MONTH: "tháng {number} năm {year}",
+    PeriodKind.QUARTER: "quý {roman} năm {year}",
+    PeriodKind.HALF: "6 tháng {part} năm {year}",
+    PeriodKind.NINE_MONTHS: "9 tháng đầu năm {year}",
+    PeriodKind.YEAR: "năm {year}",
+    PeriodKind.CAMPAIGN: "{name} ({span})",
+}
 _CODE = re.compile(
     r"(?P<year>\d{4})(?:-(?:M(?P<month>\d\d)|Q(?P<quarter>\d)|H(?P<half>\d)|W(?P<week>\d\d)"
     r"|(?P<nine>9M)))?|(?P<odd>W:)?(?P<start>\d{4}-\d\d-\d\d)/(?P<end>\d{4}-\d\d-\d\d)"
@@ -64,10 +80,9 @@ class Period:
         length = (self.end_on - self.start_on).days + 1
         if length < 1 or (self.kind is PeriodKind.WEEK and length > WEEK.days):
             raise ValueError(f"Không phải một kỳ: {self.start_on} đến {self.end_on}")
-        if months := MONTHS.get(self.kind):
-            fits = _begins(self.start_on, self.kind) and self.end_on == _end(self.start_on, months)
-            if not fits:
-                raise ValueError(f"Không phải {self.kind}: {self.start_on} đến {self.end_on}")
+        months, days = MONTHS.get(self.kind), (self.start_on, self.end_on)
+        if months and days != _span(self.start_on.year, self.number, months):
+            raise ValueError(f"Không phải {self.kind}: {self.start_on} đến {self.end_on}")
 
     def __contains__(self, day: date) -> bool:
         return self.start_on <= day <= self.end_on
@@ -81,42 +96,30 @@ class Period:
 
     @property
     def code(self) -> str:
-        """The stable code, which `parse` reads: 2026-M05, 2026-Q3, 2026-H1, 2026, 2026-W12."""
-        days, year = f"{self.start_on}/{self.end_on}", f"{self.start_on.year:04}"
-        match self.kind:
-            case PeriodKind.CAMPAIGN:
-                return days
-            case PeriodKind.WEEK:
-                iso = self.start_on.isocalendar()
-                return f"{iso.year:04}-W{iso.week:02}" if _is_iso_week(self) else f"W:{days}"
-            case PeriodKind.MONTH:
-                return f"{year}-M{self.number:02}"
-            case PeriodKind.NINE_MONTHS:
-                return f"{year}-9M"
-            case PeriodKind.YEAR:
-                return year
-        return f"{year}-{'Q' if self.kind is PeriodKind.QUARTER else 'H'}{self.number}"
+        """The stable code, which `parse` reads: 2026-M05, 2026-Q3, 2026-H1, 2026, 2026-W12.
+
+        A campaign is 2025-12-16/2026-03-15 (its name is not kept), a week that does not
+        run from Monday to Sunday W:2026-01-02/2026-01-08.
+        """
+        return self._filled(_CODES)
 
     @property
     def label(self) -> str:
         """The name in Vietnamese: "quý III năm 2026"."""
-        year, span = self.start_on.year, f"từ {_spoken(self.start_on)} đến {_spoken(self.end_on)}"
-        match self.kind:
-            case PeriodKind.WEEK:
-                iso = self.start_on.isocalendar()
-                named = f"tuần {iso.week} năm {iso.year}" if _is_iso_week(self) else "tuần"
-                return f"{named} ({span})"
-            case PeriodKind.MONTH:
-                return f"tháng {self.number} năm {year}"
-            case PeriodKind.QUARTER:
-                return f"quý {ROMAN[self.number - 1]} năm {year}"
-            case PeriodKind.HALF:
-                return f"6 tháng {('đầu', 'cuối')[self.number - 1]} năm {year}"
-            case PeriodKind.NINE_MONTHS:
-                return f"9 tháng đầu năm {year}"
-            case PeriodKind.YEAR:
-                return f"năm {year}"
-        return f"{self.name or 'đợt cao điểm'} ({span})"
+        return self._filled(_LABELS)
+
+    def _filled(self, templates: dict[PeriodKind | str, str]) -> str:
+        iso = self.kind is PeriodKind.WEEK and week_of(self.start_on) == self
+        return templates["iso_week" if iso else self.kind].format(
+            year=self.end_on.isocalendar().year if iso else self.start_on.year,
+            number=self.number,
+            roman=ROMAN[(self.number - 1) % 4],
+            part=("đầu", "cuối")[(self.number - 1) % 2],
+            start=self.start_on,
+            end=self.end_on,
+            span=f"từ {_spoken(self.start_on)} đến {_spoken(self.end_on)}",
+            name=self.name or "đợt cao điểm",
+        )
 
 
 def month(year: int, number: int) -> Period:
@@ -245,3 +248,24 @@ def parse(code: str) -> Period:
         if number := found[kind.value]:
             return _whole(kind, year, int(number))
     return year_of(year)
+
+
+def _whole(kind: PeriodKind, year: int, number: int) -> Period:
+    months = MONTHS[kind]
+    if not 1 <= number <= 12 // months:
+        raise ValueError(f"Năm {year} không có kỳ {kind} thứ {number}")
+    return Period(*_span(year, number, months), kind)
+
+
+def _span(year: int, number: int, months: int) -> tuple[date, date]:
+    first, last = (number - 1) * months + 1, number * months
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _year_before(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day:02}/{day.month}/{day.year}"
