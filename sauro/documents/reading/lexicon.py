@@ -1,0 +1,91 @@
+"""The words the grammar knows, as data: `data/bodies.toml` and `data/predicates.toml`.
+
+A new agency or a new verb is one word in a list there, no code here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from sauro.kernel.text import Mapped, old_tone_place
+
+_TOKEN = re.compile(r"\w+(?:[./&]\w+)*(?:-\w+)*|[^\w\s]")
+
+
+class Tokens:
+    """The words and signs of a text: where each stands, as written and in lower case."""
+
+    def __init__(self, text: Mapped) -> None:
+        self.text = text
+        self.spans = [m.span() for m in _TOKEN.finditer(text.text)]
+        self.low = [text.low[a:b] for a, b in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def start(self, i: int) -> int:
+        """The character where token i begins; the end of the text for one past the last."""
+        return self.spans[i][0] if i < len(self.spans) else len(self.text)
+
+    def end(self, i: int) -> int:
+        """The character where token i ends."""
+        return self.spans[i][1] if i >= 0 else 0
+
+    def capital(self, i: int) -> bool:
+        """Whether token i begins with a capital letter."""
+        return i < len(self.spans) and self.text.text[self.spans[i][0]].isupper()
+
+    def words(self, i: int, j: int) -> str:
+        """The tokens [i, j) as they stand in the text."""
+        return self.text.text[self.start(i) : self.end(j - 1)] if j > i else ""
+
+    def at(self, char: int) -> int:
+        """The first token that begins at or after a character."""
+        lo, hi = 0, len(self.spans)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.spans[mid][0] < char:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo
+
+
+class Phrases:
+    """A set of phrases with the longest match at a token."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(_TOKEN.findall(phrase))
+            self._by_first.setdefault(words[0], []).append(words)
+        for options in self._by_first.values():
+            options.sort(key=len, reverse=True)
+
+    def match(self, low: Sequence[str], i: int) -> int:
+        """How many tokens the longest phrase at i covers; 0 for none."""
+        if i >= len(low):
+            return 0
+        for words in self._by_first.get(low[i], ()):
+            n = len(words)
+            if n == 1 or tuple(low[i : i + n]) == words:
+                return n
+        return 0
+
+
+@cache
+def _lists(name: str) -> dict[str, str]:
+    path = files("sauro.documents.reading") / "data" / f"{name}.toml"
+    lists: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    return lists
+
+
+@cache
+def phrases(name: str, *keys: str) -> Phrases:
+    """The phrases of one or more lists of a data file."""
+    words = (word.strip() for key in keys for word in _lists(name)[key].split(";"))
+    return Phrases(old_tone_place(word) for word in words if word)
