@@ -2,6 +2,16 @@
 
 from sauro.documents.files.source import Unreadable
 
+
+class Refusal(Exception):  # noqa: N818 - becomes Unreadable once the file's name is known
+    """A reason, raised deep inside a parser. `facts` fill the places of its message."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
 # code: (what is wrong, which rule, what to do next; the same in short English)
 MESSAGES = {
     "missing": (
@@ -129,8 +139,8 @@ MESSAGES = {
 }
 
 
-def refuse(code: str, name: str, **facts: object) -> Unreadable:
-    """The refusal of one file, to be raised. Raises: KeyError for a code or fact unknown."""
-    vietnamese, english = MESSAGES[code]
-    facts["name"] = name
-    return Unreadable(code, vietnamese.format(**facts), english.format(**facts))
+def unreadable(refusal: Refusal, name: str) -> Unreadable:
+    """The refusal of one named file, to be raised. Raises: KeyError for an unknown code or fact."""
+    vietnamese, english = MESSAGES[refusal.code]
+    facts = refusal.facts | {"name": name}
+    return Unreadable(refusal.code, vietnamese.format(**facts), english.format(**facts))

@@ -1,0 +1,69 @@
+"""The child process: takes limits upon itself, then parses one file from its standard input.
+
+Started by sandbox.run. It imports only what its task needs, so that it starts fast.
+"""
+
+import importlib
+import json
+import os
+import resource
+import sys
+from typing import Any
+
+from sauro.documents.files.limits import MB, Limits
+from sauro.documents.files.refusals import Refusal
+
+# task: where its function `read(data, limits, **parameters) -> dict` lives
+_TASKS = {
+    "docx": "sauro.documents.files.docx.read",
+    "pdf": "sauro.documents.files.pdf.read",
+    "picture": "sauro.documents.files.scan.picture",
+    "page": "sauro.documents.files.scan.page",
+}
+_LARGEST_TEMPORARY_FILE = 512 * MB
+_DEEP = 5_000  # nested tables and text boxes; lxml stops at 256 levels of XML
+
+
+def main() -> None:
+    request = json.loads(sys.argv[1])
+    limits = Limits(**request["limits"])
+    _limit(limits, request["seconds"])
+    answer = _attempt(request["task"], limits, request["with"])
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _limit(limits: Limits, seconds: int) -> None:
+    """From here on the kernel stops us, and whatever we start, at these bounds."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_TEMPORARY_FILE, _LARGEST_TEMPORARY_FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.setrecursionlimit(_DEEP)
+
+
+def _attempt(task: str, limits: Limits, parameters: dict[str, Any]) -> dict[str, Any]:
+    try:
+        read = importlib.import_module(_TASKS[task]).read
+        result: dict[str, Any] = read(_standard_input(), limits, **parameters)
+    except Refusal as refusal:
+        return {"refused": refusal.code, "facts": refusal.facts}
+    except MemoryError:
+        return {"refused": "too_heavy"}
+    except Exception as error:  # whatever a parser throws, the file is the cause
+        return {"refused": "damaged", "facts": {"detail": type(error).__name__}}
+    return result
+
+
+def _standard_input() -> bytes:
+    """All of the file. By position: other children share this open file and its offset."""
+    size = os.fstat(0).st_size
+    parts: list[bytes] = []
+    position = 0
+    while position < size and (part := os.pread(0, size - position, position)):
+        parts.append(part)
+        position += len(part)
+    return b"".join(parts)
+
+
+if __name__ == "__main__":
+    main()

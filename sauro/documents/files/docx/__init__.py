@@ -1,0 +1,1 @@
+"""Word files (DOCX) into text: read as data, nothing in them is run or followed."""

@@ -1,0 +1,174 @@
+"""Open whatever an office sends (mở tệp): the one door of this package."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sauro.documents.files import paged, sandbox, sniff
+from sauro.documents.files.decode import decode
+from sauro.documents.files.limits import LIMITS, MB, Limits
+from sauro.documents.files.refusals import Refusal, unreadable
+from sauro.documents.files.source import SourceText, Unreadable
+
+_DIRECTION_MARKS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200f\u061c")
+_MARKDOWN_NAMES = frozenset({".md", ".markdown"})
+
+
+def open_document(path: str | os.PathLike[str], limits: Limits = LIMITS) -> SourceText:
+    """The text of one file, told apart by its content. Raises: Unreadable, with what to do."""
+    path = Path(path)
+    try:
+        with _opened(path, limits) as file:
+            return _warned(_READERS[_kind(file)](file, limits))
+    except Refusal as refusal:
+        raise unreadable(refusal, _shown(path)) from refusal
+
+
+def open_documents(
+    paths: Iterable[str | os.PathLike[str]], workers: int = 2, limits: Limits = LIMITS
+) -> Iterator[tuple[Path, SourceText | Unreadable]]:
+    """Each file with its text or its refusal, in the order given.
+
+    Only a few files are held at a time, however many are asked for.
+    """
+    share = replace(limits, ocr_workers=max(1, limits.ocr_workers // workers))
+    waiting: deque[tuple[Path, Future[SourceText | Unreadable]]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        for path in map(Path, paths):
+            waiting.append((path, pool.submit(_either, path, share)))
+            if len(waiting) > 2 * workers:
+                yield _finished(waiting)
+        while waiting:
+            yield _finished(waiting)
+
+
+def _finished(
+    waiting: deque[tuple[Path, Future[SourceText | Unreadable]]],
+) -> tuple[Path, SourceText | Unreadable]:
+    path, future = waiting.popleft()
+    return path, future.result()
+
+
+def _either(path: Path, limits: Limits) -> SourceText | Unreadable:
+    try:
+        return open_document(path, limits)
+    except Unreadable as refusal:
+        return refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An open regular file; the reader sees what was checked, whatever happens to its name."""
+
+    fd: int
+    size: int
+    name: str
+
+    def head(self) -> bytes:
+        return os.pread(self.fd, sniff.HEAD, 0)
+
+    def content(self) -> bytes:
+        with os.fdopen(os.dup(self.fd), "rb") as stream:
+            stream.seek(0)
+            return stream.read(self.size)
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[_File]:
+    """The file, if it is one. A pipe is not waited for and a big file not read."""
+    try:
+        _check(path.stat(), limits)
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Refusal("missing") from error
+    except PermissionError as error:
+        raise Refusal("no_permission") from error
+    except (OSError, ValueError) as error:  # a name too long, with NUL, a loop of links
+        raise Refusal("missing") from error
+    try:
+        status = os.fstat(fd)
+        _check(status, limits)
+        yield _File(fd, status.st_size, path.name)
+    finally:
+        os.close(fd)
+
+
+def _check(status: os.stat_result, limits: Limits) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Refusal("folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise Refusal("not_a_file")
+    if status.st_size == 0:
+        raise Refusal("empty")
+    if status.st_size > limits.file_bytes:
+        size, limit = -(-status.st_size // MB), limits.file_bytes // MB
+        raise Refusal("too_big", size_mb=size, limit_mb=limit)
+
+
+def _kind(file: _File) -> str:
+    head = file.head()
+    if sniff.is_ole(head):
+        raise sniff.ole_refusal(file.content())
+    return sniff.kind_of(head)
+
+
+def _plain(file: _File, limits: Limits) -> SourceText:  # noqa: ARG001 - same form as its siblings
+    """Text needs no child process: decoding cannot run anything and costs what its length says."""
+    found = decode(file.content())
+    if found is None:
+        raise Refusal("not_text")
+    if not found.text.strip():
+        raise Refusal("no_text")
+    is_markdown = Path(file.name).suffix.lower() in _MARKDOWN_NAMES
+    return SourceText(
+        text=found.text,
+        kind="markdown" if is_markdown else "txt",
+        pages=_page_starts(found.text),
+        encoding=found.encoding,
+        notes=found.notes,
+    )
+
+
+def _page_starts(text: str) -> tuple[int, ...]:
+    """Text taken from a PDF keeps its form feeds."""
+    breaks = [at + 1 for at, character in enumerate(text) if character == "\f"]
+    return (0, *breaks) if breaks else ()
+
+
+def _docx(file: _File, limits: Limits) -> SourceText:
+    answer = sandbox.run("docx", file.fd, limits, limits.parse_seconds)
+    return SourceText(text=answer["text"], kind="docx", notes=tuple(answer["notes"]))
+
+
+def _pdf(file: _File, limits: Limits) -> SourceText:
+    return paged.from_pdf(file.fd, limits)
+
+
+def _picture(file: _File, limits: Limits) -> SourceText:
+    return paged.from_picture(file.fd, limits)
+
+
+_READERS: dict[str, Callable[[_File, Limits], SourceText]] = {
+    "text": _plain,
+    "zip": _docx,
+    "pdf": _pdf,
+    "picture": _picture,
+}
+
+
+def _warned(source: SourceText) -> SourceText:
+    """Marks that turn the direction of letters can make a page show what its text does not say."""
+    if _DIRECTION_MARKS.isdisjoint(source.text):
+        return source
+    note = "Văn bản có ký tự điều khiển hướng chữ: chữ hiển thị có thể khác nguyên văn."
+    return replace(source, notes=(*source.notes, note))
+
+
+def _shown(path: Path) -> str:
+    """The name as one harmless line."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in path.name or str(path))

@@ -1,0 +1,107 @@
+"""PDF and pictures, page by page: text where there is text, OCR where there is none."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from typing import Any
+
+from sauro.documents.files import sandbox
+from sauro.documents.files.limits import Limits
+from sauro.documents.files.refusals import Refusal
+from sauro.documents.files.scan.installed import ocr_refusal
+from sauro.documents.files.source import SourceText
+
+PAGE_END = "\n\f\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page as read; without `words` it was not read by OCR."""
+
+    text: str
+    words: int = 0
+    confidence: float = 0.0  # mean of the words
+    doubtful: tuple[tuple[int, int, float], ...] = ()
+    is_scan: bool = False
+    note: str = ""
+
+
+def from_pdf(fd: int, limits: Limits) -> SourceText:
+    """Text of a PDF; pages that hold none, or a broken text layer, go through OCR.
+
+    Raises: Refusal, also for a scan where Tesseract is missing.
+    """
+    answer = sandbox.run("pdf", fd, limits, limits.parse_seconds)
+    texts: list[str] = answer["pages"]
+    pictures: list[int] = answer["pictures"]
+    missing = ocr_refusal() if pictures else None
+    if missing and not any(text.strip() for text in texts):
+        raise missing
+    scanned = {} if missing else _read_pages(fd, pictures, limits)
+    pages = [scanned.get(number) or _Page(text) for number, text in enumerate(texts)]
+    notes = answer["notes"] + ([_unread_note(pictures)] if missing else [])
+    return _joined(pages, notes)
+
+
+def from_picture(fd: int, limits: Limits) -> SourceText:
+    """Text of a PNG, JPEG or TIFF. Raises: Refusal."""
+    count: int = sandbox.run("picture", fd, limits, limits.parse_seconds)["pages"]
+    if missing := ocr_refusal():
+        raise missing
+    return _joined(_read_pages(fd, range(count), limits).values(), [])
+
+
+def _read_pages(fd: int, numbers: Iterable[int], limits: Limits) -> dict[int, _Page]:
+    """A page a child: one bad page costs neither the others nor more than its own time."""
+    numbers = list(numbers)
+    with ThreadPoolExecutor(limits.ocr_workers) as pool:
+        return dict(zip(numbers, pool.map(partial(_read_page, fd, limits), numbers), strict=True))
+
+
+def _read_page(fd: int, limits: Limits, number: int) -> _Page:
+    try:
+        answer = sandbox.run("page", fd, limits, limits.page_seconds, number=number)
+    except Refusal as refusal:
+        if refusal.code not in {"too_slow", "too_heavy", "damaged"}:
+            raise
+        note = f"Trang {number + 1} không nhận dạng được chữ: cần đọc bản gốc."
+        return _Page("", is_scan=True, note=note)
+    return _page(answer)
+
+
+def _page(answer: dict[str, Any]) -> _Page:
+    doubtful = tuple((start, end, confidence) for start, end, confidence in answer["doubtful"])
+    return _Page(answer["text"], answer["words"], answer["confidence"], doubtful, is_scan=True)
+
+
+def _joined(pages: Iterable[_Page], notes: list[str]) -> SourceText:
+    pages = list(pages)
+    if not any(page.text.strip() for page in pages):
+        raise Refusal("no_text")
+    lengths = [len(page.text) + len(PAGE_END) for page in pages]
+    starts = (0, *accumulate(lengths[:-1]))
+    spans = [
+        (start + first, start + last, confidence)
+        for start, page in zip(starts, pages, strict=True)
+        for first, last, confidence in page.doubtful
+    ]
+    return SourceText(
+        text=PAGE_END.join(page.text for page in pages) + "\n",
+        kind="scan" if all(page.is_scan or not page.text for page in pages) else "pdf",
+        pages=starts,
+        confidence=_mean_confidence(pages),
+        low_confidence=tuple(spans),
+        notes=(*notes, *(page.note for page in pages if page.note)),
+    )
+
+
+def _mean_confidence(pages: list[_Page]) -> float | None:
+    words = sum(page.words for page in pages)
+    return sum(page.confidence * page.words for page in pages) / words if words else None
+
+
+def _unread_note(pictures: list[int]) -> str:
+    shown = ", ".join(str(number + 1) for number in pictures)
+    return f"Trang {shown} là ảnh, chưa đọc được vì máy chưa cài Tesseract tiếng Việt."

@@ -1,0 +1,1 @@
+"""Scans and photographs of pages into text (nhận dạng chữ)."""
