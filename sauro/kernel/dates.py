@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 # Raw patterns without groups of their own, for templates that name the group.
-DAY = (
-    r"(?:ngày\s)?(?:\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
+BARE_DAY = (
+    r"(?:\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|\d{1,2}\stháng\s\d{1,2}(?:\s?,?\s?năm\s\d{4}|\s?/\s?\d{4})?(?!\d|/))(?![\d/])"
 )
+DAY = rf"(?:ngày\s)?{BARE_DAY}"
 _MONTH_WORD = (
     r"(?:0?[1-9]|1[0-2]|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười)(?!\w)"
 )

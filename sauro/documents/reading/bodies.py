@@ -192,7 +192,8 @@ def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     colon = j < len(tokens) and tokens.low[j] == ":"
     inner = parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
     if tokens.low[j - 1] == "các":
-        j, quantified = _places(tokens, j), True
+        head = phrases("bodies", "place", "group").match(tokens.low, j)
+        j, quantified = _places(tokens, j + head), True
     elif inner is not None:
         j = inner.end
         quantified = quantified or inner.collective

@@ -8,7 +8,9 @@ from sauro.kernel.numerals import format_number, in_words
 from sauro.kernel.quantities import Rounding, find_quantities, units
 
 counts = st.integers(2, 10**7)
-figures = counts.map(format_number) | counts.map(in_words)
+# "năm" alone may be the year and is not read as five.
+said = counts.filter(lambda count: count != 5).map(in_words)
+figures = counts.map(format_number) | said
 written_units = st.sampled_from(sorted(units()))
 rounding_words = st.sampled_from(["", "hơn ", "gần ", "khoảng ", "ít nhất ", "không quá "])
 scraps = st.one_of(
@@ -28,8 +30,8 @@ def test_a_figure_with_its_unit_is_found_whole(figure, unit, rounding):
 
 @given(counts, written_units)
 def test_words_and_digits_mean_the_same(count, unit):
-    [digits] = find_quantities(f"{format_number(count)} {unit}")
-    [words] = find_quantities(f"{in_words(count)} {unit}")
+    [digits] = find_quantities(f"hơn {format_number(count)} {unit}")
+    [words] = find_quantities(f"hơn {in_words(count)} {unit}")
     assert (digits.value, digits.unit) == (words.value, words.unit)
     assert digits.value == count * units()[unit].factor
 

@@ -1,0 +1,277 @@
+"""The head of a document: kind, number, issuer, date, place; meeting and who concluded it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.locate import quote
+from sauro.documents.reading.model import Person, Words
+from sauro.documents.reading.people import mentions
+from sauro.documents.reading.places import (
+    longest_province,
+    province_by_communes,
+    province_in,
+    province_of_media,
+)
+from sauro.documents.reading.regions import Regions
+from sauro.kernel.dates import BARE_DAY, DAY, day_of
+from sauro.kernel.official_numbers import OfficialNumber, find_official_numbers
+from sauro.kernel.text import UPPER, Mapped, join
+
+_NUMBER_LINE = re.compile(r"(?:^|\s)(?:[Ss]ố|[Ss]o|SỐ)\s*[:.]?\s*")
+_PLACE = re.compile(
+    rf"(?P<place>(?:[Tt]hành phố\s|TP\.?\s?)?[{UPPER}][\w.'-]*(?: [{UPPER}\d][\w.'-]*){{0,4}})\s?[,.]?\s*(?:hồi[\s\d:giờhphút]+)?,?\s*[Nn]gày\s"
+)
+_DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
+_MOTTO = re.compile(r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE)
+_MOTTO_CUT = re.compile(
+    r"\s*(?:C[ỘO]NG H[ÒOÀ][AÀ]? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*-.*|ĐẢNG CỘNG SẢN VIỆT NAM).*$"
+)
+_CENTRAL = re.compile(
+    r"\bBỘ (?!CHỈ HUY)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC GIA|TRUNG ƯƠNG|TỔNG CỤC|^CỤC (?!.*(?:TỈNH|THÀNH PHỐ))|BAN BÍ THƯ|NGÂN HÀNG NHÀ NƯỚC(?! .*TỈNH)"
+)
+_LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!HỘI)([^\n]{2,30})")
+_DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\s(?!ỦY)")
+_MEETING_VERB = re.compile(r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|kết luận")
+_HELD = re.compile(rf"(?P<day>ngày\s(?:{BARE_DAY})|{DAY})", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|buổi giao ban|cuộc giao ban|hội ý|cuộc làm việc|phiên giao ban|buổi kiểm tra|chuyến kiểm tra|buổi|phiên|cuộc|giao ban)\b[^.]*",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(r"kết luận|như sau|nội dung sau|có ý kiến")
+_CONCLUSION = re.compile(r"(?:ý kiến |nội dung )?(?:kết luận|chỉ đạo)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a document says."""
+
+    doc_type: str | None
+    number: OfficialNumber | None
+    issuer: Words | None
+    issued_on: date | None
+    place: str | None
+    level: str
+    locality: str | None
+    event: Words | None
+    event_on: date | None
+    concluder: Person | None
+
+
+def header_of(regions: Regions) -> Header:
+    """Read the head, the subject and the first paragraphs."""
+    head = join((line.text for line in regions.head), "\n")
+    subject = join(line.text for line in regions.subject)
+    issuer = _issuer(regions)
+    issued, place = _issued(head)
+    concludes = _is_conclusion(regions, subject)
+    opening = _opening(regions)
+    concluder = _concluder(regions, subject, opening) if concludes else None
+    event, event_on = _event(regions, subject, opening) if concludes else (None, None)
+    level = _level(issuer, subject, concluder, regions)
+    return Header(
+        "Thông báo kết luận" if concludes and regions.kind in ("Thông báo", None) else regions.kind,
+        _own_number(head.text),
+        issuer,
+        issued,
+        place,
+        level,
+        _locality(level, head.text, place, subject.text, opening, regions),
+        event,
+        event_on,
+        concluder,
+    )
+
+
+def _own_number(head: str) -> OfficialNumber | None:
+    for number, start, _ in find_official_numbers(head):
+        line_start = head.rfind("\n", 0, start) + 1
+        before = head[line_start:start]
+        if _NUMBER_LINE.search(before) or not before.strip():
+            return number
+    return None
+
+
+def _issued(head: Mapped) -> tuple[date | None, str | None]:
+    text = _without_numbers(head.text)
+    m = _PLACE.search(text)
+    if m and (found := _DAY.search(text, m.end() - 6)):
+        day = day_of(found[0].lower(), None)
+        return (day.first if day else None), m["place"].strip()
+    return None, None
+
+
+def _without_numbers(head: str) -> str:
+    """The head with every document number blanked, so that it joins no place name."""
+    for _, start, end in find_official_numbers(head):
+        head = head[:start] + "|" * (end - start) + head[end:]
+    return head
+
+
+def _issuer(regions: Regions) -> Words | None:
+    """The lines above number and motto that name the issuing body."""
+    kept = []
+    for line in regions.head:
+        if _NUMBER_LINE.search(line.text.text[:6]) or line.text.low.startswith("v/v"):
+            break
+        cut = line.text[: len(_MOTTO_CUT.sub("", line.text.text))].stripped(" \t-_*.")
+        if cut.text and not _MOTTO.search(cut.text) and not _PLACE.search(cut.text):
+            kept.append(cut)
+    return quote(regions.source, join(kept)) if kept else None
+
+
+def _is_conclusion(regions: Regions, subject: Mapped) -> bool:
+    if regions.kind == "Kết luận":
+        return True
+    if regions.kind not in ("Thông báo", None):
+        return False
+    if _CONCLUSION.match(subject.text):
+        return True
+    return any(_CONCLUDES.search(p.text.low) for p in regions.body[:4])
+
+
+def _opening(regions: Regions) -> list[Mapped]:
+    """The paragraphs before the first numbered item: the meeting and who was there."""
+    opening: list[Mapped] = []
+    for paragraph in regions.body:
+        if paragraph.marker is not None or len(opening) == 4:  # noqa: PLR2004
+            break
+        opening.append(paragraph.text)
+    return opening
+
+
+def _concluder(regions: Regions, subject: Mapped, opening: list[Mapped]) -> Person | None:
+    """Who chaired: the first person named before the verb of the meeting, else of the title."""
+    for text in [*opening, subject]:
+        verb = _MEETING_VERB.search(text.low)
+        tokens = Tokens(text)
+        for one in mentions(tokens):
+            titled = text is subject or (verb and _before_verb(tokens, one.start, one.end, text))
+            if titled:
+                span = text.span(tokens.start(one.start), tokens.end(one.end - 1))
+                return Person(one.name, _clean(one.titles), (span,))
+    return None
+
+
+def _before_verb(tokens: Tokens, start: int, end: int, text: Mapped) -> bool:
+    """Whether a person is the subject of the meeting's verb, in the same sentence."""
+    rest = text.low[tokens.end(end - 1) :]
+    before = text.low[max(0, tokens.start(start) - 160) : tokens.start(start)]
+    if re.search(r"(?:tham dự|cùng dự|dự họp|cùng tham|thành phần|có mặt)[^.]*$", before):
+        return False
+    stop = re.search(r"[.;](?:\s|$)", rest)
+    verb = _MEETING_VERB.search(rest)
+    return bool(verb) and (stop is None or verb.start() < stop.start())  # type: ignore[union-attr]
+
+
+def _clean(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(t.split()).strip(" ,-–") for t in titles if len(t) > 2)  # noqa: PLR2004
+
+
+def _event(
+    regions: Regions, subject: Mapped, opening: list[Mapped]
+) -> tuple[Words | None, date | None]:
+    event = None
+    if m := re.search(r"\b(?:tại|trong|về)\s", subject.low):
+        if found := _EVENT.search(subject.text, m.end()):
+            end = _without_day(found[0])
+            event = quote(regions.source, subject[found.start() : found.start() + end])
+    day = _event_day(opening) or _event_day([subject])
+    if event is None:
+        for text in opening:
+            if found := re.search(r"(?:chủ trì|tổ chức|có|chủ tọa)\s+(" + _EVENT.pattern + ")", text.text, re.IGNORECASE):
+                return quote(regions.source, text[found.start(1) : found.end(1)]), day
+    return event, day
+
+
+def _without_day(words: str) -> int:
+    m = re.search(rf",?\s*(?:vào\s)?ngày\s{DAY}\s*$", words, re.IGNORECASE)
+    return m.start() if m else len(words)
+
+
+def _event_day(texts: list[Mapped]) -> date | None:
+    for text in texts:
+        if m := _HELD.search(text.low[:220]):
+            day = day_of(m["day"], None)
+            if day:
+                return day.first
+    return None
+
+
+def _level(
+    issuer: Words | None, subject: Mapped, concluder: Person | None, regions: Regions
+) -> str:
+    """national, province or commune: by the issuer, else by who concluded, else by the text."""
+    if issuer:
+        return _level_of(issuer.text.upper(), regions)
+    titles = " ".join(concluder.titles if concluder else ()).upper()
+    hints = f"{titles} {subject.text[:160].upper()}"
+    if re.search(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU)\b(?!, )", titles) and "TỈNH" not in titles:
+        return "commune"
+    local = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\b", hints)
+    return "national" if not local and _central_person(hints, regions) else "province"
+
+
+def _central_person(hints: str, regions: Regions) -> bool:
+    foot = " ".join(line.text.text for line in regions.foot).upper()
+    return bool(
+        re.search(r"THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|QUỐC GIA|CHÍNH PHỦ", hints)
+        or (re.search(r"BỘ TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG", foot) and not re.search("CHI CỤC TRƯỞNG", foot))
+    )
+
+
+def _level_of(issuer: str, regions: Regions) -> str:
+    if _LOCAL.search(issuer) and not re.search(r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ")[0].split("PHƯỜNG")[0][:20]):
+        return "commune"
+    if re.search(r"\bTỈNH\b|THÀNH PHỐ|THÀNH ỦY|\bTP\b", issuer):
+        return "province"
+    if _DISTRICT.search(issuer):
+        return "district"
+    if _CENTRAL.search(issuer):
+        return "national"
+    foot = " ".join(line.text.text for line in regions.foot)
+    return "province" if re.search(r"tỉnh|thành phố", foot, re.IGNORECASE) else "national"
+
+
+def _locality(
+    level: str,
+    head: str,
+    place: str | None,
+    subject: str,
+    opening: list[Mapped],
+    regions: Regions,
+) -> str | None:
+    """The province or commune spoken of: stated in the head, else in the text, else inferred."""
+    if level == "national":
+        return None
+    if level == "commune":
+        return _commune(head, place, subject)
+    body = "\n".join(p.text.text for p in regions.body)
+    foot = "\n".join(line.text.text for line in regions.foot)
+    return (
+        province_in(_squeezed(head))
+        or (longest_province(place) if place else None)
+        or province_in(subject)
+        or next((p for t in opening if (p := province_in(t.text))), None)
+        or province_of_media(foot)
+        or province_in(foot)
+        or province_in(body)
+        or province_of_media(body)
+        or province_by_communes(body)
+    )
+
+
+def _squeezed(head: str) -> str:
+    return "\n".join(_MOTTO_CUT.sub("", line) for line in head.split("\n"))
+
+
+def _commune(head: str, place: str | None, subject: str) -> str | None:
+    if place:
+        return place
+    found = _LOCAL.search(_squeezed(head)) or re.search(
+        rf"(?:xã|phường|đặc khu)\s((?:[{UPPER}][\w-]*\s?){{1,4}})", subject
+    )
+    return found[1].strip().title() if found else None

@@ -1,0 +1,36 @@
+"""From read characters back to the words of the source."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.documents.reading.model import Words, words_of
+from sauro.kernel.text import Mapped, Span
+
+# Between two characters of one phrase there may stand white space, markup, invisible signs.
+_NOTHING = re.compile("[\\s*_#\\\\\u0000-\u001f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]*$")
+
+
+def fragments(source: str, text: Mapped) -> tuple[Span, ...]:
+    """The stretches of the source that a text was put together from.
+
+    Line breaks and markup do not cut; a page number or a footnote between two words does.
+    """
+    if not len(text):
+        return ()
+    found = []
+    start, last = text.starts[0], text.ends[0]
+    for char, a, b in zip(text.text, text.starts, text.ends, strict=True):
+        if char.isspace():
+            continue
+        if a > last and not _NOTHING.match(source[last:a]):
+            found.append(Span(start, last))
+            start = a
+        last = max(last, b)
+    found.append(Span(start, last))
+    return tuple(found)
+
+
+def quote(source: str, text: Mapped) -> Words:
+    """A text as the source has it."""
+    return words_of(source, fragments(source, text.stripped()))
