@@ -117,7 +117,7 @@ def test_what_only_looks_like_a_figure_is_none(text):
 
 def test_a_share_tells_both_numbers():
     [share] = find_quantities("đến nay 53/54 xã, phường đã báo cáo")
-    assert (share.value, share.out_of, share.unit) == (53, 54, "xã, phường")
+    assert (share.value, share.out_of, share.unit) == (Decimal(53), Decimal(54), "xã, phường")
 
 
 def test_tren_before_a_place_says_where():
@@ -132,7 +132,7 @@ def test_a_figure_at_a_line_end_is_not_a_page_number():
 
 def test_two_figures_stand_beside_each_other():
     found = find_quantities("Khởi tố 58 vụ,91 bị can, hơn hai mươi xe và 3 tấn")
-    assert [(q.text, q.value) for q in found] == [
+    assert [(q.text, int(q.value)) for q in found] == [
         ("58 vụ", 58),
         ("91 bị can", 91),
         ("hơn hai mươi xe", 20),
