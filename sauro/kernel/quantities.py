@@ -97,6 +97,7 @@ _NAMING = re.compile(
     r"|(?<!mỗi\s)(?<!một\s)(?<!hằng\s)(?<!hàng\s)(?:ngày|tháng|năm|tuần))"
     r"|(?<!\w)(?:Đội|Tổ|Đoàn|Phường|Khu|Điểm|điểm|Vùng))\s*$"
 )
+_RANGE = re.compile(r"\d\s{1,4}(?:đến|tới)\s*$")  # "10 đến 15 vụ" is no figure of 15
 # Bare, "một" is mostly an article, and "trong năm vụ …" may say the year: both count only
 # beside a rounding word or a measure ("hơn một vụ", "một tấn").
 _DOUBTFUL_ALONE = {"một", "năm"}
@@ -109,7 +110,8 @@ def find_quantities(text: str) -> list[Quantity]:
     """All figures with a known unit, in order and without overlap.
 
     Numbers of documents, articles, dates, times and paragraphs are none. Left unread are a
-    range ("10-15 vụ"), English decimals ("2.5 tấn") and a share of things ("nửa số vụ").
+    range ("10-15 vụ"), English decimals ("2.5 tấn"), half a unit more ("1 tấn rưỡi"), a share
+    of things ("nửa số vụ") and a number whose words in brackets say another.
     """
     found = [*_by_digits(text), *_by_words(text)]
     return sorted(found, key=lambda quantity: quantity.start)
@@ -132,6 +134,8 @@ def _by_digits(text: str) -> Iterator[Quantity]:
         value = parse_number(f"{match['number']} {match['scale'] or ''}")
         out_of = parse_digits(match["of"]) if match["of"] else None
         if _is_furniture(text, match) or (unit.kind in _COUNTED and _is_name(text, match)):
+            continue
+        if not _said_alike(match["said"], value) or _RANGE.search(text, *_words_before(match)):
             continue
         if out_of is None or _is_share(match["number"], value, out_of):
             yield _quantity(text, match, value, unit, out_of)
@@ -188,6 +192,14 @@ def _is_count(written: str, quantity: Quantity) -> bool:
     return whole and (quantity.rounding is not None or written.lower() not in _DOUBTFUL_ALONE)
 
 
+def _said_alike(said: str | None, value: Decimal) -> bool:
+    """ "02 (hai) vụ": the words in brackets, if any, must be the same number."""
+    try:
+        return said is None or parse_number(said) == value
+    except ValueError:
+        return False
+
+
 def _words_before(match: re.Match[str]) -> tuple[int, int]:
     return max(0, match.start() - _LOOK_BACK), match.start()
 
@@ -210,11 +222,12 @@ def _unit_pattern() -> str:
 @lru_cache(maxsize=1)
 def _digits_pattern() -> re.Pattern[str]:
     # The first digit comes before the look-behinds: the regex engine then skips to digits.
-    first = r"(?=\d)(?<![\w/])(?<!\w\.)(?<!\d,)(?<!\d[-–])(?<!\d [-–] )"
+    first = r"(?=\d)(?<![\w/])(?<!\w\.)(?<!\d,)(?<!\d[-–])(?<!\d [-–] )(?<!\d[ \u00a0])"
     return re.compile(
         rf"{first}(?P<number>{DIGITS})(?:/(?P<of>{DIGITS}))?"
         rf"(?:{_GAP}(?P<scale>(?:{'|'.join(SCALES)})(?:{_GAP}tỷ)?))?"
-        rf"\s{{0,20}}(?P<unit>{_unit_pattern()})(?!\w){_SUFFIX}"
+        rf"(?:\s{{0,20}}\((?P<said>[^()\d]{{2,60}})\))?"
+        rf"\s{{0,20}}(?P<unit>{_unit_pattern()})(?!\w)(?!{_GAP}rưỡi){_SUFFIX}"
     )
 
 
@@ -226,5 +239,5 @@ def _words_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(WORDS, key=len, reverse=True))
     return re.compile(
         rf"(?P<number>(?:{first})(?:{_GAP}(?:{words})(?!\w)){{0,24}}){_GAP}"
-        rf"(?P<unit>{_unit_pattern()})(?!\w){_SUFFIX}"
+        rf"(?P<unit>{_unit_pattern()})(?!\w)(?!{_GAP}rưỡi){_SUFFIX}"
     )
