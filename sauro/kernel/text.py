@@ -172,6 +172,8 @@ def clauses(text: str) -> list[Span]:
     for s in sentences(text):
         start = s.start
         for m in _CLAUSE_END.finditer(text, s.start, s.end):
+            if text.count("(", start, m.start()) > text.count(")", start, m.start()):
+                continue  # a semicolon in brackets
             found.append(_tight(text, start, m.end()))
             start = m.end()
         found.append(_tight(text, start, s.end))

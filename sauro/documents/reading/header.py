@@ -65,7 +65,7 @@ def header_of(regions: Regions) -> Header:
     """Read the head, the subject and the first paragraphs."""
     head = join((line.text for line in regions.head), "\n")
     subject = join(line.text for line in regions.subject)
-    issuer = _issuer(regions)
+    issuer = _issuer(regions) if regions.kind else None
     issued, place = _issued(head)
     concludes = _is_conclusion(regions, subject)
     opening = _opening(regions)

@@ -1,0 +1,103 @@
+"""The clears beside the lead: who helps, who gets the report, what comes out, who may (6 rõ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sauro.documents.reading.bodies import Body, parse_body, parse_list, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.kernel.text import Mapped
+
+_WITH = re.compile(
+    r"(?:phối hợp(?: chặt chẽ| cùng| thực hiện| tốt| hiệu quả| thường xuyên|, trao đổi)*(?: với| cùng)?|cùng với|cùng|phối kết hợp(?: với)?|hiệp đồng với|có sự tham gia của|với sự tham gia của|với sự phối hợp của|liên hệ với|thống nhất với|trao đổi với|tranh thủ)\s+"
+)
+_NOT_HELP = re.compile(r"(?:nâng cao|công tác|cơ chế|quy chế|hiệu quả|chất lượng|vai trò|tinh thần|trong)\s*$")
+_REPORT = re.compile(
+    r"(?:báo cáo(?: kết quả)?(?: thực hiện)?(?: kịp thời| ngay| nhanh| đề xuất|, đề xuất)*(?: về| cho| lên| với| tới)?|gửi(?: báo cáo| kết quả| danh sách| văn bản)*(?: về| cho| đến| tới)?|trình|tham mưu(?: cho| giúp)?|"
+    r"đề xuất(?: với)?|kiến nghị(?: với)?|thông báo(?: cho| với| tới)?|báo(?: cho| ngay| về)?|xin ý kiến(?: của)?|đăng ký với|qua|về|cho|gửi về|chuyển(?: cho| đến| về)?|cung cấp cho|chịu trách nhiệm trước|giúp)\s+"
+)
+_REPORT_WORD = re.compile(r"báo cáo|gửi|trình|tham mưu|đề xuất|kiến nghị|thông báo|xin ý kiến|đăng ký với|\bbáo\b|chuyển|cung cấp")
+_PRODUCT_HEADS = (
+    r"kế hoạch|phương án|báo cáo|danh sách|quy chế|quy trình|đề án|dự thảo|văn bản|chương trình|bảng kê|biên bản|bản đồ|sổ|tờ trình|hướng dẫn|chuyên mục|chuyên đề|phóng sự|"
+    r"kết luận|ý kiến bằng văn bản|bộ tiêu chí|tiêu chí|cơ sở dữ liệu|dữ liệu|biểu|phụ lục|quyết định|chỉ thị|nghị quyết|bản cam kết|kết quả|số liệu|tin|bản|đường dây nóng|mẫu|hồ sơ|phần mềm|tổng kết|sơ kết|thông báo|công văn|tài liệu|bộ"
+)
+_PRODUCT_VERBS = (
+    r"xây dựng|ban hành|lập|trình|gửi|hoàn thiện|hoàn chỉnh|soạn thảo|soạn|dự thảo|tham mưu|chuẩn bị|báo cáo|bổ sung|công bố|cung cấp|mở|hoàn thành|có|tổng hợp|làm|cụ thể hóa thành|thực hiện|rà soát|nộp|phát hành|niêm yết|công khai"
+)
+_PRODUCT = re.compile(
+    rf"(?:^|\b)(?:{_PRODUCT_VERBS})\s+(?:(?:và\s)?(?:{_PRODUCT_VERBS}|ban hành|tổ chức|ngay|cho|về|UBND tỉnh|các|một|ngay)\s+)*?(?P<product>(?:các\s|một\s)?(?:{_PRODUCT_HEADS})\b[^,;.:()]{{0,160}})",
+    re.IGNORECASE,
+)
+_PRODUCT_END = re.compile(
+    r"\s(?:trình|gửi|trước|chậm nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?:Sở|UBND|Ban|Văn phòng|Cục|Chi cục)|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
+)
+_AUTHORITY = re.compile(
+    r"(?:được quyền|được phép|có quyền|có thẩm quyền|theo thẩm quyền|trong phạm vi thẩm quyền|ủy quyền|được ủy quyền|được huy động|được sử dụng|quyết định huy động)[^,;.]{0,120}",
+    re.IGNORECASE,
+)
+
+
+def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
+    """The bodies named as helping (cơ quan phối hợp)."""
+    found: list[Mapped] = []
+    text = tokens.text
+    for m in _WITH.finditer(text.low):
+        if _NOT_HELP.search(text.low[: m.start()]) and "với" not in m[0]:
+            continue
+        if m[0].startswith("cùng") and re.search(r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]):
+            continue
+        for body in _bodies_from(tokens, tokens.at(m.end())):
+            _keep(found, tokens, body, lead)
+    return found
+
+
+def _bodies_from(tokens: Tokens, i: int) -> Iterator[Body]:
+    """The names in a row from token i, with "các lực lượng chức năng" as one of them."""
+    bodies = parse_list(tokens, i)
+    if bodies:
+        yield from bodies.items
+    elif i < len(tokens) and not predicate_at(tokens, i):
+        single = parse_body(tokens, i, bare=True)
+        if single:
+            yield single
+
+
+def _keep(found: list[Mapped], tokens: Tokens, body: Body, exclude: set[str]) -> None:
+    words = tokens.text[tokens.start(body.start) : tokens.end(body.end - 1)].stripped(" ,;:")
+    if words.low not in exclude and all(words.low != f.low for f in found):
+        found.append(words)
+
+
+def reports_to(tokens: Tokens, exclude: set[str]) -> list[Mapped]:
+    """Who gets the report or the product (nơi nhận báo cáo, sản phẩm)."""
+    found: list[Mapped] = []
+    text = tokens.text
+    for m in _REPORT.finditer(text.low):
+        clause = text.low[max(0, m.start() - 60) : m.end()]
+        if not _REPORT_WORD.search(clause.rsplit(",", 1)[-1]):
+            continue
+        i = tokens.at(m.end())
+        if phrases("bodies", "quantifier").match(tokens.low, i) and not m[0].startswith(("báo", "gửi", "trình", "cho", "chuyển", "thông", "cung")):
+            continue
+        for body in _bodies_from(tokens, i):
+            if body.proper or "thẩm quyền" in tokens.words(body.start, body.end).lower():
+                _keep(found, tokens, body, exclude)
+    return found
+
+
+def deliverable(text: Mapped) -> Mapped | None:
+    """What is to come out: a plan, a list, a report (sản phẩm)."""
+    for m in _PRODUCT.finditer(text.low):
+        words = text[m.start("product") : m.end("product")]
+        cut = _PRODUCT_END.search(words.text)
+        words = words[: cut.start()] if cut else words
+        if len(words.text.split()) >= 2:  # noqa: PLR2004 - one bare word is no product
+            return words.stripped()
+    return None
+
+
+def authority(text: Mapped) -> Mapped | None:
+    """What the doer may decide or use (thẩm quyền)."""
+    m = _AUTHORITY.search(text.low)
+    return text[m.start() : m.end()].stripped() if m else None

@@ -1,0 +1,295 @@
+"""From the outline to directives: which items order, whom, and where one ends (nhiệm vụ)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sauro.documents.reading.bodies import BodyList, parse_list
+from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.mood import Mood, Reading, analyse, sanctions
+from sauro.documents.reading.outline import Node
+from sauro.documents.reading.sections import Stance, opening_stance, stance_of
+from sauro.kernel.text import Mapped, clauses, sentences
+
+_CONDITION = re.compile(r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b")
+_OPENING = re.compile(
+    r"chủ trì|chủ tọa|sau khi nghe|tham dự|cùng dự|dự họp|thành phần|có mặt|báo cáo như sau|ban hành kế hoạch|xây dựng kế hoạch thực hiện (?:trên|như)"
+)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One clause of an item and how it was read."""
+
+    text: Mapped
+    tokens: Tokens
+    start: int  # in the item's text
+    end: int
+    reading: Reading
+    new_sentence: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether the clause tells somebody by name to do something."""
+        return self.reading.mood is Mood.ORDER and self.reading.lead is not None
+
+    def lead_texts(self) -> tuple[Mapped, ...]:
+        """The names of those told, as they stand."""
+        if self.reading.lead is None:
+            return ()
+        return tuple(_body_text(self.tokens, b.start, b.end) for b in self.reading.lead.items)
+
+
+@dataclass
+class Draft:
+    """A directive before its other clears are read."""
+
+    node: Node
+    text: Mapped
+    lead: tuple[Mapped, ...]
+    inherited_from: Node | None
+    rule: str
+    suffix: str = ""  # s1, s2 for parts of one item
+    segments: list[Segment] = field(default_factory=list)
+
+
+@dataclass
+class Context:
+    """What is known of the whole document while its items are read."""
+
+    kind: str | None
+    speakers: frozenset[str]
+    leads: dict[Node, tuple[Mapped, ...]] = field(default_factory=dict)
+    stances: dict[Node, Stance] = field(default_factory=dict)
+    bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
+
+
+def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Draft]:
+    """All directives of an outline, in reading order."""
+    context = Context(kind, speakers)
+    found: list[Draft] = []
+    for node in root.walk():
+        if node.children and _heads(node):
+            found += _read_heading(node, context)
+        else:
+            found += _read_item(node, node.body, context)
+    return found
+
+
+# ---------------------------------------------------------------- headings and lead-ins
+
+
+def _heads(node: Node) -> bool:
+    """Whether a node with children only announces them."""
+    if node.announces:
+        return True
+    text = node.body.text
+    return len(text) < 160 and not re.search(r"[.;…]\s*$", text)  # noqa: PLR2004
+
+
+def _read_heading(node: Node, context: Context) -> list[Draft]:
+    """Keep the addressee and the stance of a heading; an item may stand before its lead-in."""
+    spans = sentences(node.body.text)
+    own: list[Draft] = []
+    if len(spans) > 1 and node.announces:
+        before = node.body[: spans[-1].start].stripped()
+        own = _read_item(node, before, context)
+        lead_in = node.body[spans[-1].start :]
+    else:
+        lead_in = node.body
+    tokens = Tokens(lead_in)
+    lead, performative, by_name = _addressee(tokens, context)
+    if lead:
+        context.leads[node] = lead
+    if by_name:
+        context.bodies_above.add(node)
+    stance = Stance.ORDERING if by_name else stance_of(node, context.kind, performative)
+    if stance is not None and not (by_name and _stance(node, context) < Stance.SPEAKING):
+        context.stances[node] = stance
+    return own
+
+
+_HEADING_OPENERS = re.compile(r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s", re.IGNORECASE)
+
+
+def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bool, bool]:
+    """Whom a heading or lead-in addresses; whether it orders; whether it is just his name."""
+    bodies = parse_list(tokens, 0)
+    if bodies and _only_name(tokens, bodies.end):
+        return _texts(tokens, bodies), False, True
+    if m := _HEADING_OPENERS.match(tokens.text.low):
+        named = parse_list(tokens, tokens.at(m.end()))
+        if named and _only_name(tokens, named.end):
+            gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
+            return _texts(tokens, named), gives, not gives or tokens.text.text.isupper() is False
+    reading = analyse(tokens, speakers=context.speakers)
+    ordering = reading.mood is Mood.ORDER and (reading.strong or reading.lead is not None)
+    if reading.lead and reading.mood is Mood.ORDER:
+        return _texts(tokens, reading.lead), True, False
+    return (), ordering and reading.strong, False
+
+
+def _only_name(tokens: Tokens, end: int) -> bool:
+    """Whether nothing but a colon or "có trách nhiệm:" follows a name."""
+    rest = " ".join(tokens.low[end:]).strip(" :.*")
+    return not rest or bool(re.fullmatch(r"(?:có (?:trách )?nhiệm(?: vụ)?|thực hiện|phụ trách|các nhiệm vụ sau|thực hiện (?:tốt )?(?:các |một số )?(?:nhiệm vụ|nội dung|công việc|việc)[\w ,]{0,40}|tập trung|chịu trách nhiệm|cần|phải|có các nhiệm vụ sau|, yêu cầu|yêu cầu|, đề nghị|đề nghị)", rest))
+
+
+def _texts(tokens: Tokens, bodies: BodyList) -> tuple[Mapped, ...]:
+    return tuple(_body_text(tokens, b.start, b.end) for b in bodies.items)
+
+
+def _body_text(tokens: Tokens, start: int, end: int) -> Mapped:
+    return tokens.text[tokens.start(start) : tokens.end(end - 1)].stripped(" ,;:")
+
+
+# ---------------------------------------------------------------- items
+
+
+def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
+    stance = _stance(node, context)
+    if stance is Stance.CLOSED or (node.parent and not node.parent.paragraph and _opens(node)):
+        return []
+    segments = _segments(text, node, context)
+    groups = _groups(segments)
+    led = [g for g in groups if any(s.leads for s in g)]
+    if not led:
+        return _unled(node, text, segments, stance, context)
+    if stance is Stance.ASSESSING:
+        led = [g for g in led if any(s.leads and s.reading.strong for s in g)]
+    if not led or not _acts(led, stance):
+        return []
+    if len(led) == 1 and len(groups) <= 2:  # noqa: PLR2004 - a prefix and the order
+        return [_draft(node, _whole(text, led[0], stance), led[0])]
+    return [
+        _draft(node, _part(text, group), group, suffix=f"s{i}" if len(led) > 1 else "")
+        for i, group in enumerate(led, 1)
+    ]
+
+
+def _opens(node: Node) -> bool:
+    """The paragraphs that tell of the meeting, before anything is concluded."""
+    return node.marker is None and bool(_OPENING.search(node.body.low[:400])) and "yêu cầu" not in node.body.low
+
+
+def _stance(node: Node, context: Context) -> Stance:
+    for above in node.ancestors():
+        if above in context.stances:
+            return context.stances[above]
+    return opening_stance(context.kind)
+
+
+def _segments(text: Mapped, node: Node, context: Context) -> list[Segment]:
+    headed = any(a in context.bodies_above for a in list(node.ancestors())[:1])
+    starts = {s.start for s in sentences(text.text)}
+    found = []
+    for span in clauses(text.text):
+        part = text[span.start : span.end]
+        tokens = Tokens(part)
+        if len(tokens):
+            reading = analyse(tokens, headed=headed, speakers=context.speakers)
+            found.append(Segment(part, tokens, span.start, span.end, reading, span.start in starts))
+    return found
+
+
+def _groups(segments: list[Segment]) -> list[list[Segment]]:
+    """Clauses put together by who is told: a new addressee begins a new directive."""
+    groups: list[list[Segment]] = []
+    for s in segments:
+        if not groups or _begins_another(groups[-1], s):
+            groups.append([s])
+        else:
+            groups[-1].append(s)
+    return _absorb_prefix(groups)
+
+
+def _begins_another(group: list[Segment], s: Segment) -> bool:
+    if not s.leads:
+        return False
+    before = [t for g in group if g.leads for t in g.lead_texts()]
+    if not before:
+        return True
+    if _same(before, list(s.lead_texts())) or not _stands_alone(s):
+        return False
+    return True
+
+
+def _same(one: list[Mapped], other: list[Mapped]) -> bool:
+    return {m.low for m in one} >= {m.low for m in other}
+
+
+def _stands_alone(s: Segment) -> bool:
+    """Whether a further addressee in one item gets a task of his own."""
+    lead = s.reading.lead
+    assert lead, "only asked of clauses that lead"  # noqa: S101
+    if s.reading.strong and lead.proper:
+        return True
+    low = s.text.low
+    if _CONDITION.match(low) or (sanctions(s.tokens) and not lead.proper):
+        return False
+    first = s.tokens.low[lead.items[0].start]
+    return lead.proper or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một") or bool(re.match(r"\d", first))
+
+
+def _absorb_prefix(groups: list[list[Segment]]) -> list[list[Segment]]:
+    """An order without addressee before the first addressed one is part of it."""
+    if len(groups) > 1 and not any(s.leads for s in groups[0]):
+        if any(s.reading.mood is Mood.ORDER for s in groups[0]):
+            return [groups[0] + groups[1], *groups[2:]]
+    return groups
+
+
+def _acts(groups: list[list[Segment]], stance: Stance) -> bool:
+    """Whether anything in the groups is more than the closing formula."""
+    return any(s.leads for g in groups for s in g) and stance > Stance.CLOSED
+
+
+def _whole(text: Mapped, group: list[Segment], stance: Stance) -> Mapped:
+    return text if stance > Stance.ASSESSING else text[group[0].start : group[-1].end]
+
+
+def _part(text: Mapped, group: list[Segment]) -> Mapped:
+    """The words of one of several directives: from its order to its last clause that orders."""
+    first = next(s for s in group if s.reading.mood is Mood.ORDER)
+    start = first.start + (first.tokens.start(first.reading.label_end) if first.reading.label_end else 0)
+    kept = list(group)
+    while len(kept) > 1 and kept[-1].new_sentence and kept[-1].reading.mood is not Mood.ORDER:
+        kept.pop()
+    return text[start : kept[-1].end].stripped()
+
+
+def _draft(node: Node, text: Mapped, group: list[Segment], suffix: str = "") -> Draft:
+    led = next(s for s in group if s.leads)
+    return Draft(node, text, led.lead_texts(), None, led.reading.rule, suffix, group)
+
+
+def _unled(
+    node: Node, text: Mapped, segments: list[Segment], stance: Stance, context: Context
+) -> list[Draft]:
+    """An item that names nobody: an order only where the part is disposed to order."""
+    if stance is not Stance.ORDERING or not _orders(segments, node, context):
+        return []
+    above, lead = _inherited(node, context)
+    rule = next((s.reading.rule for s in segments if s.reading.mood is Mood.ORDER), "item of an ordered list")
+    return [Draft(node, text, lead, above, rule, segments=segments)]
+
+
+def _orders(segments: list[Segment], node: Node, context: Context) -> bool:
+    moods = [s.reading.mood for s in segments]
+    if not moods or moods[0] in (Mood.FORMULA, Mood.REFUSAL):
+        return False
+    if Mood.REFUSAL in moods and moods.index(Mood.REFUSAL) <= 1:
+        return False
+    if Mood.ORDER in moods:
+        first = moods.index(Mood.ORDER)
+        return first == 0 or moods[0] is not Mood.STATEMENT or segments[first].reading.strong
+    return False
+
+
+def _inherited(node: Node, context: Context) -> tuple[Node | None, tuple[Mapped, ...]]:
+    """The addressee of the nearest lead-in or heading above."""
+    for above in node.ancestors():
+        if above in context.leads:
+            return above, context.leads[above]
+    return None, ()

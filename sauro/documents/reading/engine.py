@@ -1,0 +1,147 @@
+"""The reading engine: the text of an official document in, a :class:`Notice` out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from sauro.documents.reading.citations import citations_in, merged
+from sauro.documents.reading.clears import authority, coordinating, deliverable, reports_to
+from sauro.documents.reading.deadlines import main_deadline
+from sauro.documents.reading.directives import Draft, drafts_of
+from sauro.documents.reading.footer import Footer, footer_of
+from sauro.documents.reading.header import Header, header_of
+from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.locate import fragments, quote
+from sauro.documents.reading.model import NOT_STATED, Citation, Clear, Directive, Ground, Notice
+from sauro.documents.reading.outline import Node, outline_of
+from sauro.documents.reading.regions import Regions, regions_of
+from sauro.kernel.official_numbers import find_official_numbers
+from sauro.kernel.text import Mapped, Span
+
+
+def read(source: str) -> Notice:
+    """Read an official document (đọc văn bản).
+
+    ``source`` is its text as taken from the file. Every span of the result indexes it.
+    """
+    regions = regions_of(source)
+    header = header_of(regions)
+    footer = footer_of(source, regions.foot)
+    citations = _citations(regions, header)
+    root = outline_of(regions.body)
+    speakers = _speakers(header)
+    ref = header.issued_on or header.event_on
+    drafts = drafts_of(root, regions.kind, speakers)
+    directives = _located([_directive(source, d, ref) for d in drafts])
+    return Notice(
+        source=source,
+        doc_type=header.doc_type,
+        number=str(header.number) if header.number else None,
+        issuer=header.issuer,
+        issued_on=header.issued_on,
+        place=header.place,
+        level=header.level,
+        locality=header.locality,
+        event=header.event,
+        event_on=header.event_on,
+        concluder=header.concluder,
+        signer=footer.signer,
+        recipients=footer.recipients,
+        citations=citations,
+        directives=tuple(directives),
+    )
+
+
+def _speakers(header: Header) -> frozenset[str]:
+    """Who gives the orders: the issuer and whoever concluded, as the text may name them."""
+    names = {"thủ tướng chính phủ", "phó thủ tướng", "chủ tịch ubnd", "chủ tịch ủy ban nhân dân", "phó chủ tịch ubnd", "ban chỉ đạo 389 quốc gia", "trưởng ban chỉ đạo", "ubnd tỉnh yêu cầu", "ban thường vụ", "ban chỉ đạo 389 tỉnh", "ban chỉ đạo 389 thành phố"}
+    if header.concluder:
+        names |= {t.lower() for t in header.concluder.titles}
+    if header.issuer:
+        names.add(header.issuer.text.lower())
+        names |= _short_names(header.issuer.text.lower())
+    return frozenset(names)
+
+
+def _short_names(issuer: str) -> set[str]:
+    short = {
+        "ubnd" if "ủy ban nhân dân" in issuer else "",
+        *re.findall(r"(?:sở|bộ|cục|chi cục|ban chỉ đạo)\s[\w ]+$", issuer),
+    }
+    return {s for s in short if s}
+
+
+def _citations(regions: Regions, header: Header) -> tuple[Citation, ...]:
+    texts = [
+        *(line.text for line in regions.subject),
+        *(p.text for p in regions.body),
+        *(n.text for n in regions.footnotes),
+        *(line.text for line in regions.appendix),
+        *(line.text for line in regions.foot),
+    ]
+    found = [c for text in texts for c in citations_in(regions.source, text)]
+    return merged(found, header.number.key if header.number else None)
+
+
+def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
+    text = draft.text
+    tokens = Tokens(text)
+    own = {m.low for m in draft.lead}
+    helpers = coordinating(tokens, own)
+    told = reports_to(tokens, own | {h.low for h in helpers})
+    product, power = deliverable(text), authority(text)
+    return Directive(
+        locator=".".join(filter(None, (draft.node.locator, draft.suffix))),
+        task=quote(source, text),
+        lead=_lead(source, draft),
+        coordinating=_clear(source, helpers, "phối hợp với …"),
+        reports_to=_clear(source, told, "báo cáo, gửi, trình …"),
+        deadline=main_deadline(_masked(text), ref, lambda a, b: fragments(source, text[a:b])),
+        deliverable=_clear(source, [product] if product else [], "product after its verb"),
+        authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
+        rule=draft.rule,
+    )
+
+
+def _lead(source: str, draft: Draft) -> Clear:
+    if not draft.lead:
+        return NOT_STATED
+    ground = Ground.INHERITED if draft.inherited_from else Ground.STATED
+    rule = draft.rule
+    if draft.inherited_from:
+        rule = f"lead-in above: “{draft.inherited_from.body.text[:60]}”"
+    return Clear(ground, tuple(quote(source, m) for m in draft.lead), rule)
+
+
+def _clear(source: str, found: list[Mapped], rule: str) -> Clear:
+    if not found:
+        return NOT_STATED
+    return Clear(Ground.STATED, tuple(quote(source, m) for m in found), rule)
+
+
+_CITED_DATE = re.compile(r"\s*,?\s*(?:ngày\s)?(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})")
+
+
+def _masked(text: Mapped) -> str:
+    """The text in lower case, numbers and dates of cited documents blanked out."""
+    low = text.low
+    if "/" not in low:
+        return low
+    for _, start, end in find_official_numbers(text.text):
+        m = _CITED_DATE.match(low, end)
+        stop = m.end() if m else end
+        low = low[:start] + "\0" * (stop - start) + low[stop:]
+    return low
+
+
+def _located(directives: list[Directive]) -> list[Directive]:
+    """Give each directive a locator of its own."""
+    seen: dict[str, int] = {}
+    found = []
+    for d in directives:
+        seen[d.locator] = seen.get(d.locator, 0) + 1
+        times = seen[d.locator]
+        found.append(replace(d, locator=f"{d.locator}#{times}") if times > 1 else d)
+    return found

@@ -1,0 +1,308 @@
+"""What one clause does: orders, tells, refuses, or only closes the paper (thức của câu).
+
+The grammar of an order:
+
+    [circumstance ,]* (performative bodies | bodies predicate | predicate) …
+
+"Để không còn kho ngoài sổ (circumstance), giao (performative) Sở X (bodies) kiểm đếm".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+
+
+class Mood(Enum):
+    """What a clause does."""
+
+    ORDER = "order"
+    STATEMENT = "statement"
+    REFUSAL = "refusal"
+    FORMULA = "formula"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one clause was read; ``at`` is the token where the order begins."""
+
+    mood: Mood
+    rule: str
+    lead: BodyList | None = None
+    strong: bool = False  # by a performative or a modal, not by word order alone
+    at: int = 0
+    label_end: int = 0  # tokens of a label such as "Về tuyên truyền:"
+
+
+_FORMULA = re.compile(
+    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|văn phòng [^.;]{0,60}(?:xin |trân trọng )?thông báo|ủy ban nhân dân [^.;]{0,40}thông báo|"
+    r"ubnd [^.;]{0,40}thông báo|[^.;]{0,80}(?:xin |trân trọng )?thông báo (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
+    r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
+    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện) này (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
+    r"người dân |(?:ông|bà) [^.]{3,60} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
+    r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
+)
+_REFUSED = re.compile(
+    r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không giao|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
+)
+_SANCTION = re.compile(
+    r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
+)
+_NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
+_NOUN_AFTER = frozenset("của về này nêu tại đó trên được là đã và , . ; theo".split())
+_DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
+_LINKING = frozenset("của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
+_LABEL_LONGEST = 26  # tokens
+_ORDER_LABEL = re.compile(r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b")
+
+
+def analyse(tokens: Tokens, *, headed: bool = False, speakers: frozenset[str] = frozenset()) -> Reading:
+    """Read one clause.
+
+    ``headed``: a heading above names who acts, so "yêu cầu …" is what he is to do.
+    ``speakers``: who gives the orders of this document, in lower case.
+    """
+    low = " ".join(tokens.low)
+    text = tokens.text.low
+    if _FORMULA.match(text):
+        return Reading(Mood.FORMULA, "closing or opening formula")
+    refused = _REFUSED.search(text)
+    label = _label(tokens)
+    found = _by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
+    if refused and not (found.lead and found.strong) and not (found.lead and refused.start() > len(low) // 2):
+        return Reading(Mood.REFUSAL, f"refused: “{refused[0]}”", label_end=label)
+    return Reading(found.mood, found.rule, found.lead, found.strong, found.at, label)
+
+
+def _label(tokens: Tokens) -> int:
+    """How many tokens a label takes, colon included: "Về hóa đơn, thuế:"."""
+    for i in range(1, min(_LABEL_LONGEST, len(tokens) - 2)):
+        if tokens.low[i] == ":":
+            short = i <= 8  # noqa: PLR2004 - "Báo cáo tuần:"
+            return i + 1 if short or _ORDER_LABEL.match(tokens.text.low) else 0
+        if tokens.low[i] in (".", ";"):
+            return 0
+    return 0
+
+
+def _by_label(tokens: Tokens, label: int) -> Reading | None:
+    """A label that is a list of bodies gives the lead: "Công an tỉnh: tăng cường …"."""
+    if not label:
+        return None
+    start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
+    bodies = parse_list(tokens, start)
+    if bodies and bodies.end == label - 1:
+        return Reading(Mood.ORDER, "label names the body", bodies, True, label)
+    return None
+
+
+class _Scan:
+    """One pass over the comma clauses of a clause, until something orders."""
+
+    def __init__(self, tokens: Tokens, start: int, headed: bool, speakers: frozenset[str]) -> None:
+        self.tokens, self.low = tokens, tokens.low
+        self.start, self.headed, self.speakers = start, headed, speakers
+        self.told = False  # a past or future marker was met
+        self.circumstances = True  # only circumstances so far
+
+    def run(self) -> Reading:
+        i = self.start
+        while i < len(self.tokens):
+            end = self._comma(i)
+            if found := self._clause(i, end):
+                return found
+            i = end + 1
+        return Reading(Mood.STATEMENT if self.told else Mood.NONE, "no order found", at=self.start)
+
+    def _clause(self, i: int, end: int) -> Reading | None:
+        """What the comma clause [i, end) says, or None to go on with the next."""
+        i = self._after_connectors(i)
+        if i >= len(self.tokens):
+            return None
+        if found := self._performative(i):
+            return found
+        if self._circumstance(i):
+            return self._inside(i, end)
+        if found := self._bodies(i):
+            return found
+        if phrases("predicates", "past").match(self.low, i):
+            self.told = True
+            return self._inside(i, end)
+        if not self.told and predicate_at(self.tokens, i) or self._opens_capital(i):
+            return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
+        return self._topic(i, end)
+
+    def _opens_capital(self, i: int) -> bool:
+        """An imperative at the head of the item, capital letter and all."""
+        first = i == self.start
+        return first and not self.told and bool(
+            phrases("predicates", "verb", "adverb", "modal").match(self.low, i)
+        )
+
+    def _performative(self, i: int) -> Reading | None:
+        n = phrases("predicates", "performative").match(self.low, i)
+        if not n or self.headed or self._is_noun(i, n):
+            return None
+        j = i + n
+        while j < len(self.tokens) and self.low[j] in ("cho", "với", ":", "đến", "tới", "rằng"):
+            j += 1
+        words = self.tokens.words(i, i + n)
+        bodies = parse_list(self.tokens, j)
+        if bodies:
+            return Reading(Mood.ORDER, f"performative: “{words}”", bodies, True, i)
+        return Reading(Mood.ORDER, f"performative without addressee: “{words}”", strong=True, at=i)
+
+    def _is_noun(self, i: int, n: int) -> bool:
+        """"Đề nghị của …", "giao ban", "theo yêu cầu": the word gives nothing to anybody."""
+        following = self.low[i + n] if i + n < len(self.tokens) else "."
+        if n == 1 and self.low[i] == "giao" and following in _NOT_GIVEN:
+            return True
+        if following in _NOUN_AFTER:
+            return True
+        return i > 0 and self.low[i - 1] in ("theo", "các", "những", "có", "mọi", "đã", "khi", "số", "đáp", "được", "nội", "sự", "tờ")
+
+    def _circumstance(self, i: int) -> bool:
+        n = phrases("predicates", "circumstance").match(self.low, i)
+        if not n:
+            return False
+        adverb = phrases("predicates", "adverb", "verb", "modal").match(self.low, i)
+        return adverb <= n
+
+    def _inside(self, i: int, end: int) -> Reading | None:
+        """Look inside a circumstance for the order that no comma sets apart."""
+        self.told = self.told or self._tells(i, end)
+        for k in range(i + 1, end):
+            if found := self._performative(k):
+                if found.lead:
+                    return found
+            if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
+                return found
+            if self.tokens.capital(k) and self.low[k - 1] not in _LINKING and (found := self._bodies(k)):
+                if found.lead and found.lead.proper and not self._tells(i, k):
+                    return found
+        return None
+
+    def _topic(self, i: int, end: int) -> Reading | None:
+        """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
+        self.circumstances = False
+        for k in range(i, end):
+            if (found := self._performative(k)) and found.lead:
+                return found
+            if self.low[k] == "do" and (bodies := parse_list(self.tokens, k + 1)):
+                if bodies.end < len(self.tokens) and self.low[bodies.end] in _DUTY:
+                    return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
+        if self._tells(i, end):
+            self.told = True
+            return None
+        for k in range(i + 1, end):
+            n = phrases("predicates", "modal").match(self.low, k)
+            if n and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không") and not (n == 1 and self.low[k] == "không"):
+                return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
+        return None
+
+    def _tells(self, i: int, end: int) -> bool:
+        return any(
+            phrases("predicates", "past").match(self.low, k) and not self._in_name(k) for k in range(i, end)
+        )
+
+    def _in_name(self, k: int) -> bool:
+        """"cơ sở đã ngừng", "xã chưa thành lập": the marker qualifies a noun."""
+        return k > 0 and self.low[k] in ("chưa", "đã", "còn", "mới", "đang") and self.low[k - 1] in (
+            "xã", "phường", "vị", "sở", "hộ", "quan", "tịch", "lượng", "vụ", "việc", "gồm", "kho", "hàng", "nơi", "người",
+        )  # fmt: skip
+
+    def _bodies(self, i: int) -> Reading | None:
+        bodies = parse_list(self.tokens, i)
+        if bodies is None:
+            return None
+        j = bodies.end
+        if j < len(self.tokens) and self.low[j] == "," and "," in self.low[bodies.items[-1].start : j]:
+            j += 1
+        if n := phrases("predicates", "performative").match(self.low, j):
+            return self._subject_gives(bodies, j, n)
+        if self._told_of(j):
+            self.told = True
+            return None
+        modal = phrases("predicates", "modal").match(self.low, j)
+        if self.told and not modal:
+            return None
+        if _SANCTION.match(self.tokens.text.low, self.tokens.start(j)) and not self._accountable(bodies, i):
+            return None
+        if predicate_at(self.tokens, j) or self._open_predicate(bodies, j):
+            return Reading(Mood.ORDER, "bodies before a predicate", bodies, bool(modal), i)
+        return None
+
+    def _accountable(self, bodies: BodyList, i: int) -> bool:
+        """Who answers for something is told so only where his clause leads."""
+        return i == self.start or bodies.proper
+
+    def _subject_gives(self, bodies: BodyList, j: int, n: int) -> Reading | None:
+        """"Chủ tịch UBND tỉnh giao Sở …": the speaker gives, the object gets."""
+        if self._is_noun(j, n):
+            return None
+        k = j + n
+        while k < len(self.tokens) and self.low[k] in ("cho", "với", ":"):
+            k += 1
+        given = parse_list(self.tokens, k)
+        speaks = self._speaks(bodies)
+        if given and (speaks or not bodies.proper):
+            return Reading(Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j)
+        if speaks:
+            return Reading(Mood.ORDER, "the speaker demands", strong=True, at=j)
+        return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, bodies.start)
+
+    def _speaks(self, bodies: BodyList) -> bool:
+        words = self.tokens.words(bodies.start, bodies.end).lower()
+        return any(words.startswith(s) or s.startswith(words) for s in self.speakers)
+
+    def _told_of(self, j: int) -> bool:
+        n = phrases("predicates", "past").match(self.low, j)
+        return bool(n) and predicate_at(self.tokens, j) <= n
+
+    def _open_predicate(self, bodies: BodyList, j: int) -> bool:
+        """An unknown lower-case word after a proper name may be a verb that no list knows."""
+        if not bodies.proper or j >= len(self.tokens) or self.tokens.capital(j):
+            return False
+        word = self.low[j]
+        if word == "là":
+            return self._goes_on_to_act(j)
+        return word.isalpha() and word not in _LINKING and word not in ("thì", "mà", "nếu", "khi", "cũng", "nên")
+
+    def _goes_on_to_act(self, j: int) -> bool:
+        """"Sở X là cơ quan thường trực đợt cao điểm, giúp …": a duty follows the name."""
+        return any(
+            self.low[k] == "," and predicate_at(self.tokens, k + 1) and self.low[k + 1] != "được"
+            for k in range(j, len(self.tokens) - 1)
+        )
+
+    def _after_connectors(self, i: int) -> int:
+        while i < len(self.tokens) and self.low[i] in ("đồng", "và", "riêng", "thì", "nên", "“", '"', "song", "nhưng", "tuy", "-", "–"):
+            if self.low[i] == "đồng" and self.low[i + 1 : i + 2] != ["thời"]:
+                break
+            if self.low[i] == "tuy" and self.low[i + 1 : i + 2] != ["nhiên"]:
+                break
+            i += 2 if self.low[i] in ("đồng", "tuy") else 1
+        return i
+
+    def _comma(self, i: int) -> int:
+        depth = 0
+        for k in range(i, len(self.tokens)):
+            if self.low[k] == "(":
+                depth += 1
+            elif self.low[k] == ")":
+                depth -= 1
+            elif self.low[k] == "," and depth <= 0:
+                return k
+        return len(self.tokens)
+
+
+def sanctions(tokens: Tokens) -> bool:
+    """Whether a clause only says what happens to whoever fails."""
+    return bool(_SANCTION.search(tokens.text.low))

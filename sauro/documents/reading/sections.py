@@ -1,0 +1,57 @@
+"""What a part of the paper is for, by its heading: to judge, or to order (loại mục)."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from sauro.documents.reading.outline import Node
+
+
+class Stance(IntEnum):
+    """How much a part is disposed to order."""
+
+    CLOSED = 0  # orders nothing: a report on the past, a list of members
+    ASSESSING = 1  # judges; only an outspoken order counts
+    SPEAKING = 2  # may order: whoever is told must be named
+    ORDERING = 3  # orders: a bare imperative is one
+
+
+_ASSESS = re.compile(
+    r"(?:^|\b)(?:đánh giá|nhận định|kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|tình hình|bối cảnh|bài học|"
+    r"quan điểm|mục tiêu|mục đích|nguyên tắc|phương châm|phạm vi|đối tượng|thời gian,? địa|thời gian thực hiện|địa bàn trọng|thành phần|những việc (?:đã )?làm được|mặt được|"
+    r"công tác chỉ đạo, điều hành|việc thực hiện|dự báo|thực trạng|căn cứ|cơ sở pháp lý|thông tin chung|số liệu|nhìn lại|điểm lại|làm được|ghi nhận|phương thức, thủ đoạn)"
+)
+_ORDER = re.compile(
+    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|tổ chức triển khai|chỉ đạo cụ thể|yêu cầu|phân công|công việc|việc phải làm|việc cần làm|trách nhiệm|chế độ (?:thông tin|báo cáo)|"
+    r"thời gian tới|nội dung (?:thực hiện|công việc|triển khai|kế hoạch|trọng tâm|chỉ đạo)|biện pháp|đề nghị|giao việc|triển khai thực hiện|những việc|các việc|việc cụ thể|trọng tâm|kết luận|giao |báo cáo|thông tin, báo cáo|kiểm tra, giám sát|tuyên truyền|nội dung)"
+)
+_ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
+_PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua")
+_HEADING_LONGEST = 200  # characters
+
+
+def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None:
+    """The stance that a heading or lead-in gives to what stands under it; None for none."""
+    low = node.body.low
+    if kind == "Báo cáo":
+        return Stance.SPEAKING if _ASKS.search(low[:120]) else None
+    if performative:
+        return Stance.ORDERING
+    if len(low) > _HEADING_LONGEST and not node.announces:
+        return None
+    tail = low[-_HEADING_LONGEST:] if node.announces else low
+    if _ASSESS.search(tail) and not re.search(r"nhiệm vụ|giải pháp|thời gian tới|thời gian đến", tail):
+        return Stance.ASSESSING
+    if re.search(r"(?:kiến nghị|đề xuất) của", tail):
+        return Stance.SPEAKING
+    if _PAST.search(tail):
+        return None
+    return Stance.ORDERING if _ORDER.search(tail) else None
+
+
+def opening_stance(kind: str | None) -> Stance:
+    """What may be expected of a document before any heading."""
+    if kind in ("Báo cáo", "Giấy mời", "Tờ trình", "Biên bản"):
+        return Stance.CLOSED
+    return Stance.SPEAKING
