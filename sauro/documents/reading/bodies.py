@@ -129,6 +129,8 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     low = tokens.low
     j = i + _quantified(tokens, i)
     quantified = j > i
+    if not quantified and _verb_at(tokens, j) > max(parse_head(tokens, j), phrases("bodies", "group").match(low, j)):
+        return None  # "Ban hành", "Báo cáo", "Tổ chức": a verb, not a body
     known = phrases("bodies", "known").match(low, j)
     if known and (tokens.capital(j) or quantified or _generic_known(low, j)):
         end = _name(tokens, j + known)
@@ -139,8 +141,9 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     agency = phrases("bodies", "agency", "place").match(low, j)
     if agency and tokens.capital(j) and not quantified:
         return _agency(tokens, i, j + agency)
-    if agency and not quantified and tokens.capital(j + agency) and agency == 1:
-        return _agency(tokens, i, j + agency)
+    place = phrases("bodies", "place").match(low, j)
+    if place and not quantified and tokens.capital(j + place):
+        return _agency(tokens, i, j + place)
     group = phrases("bodies", "group", "place", "agency").match(low, j)
     if group and tokens.low[j : j + 2] == ["thành", "viên"]:
         end = _member_of(tokens, j, j + group)
@@ -149,6 +152,16 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
         end = _name(tokens, j + group, listed=quantified)
         return _finish(tokens, i, end, proper=False, group=quantified)
     return None
+
+
+_KINDS_OF_ORGANIZATION = {"đảng", "chính", "công", "đoàn", "tín", "cá", "xã", "liên", "hội"}
+
+
+def _verb_at(tokens: Tokens, j: int) -> int:
+    n = phrases("predicates", "verb").match(tokens.low, j)
+    if tokens.low[j : j + 2] == ["tổ", "chức"]:
+        return 0 if set(tokens.low[j + 2 : j + 3]) & _KINDS_OF_ORGANIZATION else 3
+    return n
 
 
 _LOWER_POSTS = {"đồng", "người", "thủ", "lãnh", "ông", "bà", "chủ", "giám", "trưởng", "phó", "chánh", "ủy", "đại", "cán", "bí", "chỉ"}
@@ -188,7 +201,10 @@ def _agency(tokens: Tokens, i: int, j: int) -> Body | None:
 
 def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     """A post with the body it heads, or with its holder: Giám đốc Sở …, Chủ tịch UBND các xã."""
+    if tokens.low[j - 1] == "ban" and phrases("bodies", "known").match(tokens.low, j - 1) > 1:
+        j -= 1  # "Trưởng | Ban quản lý chợ"
     j = _posts_joined(tokens, j)
+    opened = j
     colon = j < len(tokens) and tokens.low[j] == ":"
     inner = parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
     if tokens.low[j - 1] == "các":
@@ -197,10 +213,16 @@ def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     elif inner is not None:
         j = inner.end
         quantified = quantified or inner.collective
-    else:
+    elif tokens.low[j - 1] not in _NEED_COMPLEMENT:
         j = _name(tokens, j, open_name=True)
     j = _holder(tokens, j)
-    return _finish(tokens, i, j, proper=not quantified, group=quantified)
+    if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
+        return None
+    proper = not quantified and (inner is None or inner.proper)
+    return _finish(tokens, i, j, proper=proper, group=quantified)
+
+
+_NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà"}
 
 
 def _posts_joined(tokens: Tokens, j: int) -> int:
@@ -370,9 +392,23 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         return j
     if opener in ("đã", "đang", "để", "do", "mới", "còn", "tham", "quản", "trong") and not group:
         return j
-    if opener in ("là",) and not _is_member(tokens, j):
+    if opener == "là" and not _is_member(tokens, j):
+        return j
+    if opener == "có" and (not _kind_word(tokens, start) or predicate_at(tokens, j) > 1):
+        return j
+    if opener in ("chưa", "đã", "còn", "đang", "chậm") and "số" in tokens.low[max(0, start - 4) : j]:
+        return j  # "một số xã chưa quyết liệt" tells, it does not name
+    if opener in _DOING and not _kind_word(tokens, start):
         return j
     return _clause_end(tokens, j, n, group)
+
+
+_DOING = {"phát", "cung", "gửi", "nhận", "nắm", "phụ", "chậm", "dự"}
+
+
+def _kind_word(tokens: Tokens, start: int) -> bool:
+    """Whether a name is a kind, not one body: "đơn vị …", "các xã …"."""
+    return not tokens.capital(start) or tokens.low[start] in ("các", "những", "đơn", "tất", "mỗi", "mọi", "từng", "người", "toàn")
 
 
 def _is_member(tokens: Tokens, j: int) -> bool:
@@ -400,7 +436,7 @@ def _clause_end(tokens: Tokens, j: int, n: int, group: bool) -> int:
             k += tail
             continue
         m = predicate_at(tokens, k)
-        if m and _opens_main(tokens, k, m):
+        if m and _opens_main(tokens, k, m) and _enough(tokens, j, k):
             return k
         k += max(1, m)
     return j
@@ -420,6 +456,13 @@ def _along(tokens: Tokens, k: int) -> int:
 
 def _resumes(tokens: Tokens, k: int, group: bool) -> bool:
     return bool(predicate_at(tokens, k + 1)) or tokens.capital(k + 1) or (group and tokens.low[k + 1 : k + 2] == ["dù"]) or tokens.low[k - 1 : k] == ["trước"]
+
+
+def _enough(tokens: Tokens, j: int, k: int) -> bool:
+    """A clause that opens with a verb of doing ends only before a must."""
+    if tokens.low[j] not in _DOING or tokens.low[j] == "dự":
+        return True
+    return bool(phrases("predicates", "modal").match(tokens.low, k))
 
 
 _NOUNY = {"báo", "kế", "kiểm", "công", "giám", "quản", "thông", "quyết", "nhiệm", "hướng", "quy", "tổng", "điện", "cam"}

@@ -48,7 +48,8 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
         if m[0].startswith("cùng") and re.search(r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]):
             continue
         for body in _bodies_from(tokens, tokens.at(m.end())):
-            _keep(found, tokens, body, lead)
+            if body.proper or body.collective or "với" in m[0] or "hợp" in m[0]:
+                _keep(found, tokens, body, lead)
     return found
 
 

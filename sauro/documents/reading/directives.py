@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sauro.documents.reading.bodies import BodyList, parse_list
 from sauro.documents.reading.lexicon import Tokens
@@ -63,13 +63,21 @@ class Context:
     leads: dict[Node, tuple[Mapped, ...]] = field(default_factory=dict)
     stances: dict[Node, Stance] = field(default_factory=dict)
     bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
+    opening: frozenset[Node] = frozenset()
+
+    def opens(self, node: Node) -> bool:
+        """Whether a paragraph only tells of the meeting."""
+        return node in self.opening
 
 
 def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Draft]:
     """All directives of an outline, in reading order."""
-    context = Context(kind, speakers)
+    opening = _opening(root)
+    context = Context(kind, speakers, opening=opening)
     found: list[Draft] = []
     for node in root.walk():
+        if node in opening and not node.children:
+            continue
         if node.children and _heads(node):
             found += _read_heading(node, context)
         else:
@@ -94,20 +102,30 @@ def _read_heading(node: Node, context: Context) -> list[Draft]:
     own: list[Draft] = []
     if len(spans) > 1 and node.announces:
         before = node.body[: spans[-1].start].stripped()
-        own = _read_item(node, before, context)
+        own = [] if context.opens(node) else _read_item(node, before, context)
         lead_in = node.body[spans[-1].start :]
     else:
         lead_in = node.body
     tokens = Tokens(lead_in)
     lead, performative, by_name = _addressee(tokens, context)
+    if by_name and _in_list_of_names(node):
+        return own
     if lead:
         context.leads[node] = lead
-    if by_name:
+    if by_name and lead and not lead[0].low.startswith(("các", "những", "tất cả")):
         context.bodies_above.add(node)
     stance = Stance.ORDERING if by_name else stance_of(node, context.kind, performative)
     if stance is not None and not (by_name and _stance(node, context) < Stance.SPEAKING):
         context.stances[node] = stance
     return own
+
+
+def _in_list_of_names(node: Node) -> bool:
+    """The last of several bare names in a row, with a paragraph that only follows it."""
+    siblings = node.parent.children if node.parent else []
+    before = siblings[: siblings.index(node)][-2:]
+    plain = all(c.marker is None for c in node.children)
+    return plain and len(before) == 2 and all(len(n.body) < 60 and not n.children for n in before)  # noqa: PLR2004
 
 
 _HEADING_OPENERS = re.compile(r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s", re.IGNORECASE)
@@ -125,9 +143,17 @@ def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bo
             return _texts(tokens, named), gives, not gives or tokens.text.text.isupper() is False
     reading = analyse(tokens, speakers=context.speakers)
     ordering = reading.mood is Mood.ORDER and (reading.strong or reading.lead is not None)
-    if reading.lead and reading.mood is Mood.ORDER:
+    own_deed = reading.lead and not reading.strong and _is_speaker(tokens, reading.lead, context)
+    if reading.lead and reading.mood is Mood.ORDER and not own_deed:
         return _texts(tokens, reading.lead), True, False
-    return (), ordering and reading.strong, False
+    imperative = reading.mood is Mood.ORDER and tokens.text.text.rstrip().endswith(":")
+    return (), (ordering and reading.strong) or imperative, False
+
+
+def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
+    """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
+    words = tokens.words(bodies.start, bodies.end).lower()
+    return any(s.startswith(words) or words.startswith(s) for s in context.speakers)
 
 
 def _only_name(tokens: Tokens, end: int) -> bool:
@@ -149,7 +175,7 @@ def _body_text(tokens: Tokens, start: int, end: int) -> Mapped:
 
 def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = _stance(node, context)
-    if stance is Stance.CLOSED or (node.parent and not node.parent.paragraph and _opens(node)):
+    if stance is Stance.CLOSED:
         return []
     segments = _segments(text, node, context)
     groups = _groups(segments)
@@ -168,9 +194,21 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     ]
 
 
-def _opens(node: Node) -> bool:
-    """The paragraphs that tell of the meeting, before anything is concluded."""
-    return node.marker is None and bool(_OPENING.search(node.body.low[:400])) and "yêu cầu" not in node.body.low
+_CONCLUDES = re.compile(r"(?:kết luận|ý kiến|chỉ đạo|như sau|sau đây|nội dung sau|thống nhất|giao việc)[^.]{0,80}:?$")
+_OPENING_LONGEST = 6  # paragraphs
+
+
+def _opening(root: Node) -> frozenset[Node]:
+    """The paragraphs that tell of the meeting, up to "… kết luận như sau:"."""
+    plain = []
+    for node in root.children[:_OPENING_LONGEST]:
+        if node.marker is not None:
+            break
+        plain.append(node)
+    for i, node in enumerate(plain):
+        if node.announces and _CONCLUDES.search(node.body.low.rstrip(": ")):
+            return frozenset(plain[: i + 1])
+    return frozenset(n for n in plain[:2] if _OPENING.search(n.body.low[:400]) and "yêu cầu" not in n.body.low)
 
 
 def _stance(node: Node, context: Context) -> Stance:
@@ -181,7 +219,7 @@ def _stance(node: Node, context: Context) -> Stance:
 
 
 def _segments(text: Mapped, node: Node, context: Context) -> list[Segment]:
-    headed = any(a in context.bodies_above for a in list(node.ancestors())[:1])
+    headed = node.parent is not None and node.parent in context.bodies_above
     starts = {s.start for s in sentences(text.text)}
     found = []
     for span in clauses(text.text):
@@ -189,8 +227,16 @@ def _segments(text: Mapped, node: Node, context: Context) -> list[Segment]:
         tokens = Tokens(part)
         if len(tokens):
             reading = analyse(tokens, headed=headed, speakers=context.speakers)
+            if found and _only_threatens(reading, tokens):
+                reading = replace(reading, mood=Mood.NONE, lead=None)
             found.append(Segment(part, tokens, span.start, span.end, reading, span.start in starts))
     return found
+
+
+def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
+    """What befalls whoever fails is the end of an item, no task of its own."""
+    lead = reading.lead
+    return lead is not None and not reading.strong and not lead.proper and sanctions(tokens)
 
 
 def _groups(segments: list[Segment]) -> list[list[Segment]]:
@@ -246,7 +292,11 @@ def _acts(groups: list[list[Segment]], stance: Stance) -> bool:
 
 
 def _whole(text: Mapped, group: list[Segment], stance: Stance) -> Mapped:
-    return text if stance > Stance.ASSESSING else text[group[0].start : group[-1].end]
+    """All of an item; of a judging one only the words from the order on."""
+    if stance > Stance.ASSESSING:
+        return text
+    led = next(s for s in group if s.leads)
+    return text[led.start + led.tokens.start(led.reading.at) : group[-1].end]
 
 
 def _part(text: Mapped, group: list[Segment]) -> Mapped:

@@ -34,18 +34,17 @@ class Reading:
     mood: Mood
     rule: str
     lead: BodyList | None = None
-    strong: bool = False  # by a performative or a modal, not by word order alone
+    strong: bool = False  # by a performative, not by word order or a modal alone
     at: int = 0
     label_end: int = 0  # tokens of a label such as "Về tuyên truyền:"
 
 
 _FORMULA = re.compile(
-    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|văn phòng [^.;]{0,60}(?:xin |trân trọng )?thông báo|ủy ban nhân dân [^.;]{0,40}thông báo|"
-    r"ubnd [^.;]{0,40}thông báo|[^.;]{0,80}(?:xin |trân trọng )?thông báo (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
+    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông báo (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
     r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện) này (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
-    r"người dân |(?:ông|bà) [^.]{3,60} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
+    r"người dân |(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
     r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
 _REFUSED = re.compile(
@@ -55,10 +54,14 @@ _REFUSED = re.compile(
 _SANCTION = re.compile(
     r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
 )
+_TIME_GONE = re.compile(r"đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ")
+_EARLIER_PAPER = re.compile(
+    r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
+)
 _NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
 _NOUN_AFTER = frozenset("của về này nêu tại đó trên được là đã và , . ; theo".split())
 _DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
-_LINKING = frozenset("của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
+_LINKING = frozenset("trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
 _LABEL_LONGEST = 26  # tokens
 _ORDER_LABEL = re.compile(r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b")
 
@@ -69,16 +72,23 @@ def analyse(tokens: Tokens, *, headed: bool = False, speakers: frozenset[str] = 
     ``headed``: a heading above names who acts, so "yêu cầu …" is what he is to do.
     ``speakers``: who gives the orders of this document, in lower case.
     """
-    low = " ".join(tokens.low)
     text = tokens.text.low
     if _FORMULA.match(text):
         return Reading(Mood.FORMULA, "closing or opening formula")
     refused = _REFUSED.search(text)
     label = _label(tokens)
     found = _by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
-    if refused and not (found.lead and found.strong) and not (found.lead and refused.start() > len(low) // 2):
+    if refused and not _in_spite(tokens, found, refused.start()):
         return Reading(Mood.REFUSAL, f"refused: “{refused[0]}”", label_end=label)
     return Reading(found.mood, found.rule, found.lead, found.strong, found.at, label)
+
+
+def _in_spite(tokens: Tokens, found: Reading, at: int) -> bool:
+    """Whether a clause orders although it also refuses something at a character."""
+    if found.lead is None:
+        return False
+    says = at - tokens.end(found.lead.end - 1)
+    return found.strong or says > 25  # noqa: PLR2004 - not what the body itself declines
 
 
 def _label(tokens: Tokens) -> int:
@@ -110,7 +120,7 @@ class _Scan:
         self.tokens, self.low = tokens, tokens.low
         self.start, self.headed, self.speakers = start, headed, speakers
         self.told = False  # a past or future marker was met
-        self.circumstances = True  # only circumstances so far
+        self.after_circumstance = False
 
     def run(self) -> Reading:
         i = self.start
@@ -119,7 +129,16 @@ class _Scan:
             if found := self._clause(i, end):
                 return found
             i = end + 1
+        if not self.told and self._late_imperative():
+            return Reading(Mood.ORDER, "imperative after a circumstance", at=self.start)
         return Reading(Mood.STATEMENT if self.told else Mood.NONE, "no order found", at=self.start)
+
+    def _late_imperative(self) -> bool:
+        """"Định kỳ trước ngày 18 hằng tháng gửi báo cáo": no comma before the verb."""
+        if not phrases("predicates", "circumstance").match(self.low, self.start):
+            return False
+        verbs = phrases("predicates", "verb")
+        return any(verbs.match(self.low, k) and not self._noun_verb(k) for k in range(self.start + 1, len(self.tokens)))
 
     def _clause(self, i: int, end: int) -> Reading | None:
         """What the comma clause [i, end) says, or None to go on with the next."""
@@ -130,14 +149,46 @@ class _Scan:
             return found
         if self._circumstance(i):
             return self._inside(i, end)
-        if found := self._bodies(i):
+        if (found := self._bodies(i)) and self._may_lead(found, i):
             return found
         if phrases("predicates", "past").match(self.low, i):
             self.told = True
             return self._inside(i, end)
-        if not self.told and predicate_at(self.tokens, i) or self._opens_capital(i):
-            return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
+        if (not self.told and predicate_at(self.tokens, i) or self._opens_capital(i)) and not self._noun_verb(i):
+            return self._charged(end) or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
         return self._topic(i, end)
+
+    def _may_lead(self, found: Reading, i: int) -> bool:
+        """A bare kind after a comma is the rest of a list, not somebody who is told."""
+        lead = found.lead
+        if lead is None or i == self.start or found.strong:
+            return True
+        first = lead.items[0]
+        return first.proper or first.collective or self.tokens.capital(first.start)
+
+    def _noun_verb(self, i: int) -> bool:
+        """"báo cáo của xã …": a verb's noun."""
+        n = phrases("predicates", "verb").match(self.low, i)
+        return bool(n) and self.low[i + n : i + n + 1] in (["của"], ["này"], ["đó"])
+
+    def _charged(self, end: int) -> Reading | None:
+        """After an order to nobody, a body that is to answer for it: "…, Sở X chịu trách nhiệm"."""
+        i = end + 1
+        while i < len(self.tokens):
+            if self.after_circumstance and (found := self._performative(i) or self._speaker_gives(i)):
+                return found
+            bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
+            if bodies and bodies.proper and self.low[bodies.end : bodies.end + 2] in (
+                ["chịu", "trách"], ["chủ", "trì"], ["làm", "đầu"], ["có", "trách"], ["là", "đầu"], ["phải", "chịu"],
+            ):  # fmt: skip
+                return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
+            i = self._comma(i) + 1
+        return None
+
+    def _speaker_gives(self, i: int) -> Reading | None:
+        bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
+        n = phrases("predicates", "performative").match(self.low, bodies.end) if bodies else 0
+        return self._subject_gives(bodies, bodies.end, n) if bodies and n else None
 
     def _opens_capital(self, i: int) -> bool:
         """An imperative at the head of the item, capital letter and all."""
@@ -148,7 +199,8 @@ class _Scan:
 
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
-        if not n or self.headed or self._is_noun(i, n):
+        asks = self.low[i] in ("yêu", "đề", "kiến")
+        if not n or (self.headed and asks) or self._is_noun(i, n):
             return None
         j = i + n
         while j < len(self.tokens) and self.low[j] in ("cho", "với", ":", "đến", "tới", "rằng"):
@@ -162,7 +214,11 @@ class _Scan:
     def _is_noun(self, i: int, n: int) -> bool:
         """"Đề nghị của …", "giao ban", "theo yêu cầu": the word gives nothing to anybody."""
         following = self.low[i + n] if i + n < len(self.tokens) else "."
+        if self.tokens.capital(i + n):
+            return i > 0 and self.low[i - 1] in ("theo", "đã", "được")
         if n == 1 and self.low[i] == "giao" and following in _NOT_GIVEN:
+            return True
+        if self.low[i] in ("mời", "cử") and following in ("ông", "bà", "đồng"):
             return True
         if following in _NOUN_AFTER:
             return True
@@ -177,11 +233,11 @@ class _Scan:
 
     def _inside(self, i: int, end: int) -> Reading | None:
         """Look inside a circumstance for the order that no comma sets apart."""
-        self.told = self.told or self._tells(i, end)
+        self.after_circumstance = True
+        self.told = self.told or self._tells_of_past(i, end)
         for k in range(i + 1, end):
-            if found := self._performative(k):
-                if found.lead:
-                    return found
+            if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
+                return found
             if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
                 return found
             if self.tokens.capital(k) and self.low[k - 1] not in _LINKING and (found := self._bodies(k)):
@@ -191,9 +247,8 @@ class _Scan:
 
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
-        self.circumstances = False
         for k in range(i, end):
-            if (found := self._performative(k)) and found.lead:
+            if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
                 return found
             if self.low[k] == "do" and (bodies := parse_list(self.tokens, k + 1)):
                 if bodies.end < len(self.tokens) and self.low[bodies.end] in _DUTY:
@@ -206,6 +261,29 @@ class _Scan:
             if n and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không") and not (n == 1 and self.low[k] == "không"):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None
+
+    def _tells_of_past(self, i: int, end: int) -> bool:
+        """A circumstance that opens a tale: "Từ đầu năm đến nay các lực lượng đã kiểm tra …"."""
+        words = self.tokens.words(i, end).lower()
+        if _TIME_GONE.search(words):
+            return True
+        return any(
+            self.low[k] in ("đã", "đang", "vẫn") and not self._in_name(k) and self._subject_before(i, k)
+            for k in range(i, end)
+        )
+
+    def _subject_before(self, i: int, k: int) -> bool:
+        """Whether a name ends right before token k."""
+        for j in range(max(i, k - 8), k):
+            bodies = parse_list(self.tokens, j)
+            if bodies and bodies.end == k:
+                return True
+        return False
+
+    def _past_order(self, i: int, k: int) -> bool:
+        """"… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
+        words = self.tokens.words(self.start, k).lower()
+        return bool(_EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
 
     def _tells(self, i: int, end: int) -> bool:
         return any(
@@ -227,7 +305,7 @@ class _Scan:
             j += 1
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
-        if self._told_of(j):
+        if self._told_of(j) or any(w in ("đã", "đang", "vẫn") and not self._in_name(k) for k, w in enumerate(self.low[j : j + 12], j)):
             self.told = True
             return None
         modal = phrases("predicates", "modal").match(self.low, j)
@@ -236,7 +314,7 @@ class _Scan:
         if _SANCTION.match(self.tokens.text.low, self.tokens.start(j)) and not self._accountable(bodies, i):
             return None
         if predicate_at(self.tokens, j) or self._open_predicate(bodies, j):
-            return Reading(Mood.ORDER, "bodies before a predicate", bodies, bool(modal), i)
+            return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
         return None
 
     def _accountable(self, bodies: BodyList, i: int) -> bool:

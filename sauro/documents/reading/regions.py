@@ -75,7 +75,7 @@ def regions_of(source: str) -> Regions:
     title_at = _title_at(main)
     head, kind, title, rest = _head(main, title_at)
     subject, rest = _subject(rest) if kind else ([], rest)
-    addressees, rest = _addressees(rest)
+    addressees, rest = _addressees(rest, wired=bool(subject) and bool(_WIRED.search(subject[-1].text.low)))
     body = paragraphs_of(rest, habits_of(rest))
     return Regions(source, head, kind, title, subject, addressees, body, foot, appendix, notes, rest)
 
@@ -179,14 +179,19 @@ def _long_prose(lines: list[Line], i: int) -> bool:
     return len(lines[i].text) > 2.5 * len(lines[i - 1].text) and len(lines[i].text) > 160
 
 
-def _addressees(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The list under "Kính gửi:"."""
-    if not lines or not _LETTER.match(lines[0].text.text):
+_WIRED = re.compile(r"\bđiện\s*:?$")
+
+
+def _addressees(lines: list[Line], *, wired: bool) -> tuple[list[Line], list[Line]]:
+    """The list under "Kính gửi:", or after "… điện:"."""
+    if not lines or not (_LETTER.match(lines[0].text.text) or wired):
         return [], lines
     for i in range(1, len(lines)):
         text = lines[i].text.text
         before = lines[i - 1].text.text
         listed = text.startswith(("-", "+", "•")) or not before.endswith((".", ":"))
+        if wired and before.endswith(".") and not text.startswith(("-", "+", "•")):
+            return lines[:i], lines[i:]
         if not listed or (_BODY_START.match(text) and not before.endswith((",", ";"))):
             return lines[:i], lines[i:]
     return lines, []

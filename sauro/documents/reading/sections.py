@@ -18,7 +18,7 @@ class Stance(IntEnum):
 
 
 _ASSESS = re.compile(
-    r"(?:^|\b)(?:đánh giá|nhận định|kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|tình hình|bối cảnh|bài học|"
+    r"(?:^|\b)(?:đánh giá|nhận định|kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|(?<!nắm )(?<!bám sát )(?<!phù hợp )tình hình|bối cảnh|bài học|"
     r"quan điểm|mục tiêu|mục đích|nguyên tắc|phương châm|phạm vi|đối tượng|thời gian,? địa|thời gian thực hiện|địa bàn trọng|thành phần|những việc (?:đã )?làm được|mặt được|"
     r"công tác chỉ đạo, điều hành|việc thực hiện|dự báo|thực trạng|căn cứ|cơ sở pháp lý|thông tin chung|số liệu|nhìn lại|điểm lại|làm được|ghi nhận|phương thức, thủ đoạn)"
 )
