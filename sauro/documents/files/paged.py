@@ -25,7 +25,7 @@ class _Page:
     confidence: float = 0.0  # mean of the words
     doubtful: tuple[tuple[int, int, float], ...] = ()
     is_scan: bool = False
-    note: str = ""
+    failure: Refusal | None = None  # why nothing was read on it
 
 
 def from_pdf(fd: int, limits: Limits) -> SourceText:
@@ -66,8 +66,7 @@ def _read_page(fd: int, limits: Limits, number: int) -> _Page:
     except Refusal as refusal:
         if refusal.code not in {"too_slow", "too_heavy", "damaged"}:
             raise
-        note = f"Trang {number + 1} không nhận dạng được chữ: cần đọc bản gốc."
-        return _Page("", is_scan=True, note=note)
+        return _Page("", is_scan=True, failure=refusal)
     return _page(answer)
 
 
@@ -79,7 +78,7 @@ def _page(answer: dict[str, Any]) -> _Page:
 def _joined(pages: Iterable[_Page], notes: list[str]) -> SourceText:
     pages = list(pages)
     if not any(page.text.strip() for page in pages):
-        raise Refusal("no_text")
+        raise next((page.failure for page in pages if page.failure), Refusal("no_text"))
     lengths = [len(page.text) + len(PAGE_END) for page in pages]
     starts = (0, *accumulate(lengths[:-1]))
     spans = [
@@ -93,8 +92,13 @@ def _joined(pages: Iterable[_Page], notes: list[str]) -> SourceText:
         pages=starts,
         confidence=_mean_confidence(pages),
         low_confidence=tuple(spans),
-        notes=(*notes, *(page.note for page in pages if page.note)),
+        notes=(*notes, *_failures(pages)),
     )
+
+
+def _failures(pages: list[_Page]) -> list[str]:
+    numbers = [str(number) for number, page in enumerate(pages, start=1) if page.failure]
+    return [f"Trang {n} không nhận dạng được chữ: cần đọc bản gốc." for n in numbers]
 
 
 def _mean_confidence(pages: list[_Page]) -> float | None:

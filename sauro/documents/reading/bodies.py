@@ -83,7 +83,7 @@ def parse_list(tokens: Tokens, i: int) -> BodyList | None:
 
 def _next_item(tokens: Tokens, last: Body) -> Body | None:
     j = last.end
-    if j >= len(tokens) or tokens.low[j] not in (",", "và", "cùng", ";", "&"):
+    if j >= len(tokens) or tokens.low[j] not in (",", "và", ";", "&"):
         return None
     joiner = tokens.low[j]
     if joiner == "," and j + 1 < len(tokens) and tokens.low[j + 1] == "và":
@@ -91,7 +91,7 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
     if joiner == ";" and not tokens.capital(j + 1):
         return None
     found = parse_body(tokens, j + 1, bare=True)
-    if found is None or (joiner == "cùng" and not found.proper and not found.collective):
+    if found is None:
         return None
     if joiner == ";" and predicate_at(tokens, found.end):
         return None
@@ -149,7 +149,7 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
         end = _member_of(tokens, j, j + group)
         return _finish(tokens, i, _name(tokens, end), proper=False, group=True)
     if group and (quantified or bare or _bare_group(tokens, j, group)):
-        end = _name(tokens, j + group, listed=quantified)
+        end = _name(tokens, j + group, listed=quantified, open_name=quantified)
         return _finish(tokens, i, end, proper=False, group=quantified)
     return None
 
@@ -360,7 +360,7 @@ def _reaches_predicate(tokens: Tokens, j: int, unknown: int) -> bool:
         if predicate_at(tokens, k) or tokens.low[k] in (",", ":", ".", ";", "(", ")", "và"):
             return True
         if not _plain_word(tokens, k):
-            return bool(phrases("bodies", "tail").match(tokens.low, k))
+            return tokens.capital(k) or bool(phrases("bodies", "tail").match(tokens.low, k))
     return j >= len(tokens)
 
 
@@ -388,7 +388,7 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
     if not n or tokens.capital(j):
         return j
     opener = tokens.low[j]
-    if phrases("predicates", "modal").match(tokens.low, j) and not (group and opener == "được"):
+    if phrases("predicates", "modal").match(tokens.low, j) and not (group and opener == "được" and tokens.low[j + 1 : j + 2] not in (["đề"], ["yêu"])):
         return j
     if opener in ("đã", "đang", "để", "do", "mới", "còn", "tham", "quản", "trong") and not group:
         return j
@@ -423,6 +423,8 @@ def _clause_end(tokens: Tokens, j: int, n: int, group: bool) -> int:
     inner = parse_body(tokens, k) if tokens.low[j] in ("của", "thuộc", "là", "tại", "ở", "trực") or tokens.low[k - 1] in ("viên", "thuộc", "đạo") else None
     if inner is not None:
         return inner.end
+    if tokens.low[j] == "của":
+        return _name(tokens, k) if tokens.capital(k) else j
     k += max(1, predicate_at(tokens, k))
     limit = min(len(tokens), j + _LONGEST_CLAUSE)
     while k < limit:

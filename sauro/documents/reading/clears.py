@@ -10,7 +10,7 @@ from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.kernel.text import Mapped
 
 _WITH = re.compile(
-    r"(?:phối hợp(?: chặt chẽ| cùng| thực hiện| tốt| hiệu quả| thường xuyên|, trao đổi)*(?: với| cùng)?|cùng với|cùng|phối kết hợp(?: với)?|hiệp đồng với|có sự tham gia của|với sự tham gia của|với sự phối hợp của|liên hệ với|thống nhất với|trao đổi với|tranh thủ)\s+"
+    r"(?:phối hợp(?: chặt chẽ| cùng| thực hiện| tốt| hiệu quả| thường xuyên|, trao đổi)*(?: với| cùng)?|cùng với|cùng|phối kết hợp(?: với)?|hiệp đồng với|có sự tham gia của|với sự tham gia của|với sự phối hợp của|tranh thủ)\s+"
 )
 _NOT_HELP = re.compile(r"(?:nâng cao|công tác|cơ chế|quy chế|hiệu quả|chất lượng|vai trò|tinh thần|trong)\s*$")
 _REPORT = re.compile(
@@ -47,10 +47,23 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
             continue
         if m[0].startswith("cùng") and re.search(r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]):
             continue
-        for body in _bodies_from(tokens, tokens.at(m.end())):
+        at = tokens.at(m.end())
+        if "với" in m[0] and parse_list(tokens, at) is None and (stranger := _stranger(tokens, at)):
+            _keep(found, tokens, stranger, lead)
+        for body in _bodies_from(tokens, at):
             if body.proper or body.collective or "với" in m[0] or "hợp" in m[0]:
                 _keep(found, tokens, body, lead)
     return found
+
+
+def _stranger(tokens: Tokens, i: int) -> Body | None:
+    """A helper that no list knows: the words up to the predicate ("chủ các bến đò")."""
+    for k in range(i + 1, min(len(tokens), i + 14)):
+        if predicate_at(tokens, k):
+            return Body(i, k, False, True)
+        if tokens.low[k] in (",", ";", ".", ":", "để"):
+            return Body(i, k, False, True) if k - i > 1 else None
+    return None
 
 
 def _bodies_from(tokens: Tokens, i: int) -> Iterator[Body]:

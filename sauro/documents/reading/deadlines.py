@@ -22,8 +22,8 @@ _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mư�
 _UNIT = r"(?:ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|tiếng)"
 _RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm)(?!\w))"
 _EVERY = (
-    r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)?lần|"
-    r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài)|"
+    r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)/?\slần|"
+    r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
     r"(?:0?\d|một|hai|ba)\s?lần\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai)\slần)"
 )
 _TET = (
@@ -277,6 +277,8 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", _before, 9),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s)?{day}", _before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", _on, 9),
+    Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", _on, 9),
+    Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", _event, 6),
     Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|thứ \w+\s)?{day}", _on, 8),
     Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)\s(?:vào\s)?{day}", _on, 9),
     Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", _range, 8),

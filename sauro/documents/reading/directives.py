@@ -9,7 +9,7 @@ from sauro.documents.reading.bodies import BodyList, parse_list
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.mood import Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
-from sauro.documents.reading.sections import Stance, opening_stance, stance_of
+from sauro.documents.reading.sections import Stance, label_stance, opening_stance, stance_of
 from sauro.kernel.text import Mapped, clauses, sentences
 
 _CONDITION = re.compile(r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b")
@@ -178,6 +178,8 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     if stance is Stance.CLOSED:
         return []
     segments = _segments(text, node, context)
+    if segments and (label := segments[0].reading.label_end):
+        stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
     groups = _groups(segments)
     led = [g for g in groups if any(s.leads for s in g)]
     if not led:
@@ -186,7 +188,7 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
         led = [g for g in led if any(s.leads and s.reading.strong for s in g)]
     if not led or not _acts(led, stance):
         return []
-    if len(led) == 1 and len(groups) <= 2:  # noqa: PLR2004 - a prefix and the order
+    if len(led) == 1 and node.marker is not None:
         return [_draft(node, _whole(text, led[0], stance), led[0])]
     return [
         _draft(node, _part(text, group), group, suffix=f"s{i}" if len(led) > 1 else "")
@@ -318,19 +320,23 @@ def _unled(
     node: Node, text: Mapped, segments: list[Segment], stance: Stance, context: Context
 ) -> list[Draft]:
     """An item that names nobody: an order only where the part is disposed to order."""
-    if stance is not Stance.ORDERING or not _orders(segments, node, context):
+    told_by_name = node.parent in context.bodies_above
+    if stance is not Stance.ORDERING or not _orders(segments, told_by_name):
         return []
     above, lead = _inherited(node, context)
     rule = next((s.reading.rule for s in segments if s.reading.mood is Mood.ORDER), "item of an ordered list")
     return [Draft(node, text, lead, above, rule, segments=segments)]
 
 
-def _orders(segments: list[Segment], node: Node, context: Context) -> bool:
+def _orders(segments: list[Segment], told_by_name: bool) -> bool:
+    """Whether clauses without an addressee order; under a body's name all do that tell nothing."""
     moods = [s.reading.mood for s in segments]
     if not moods or moods[0] in (Mood.FORMULA, Mood.REFUSAL):
         return False
     if Mood.REFUSAL in moods and moods.index(Mood.REFUSAL) <= 1:
         return False
+    if told_by_name and moods[0] is Mood.NONE:
+        return True
     if Mood.ORDER in moods:
         first = moods.index(Mood.ORDER)
         return first == 0 or moods[0] is not Mood.STATEMENT or segments[first].reading.strong

@@ -49,7 +49,7 @@ _FORMULA = re.compile(
 )
 _REFUSED = re.compile(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không giao|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
 )
 _SANCTION = re.compile(
     r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
@@ -96,7 +96,8 @@ def _label(tokens: Tokens) -> int:
     for i in range(1, min(_LABEL_LONGEST, len(tokens) - 2)):
         if tokens.low[i] == ":":
             short = i <= 8  # noqa: PLR2004 - "Báo cáo tuần:"
-            return i + 1 if short or _ORDER_LABEL.match(tokens.text.low) else 0
+            opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
+            return i + 1 if short or opens or _ORDER_LABEL.match(tokens.text.low) else 0
         if tokens.low[i] in (".", ";"):
             return 0
     return 0
@@ -361,7 +362,7 @@ class _Scan:
         )
 
     def _after_connectors(self, i: int) -> int:
-        while i < len(self.tokens) and self.low[i] in ("đồng", "và", "riêng", "thì", "nên", "“", '"', "song", "nhưng", "tuy", "-", "–"):
+        while i < len(self.tokens) and self.low[i] in ("đồng", "và", "cũng", "riêng", "thì", "nên", "“", '"', "song", "nhưng", "tuy", "-", "–"):
             if self.low[i] == "đồng" and self.low[i + 1 : i + 2] != ["thời"]:
                 break
             if self.low[i] == "tuy" and self.low[i + 1 : i + 2] != ["nhiên"]:

@@ -20,7 +20,7 @@ class Stance(IntEnum):
 _ASSESS = re.compile(
     r"(?:^|\b)(?:đánh giá|nhận định|kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|(?<!nắm )(?<!bám sát )(?<!phù hợp )tình hình|bối cảnh|bài học|"
     r"quan điểm|mục tiêu|mục đích|nguyên tắc|phương châm|phạm vi|đối tượng|thời gian,? địa|thời gian thực hiện|địa bàn trọng|thành phần|những việc (?:đã )?làm được|mặt được|"
-    r"công tác chỉ đạo, điều hành|việc thực hiện|dự báo|thực trạng|căn cứ|cơ sở pháp lý|thông tin chung|số liệu|nhìn lại|điểm lại|làm được|ghi nhận|phương thức, thủ đoạn)"
+    r"công tác chỉ đạo, điều hành|việc thực hiện|dự báo|thực trạng|căn cứ|cơ sở pháp lý|thông tin chung|số liệu|nhìn lại|điểm lại|làm được|ghi nhận|nhìn lại|nhận xét|phương thức, thủ đoạn)"
 )
 _ORDER = re.compile(
     r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|tổ chức triển khai|chỉ đạo cụ thể|yêu cầu|phân công|công việc|việc phải làm|việc cần làm|trách nhiệm|chế độ (?:thông tin|báo cáo)|"
@@ -48,6 +48,15 @@ def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None
     if _PAST.search(tail):
         return None
     return Stance.ORDERING if _ORDER.search(tail) else None
+
+
+def label_stance(label: str, stance: Stance) -> Stance:
+    """The stance of an item that begins with a label: "Nhìn lại năm 2025:" judges."""
+    if _ASSESS.match(label):
+        return min(stance, Stance.ASSESSING)
+    if re.match(r"(?:đề nghị|kiến nghị|đề xuất|nguyện vọng)\s(?:của|về)", label):
+        return min(stance, Stance.SPEAKING)
+    return stance
 
 
 def opening_stance(kind: str | None) -> Stance:

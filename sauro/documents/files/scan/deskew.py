@@ -8,7 +8,7 @@ from itertools import pairwise
 from PIL import Image, ImageOps
 
 _COARSE = (500, 0.5, 5.0)  # width in pixels, step and reach in degrees
-_FINE = (1000, 0.1, 0.4)
+_FINE = (800, 0.1, 0.3)
 _WORTH = 1.02  # how much sharper the rows must become; a blank page stays as it is
 _SMALLEST = 0.05  # degrees that change nothing
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 DOUBTFUL = 0.6  # confidence below which a person should look
 _RULES = frozenset("|¦[]_")  # what the lines of a table are taken for
 _COLUMNS = 12
 _WORD_LEVEL = "5"
-# Read wrongly again and again, and never right as read: no such words stand side by side.
-_NEVER = re.compile(r"\b([Cc])hỉ (?=(?:cục|phí|nhánh)\b)|\b([Cc])HỈ (?=(?:CỤC|PHÍ|NHÁNH)\b)")
+# "chi cục" and "tinh thần" are often read so; "chỉ cục" and "tỉnh thần" mean nothing.
+_NEVER = re.compile(
+    r"\bchỉ(?=\s(?:cục|phí|nhánh)\b)|\btỉnh(?=\s(?:thần|vi|giản|nhuệ)\b)", re.IGNORECASE
+)
+_CORRECTED = 0.5  # confidence of a word put right: a person should look
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ def words_of(table: str) -> Iterator[Word]:
             text = cells[11].strip()
             if text and not set(text) <= _RULES:
                 confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-                yield Word(_dash(text), confidence, (cells[2], cells[3]), cells[4])
+                yield Word(
+                    _dash(normalize("NFC", text)), confidence, (cells[2], cells[3]), cells[4]
+                )
 
 
 def _dash(text: str) -> str:
@@ -72,3 +78,16 @@ def _gap(before: Word | None, word: Word) -> str:
     if before.paragraph != word.paragraph:
         return "\n\n"
     return "\n" if before.line != word.line else " "
+
+
+def _corrected(found: Reading) -> Reading:
+    """Known misreadings put right, letter for letter, and marked as doubtful."""
+    text = _NEVER.sub(_without_hook, found.text)
+    changed = {(m.start(), m.end(), _CORRECTED) for m in _NEVER.finditer(found.text)}
+    known = {span[:2] for span in found.doubtful}
+    added = {span for span in changed if span[:2] not in known}
+    return replace(found, text=text, doubtful=tuple(sorted({*found.doubtful, *added})))
+
+
+def _without_hook(found: re.Match[str]) -> str:
+    return found.group().replace("ỉ", "i").replace("Ỉ", "I")
