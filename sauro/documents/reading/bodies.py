@@ -193,7 +193,7 @@ def _quantified(tokens: Tokens, i: int) -> int:
 
 def _agency(tokens: Tokens, i: int, j: int) -> Body | None:
     end = _name(tokens, j, open_name=True)
-    if end == j and tokens.low[j - 1] in ("bộ", "ban", "tổ", "hội", "đoàn", "phòng", "trường", "viện", "vùng", "đội", "báo", "đài", "sở", "cục", "vụ", "quỹ", "nhóm", "khối"):
+    if end == j == i + 1 and tokens.low[j - 1] in ("bộ", "ban", "tổ", "hội", "đoàn", "phòng", "trường", "viện", "vùng", "đội", "báo", "đài", "sở", "cục", "vụ", "quỹ", "nhóm", "khối"):
         bare = tokens.low[j - 1] in ("sở", "bộ", "cục") and predicate_at(tokens, j)
         return Body(i, j, False, False) if bare else None
     return _finish(tokens, i, end, proper=True, group=False)

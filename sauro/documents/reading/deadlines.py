@@ -301,7 +301,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     # lunar days and other events
     Spelling("before Tết", r"{done}?(?:trước|xong trước|{by})\s(?:khi nghỉ\s|kỳ nghỉ\s|dịp\s|đợt nghỉ\s)?{tet}(?!\s(?:trung|dương|đoan))", _tet_event, 9),
     Spelling("before a lunar day", r"{done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", _event, 10),
-    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", _after, 9),
+    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", _after, 9),
     Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", _after, 7),
     Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s)?{count}\s{unit}(?!\s?(?:một|/))", _after, 5),
     Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", _event, 5),

@@ -306,9 +306,14 @@ def _part(text: Mapped, group: list[Segment]) -> Mapped:
     first = next(s for s in group if s.reading.mood is Mood.ORDER)
     start = first.start + (first.tokens.start(first.reading.label_end) if first.reading.label_end else 0)
     kept = list(group)
-    while len(kept) > 1 and kept[-1].new_sentence and kept[-1].reading.mood is not Mood.ORDER:
+    while len(kept) > 1 and kept[-1].new_sentence and _adds_nothing(kept[-1]):
         kept.pop()
     return text[start : kept[-1].end].stripped()
+
+
+def _adds_nothing(s: Segment) -> bool:
+    """A closing sentence that explains, or says what befalls whoever fails."""
+    return s.reading.mood is not Mood.ORDER or (s.reading.lead is None and sanctions(s.tokens))
 
 
 def _draft(node: Node, text: Mapped, group: list[Segment], suffix: str = "") -> Draft:

@@ -17,6 +17,7 @@ from sauro.documents.reading.locate import fragments, quote
 from sauro.documents.reading.model import NOT_STATED, Citation, Clear, Directive, Ground, Notice
 from sauro.documents.reading.outline import Node, outline_of
 from sauro.documents.reading.regions import Regions, regions_of
+from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
 from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import Mapped, Span
 
@@ -34,7 +35,9 @@ def read(source: str) -> Notice:
     speakers = _speakers(header)
     ref = header.issued_on or header.event_on
     drafts = drafts_of(root, regions.kind, speakers)
-    directives = _located([_directive(source, d, ref) for d in drafts])
+    ordered = [_directive(source, d, ref) for d in drafts]
+    tabled = [_row_directive(source, row, ref) for t in regions.tables for row in t.rows]
+    directives = _located(ordered + tabled)
     return Notice(
         source=source,
         doc_type=header.doc_type,
@@ -102,6 +105,25 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
         deliverable=_clear(source, [product] if product else [], "product after its verb"),
         authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
         rule=draft.rule,
+    )
+
+
+def _row_directive(source: str, row: Row, ref: date | None) -> Directive:
+    """A row of a table of tasks: each clear from its own column."""
+    task = row.cells[TASK]
+    when, product = row.cells.get(TIME), row.cells.get(PRODUCT)
+    timed = when if when is not None else task
+    power = authority(task)
+    return Directive(
+        locator=f"PL.{row.number}",
+        task=quote(source, task),
+        lead=_clear(source, names_in(row.cells.get(LEAD)), "column of who leads"),
+        coordinating=_clear(source, names_in(row.cells.get(HELP)), "column of who helps"),
+        reports_to=_clear(source, reports_to(Tokens(task), set()), "báo cáo, gửi, trình …"),
+        deadline=main_deadline(_masked(timed), ref, lambda a, b: fragments(source, timed[a:b])),
+        deliverable=_clear(source, [product] if product is not None else [], "column of products"),
+        authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
+        rule="row of a table of tasks",
     )
 
 

@@ -49,7 +49,7 @@ _FORMULA = re.compile(
 )
 _REFUSED = re.compile(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
 )
 _SANCTION = re.compile(
     r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
@@ -147,6 +147,8 @@ class _Scan:
         if i >= len(self.tokens):
             return None
         if found := self._performative(i):
+            return found
+        if self.low[i] == "do" and (found := self._charged_by_do(i, i)):
             return found
         if self._circumstance(i):
             return self._inside(i, end)
@@ -251,9 +253,8 @@ class _Scan:
         for k in range(i, end):
             if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
                 return found
-            if self.low[k] == "do" and (bodies := parse_list(self.tokens, k + 1)):
-                if bodies.end < len(self.tokens) and self.low[bodies.end] in _DUTY:
-                    return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
+            if self.low[k] == "do" and (found := self._charged_by_do(k, i)):
+                return found
         if self._tells(i, end):
             self.told = True
             return None
@@ -281,6 +282,13 @@ class _Scan:
                 return True
         return False
 
+    def _charged_by_do(self, k: int, i: int) -> Reading | None:
+        """"… do Sở X chủ trì"."""
+        bodies = parse_list(self.tokens, k + 1)
+        if bodies and bodies.end < len(self.tokens) and self.low[bodies.end] in _DUTY:
+            return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
+        return None
+
     def _past_order(self, i: int, k: int) -> bool:
         """"… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
         words = self.tokens.words(self.start, k).lower()
@@ -306,7 +314,7 @@ class _Scan:
             j += 1
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
-        if self._told_of(j) or any(w in ("đã", "đang", "vẫn") and not self._in_name(k) for k, w in enumerate(self.low[j : j + 12], j)):
+        if self._told_of(j) or self._told_before_verb(j):
             self.told = True
             return None
         modal = phrases("predicates", "modal").match(self.low, j)
@@ -344,6 +352,15 @@ class _Scan:
     def _told_of(self, j: int) -> bool:
         n = phrases("predicates", "past").match(self.low, j)
         return bool(n) and predicate_at(self.tokens, j) <= n
+
+    def _told_before_verb(self, j: int) -> bool:
+        """"… theo chức năng được giao đã chủ động triển khai": the tale begins before the verb."""
+        for k in range(j, min(j + 12, len(self.tokens))):
+            if self.low[k] in ("đã", "đang", "vẫn"):
+                return not self._in_name(k)
+            if self.low[k - 1] != "được" and phrases("predicates", "verb").match(self.low, k):
+                return False
+        return False
 
     def _open_predicate(self, bodies: BodyList, j: int) -> bool:
         """An unknown lower-case word after a proper name may be a verb that no list knows."""

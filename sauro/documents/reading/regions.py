@@ -9,6 +9,7 @@ from sauro.documents.reading.furniture import Footnote, split_footnotes, without
 from sauro.documents.reading.markers import marker_at
 from sauro.documents.reading.normalise import Line, lines_of, normalise
 from sauro.documents.reading.paragraphs import Paragraph, habits_of, paragraphs_of
+from sauro.documents.reading.tables import Table, split_tables
 from sauro.kernel.text import UPPER, Mapped
 
 KINDS = {
@@ -60,7 +61,7 @@ class Regions:
     foot: list[Line]
     appendix: list[Line]
     footnotes: list[Footnote] = field(default_factory=list)
-    body_lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
 
 def regions_of(source: str) -> Regions:
@@ -76,8 +77,12 @@ def regions_of(source: str) -> Regions:
     head, kind, title, rest = _head(main, title_at)
     subject, rest = _subject(rest) if kind else ([], rest)
     addressees, rest = _addressees(rest, wired=bool(subject) and bool(_WIRED.search(subject[-1].text.low)))
+    rest, tables = split_tables(rest)
+    appendix, appended = split_tables(appendix)
     body = paragraphs_of(rest, habits_of(rest))
-    return Regions(source, head, kind, title, subject, addressees, body, foot, appendix, notes, rest)
+    return Regions(
+        source, head, kind, title, subject, addressees, body, foot, appendix, notes, tables + appended
+    )
 
 
 def _appendix_at(lines: list[Line]) -> int:
