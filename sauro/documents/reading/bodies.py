@@ -218,7 +218,8 @@ def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     j = _holder(tokens, j)
     if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
         return None
-    proper = not quantified and (inner is None or inner.proper)
+    heads = tokens.low[i] in ("người", "thủ", "lãnh") and inner is None
+    proper = not quantified and not heads and (inner is None or inner.proper)
     return _finish(tokens, i, j, proper=proper, group=quantified)
 
 

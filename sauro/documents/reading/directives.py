@@ -271,6 +271,8 @@ def _stands_alone(s: Segment) -> bool:
     """Whether a further addressee in one item gets a task of his own."""
     lead = s.reading.lead
     assert lead, "only asked of clauses that lead"  # noqa: S101
+    if "thì" in s.tokens.low[: s.reading.at]:
+        return False
     if s.reading.strong and lead.proper:
         return True
     low = s.text.low

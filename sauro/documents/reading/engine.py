@@ -6,15 +6,19 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from sauro.documents.reading.checks import contradictions, directive_doubts, doubts
 from sauro.documents.reading.citations import citations_in, merged
 from sauro.documents.reading.clears import authority, coordinating, deliverable, reports_to
 from sauro.documents.reading.deadlines import main_deadline
 from sauro.documents.reading.directives import Draft, drafts_of
-from sauro.documents.reading.footer import Footer, footer_of
+from sauro.documents.reading.figures import figures_in
+from sauro.documents.reading.footer import footer_of
+from sauro.documents.reading.genre import refusal_of
 from sauro.documents.reading.header import Header, header_of
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.locate import fragments, quote
-from sauro.documents.reading.model import NOT_STATED, Citation, Clear, Directive, Ground, Notice
+from sauro.documents.reading.model import NOT_STATED, Citation, Clear, Directive, Ground, Notice, Words
+from sauro.documents.reading.places import province_in
 from sauro.documents.reading.outline import Node, outline_of
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
@@ -30,6 +34,9 @@ def read(source: str) -> Notice:
     regions = regions_of(source)
     header = header_of(regions)
     footer = footer_of(source, regions.foot)
+    refusal = refusal_of(regions, header, footer)
+    if refusal:
+        return _refused(source, regions, refusal)
     citations = _citations(regions, header)
     root = outline_of(regions.body)
     speakers = _speakers(header)
@@ -38,7 +45,8 @@ def read(source: str) -> Notice:
     ordered = [_directive(source, d, ref) for d in drafts]
     tabled = [_row_directive(source, row, ref) for t in regions.tables for row in t.rows]
     directives = _located(ordered + tabled)
-    return Notice(
+    texts = [p.body for p in regions.body] + [n.text for n in regions.footnotes]
+    notice = Notice(
         source=source,
         doc_type=header.doc_type,
         number=str(header.number) if header.number else None,
@@ -51,10 +59,47 @@ def read(source: str) -> Notice:
         event_on=header.event_on,
         concluder=header.concluder,
         signer=footer.signer,
+        addressees=_addressees(source, regions),
         recipients=footer.recipients,
         citations=citations,
         directives=tuple(directives),
+        figures=figures_in(source, _told(root, drafts)),
     )
+    return replace(
+        notice,
+        directives=tuple(replace(d, doubts=directive_doubts(d)) for d in notice.directives),
+        contradictions=contradictions(notice, texts),
+        doubts=doubts(notice, texts),
+    )
+
+
+def _refused(source: str, regions: Regions, reason: str) -> Notice:
+    """No official document: nothing is ordered, only what it names is kept."""
+    found = [c for p in regions.body for c in citations_in(source, p.text)]
+    where = next((p for t in regions.body if (p := province_in(t.text.text))), None)
+    level = "province" if where else "national"
+    return Notice(
+        source=source, level=level, locality=where, citations=merged(found, None), refusal=reason
+    )
+
+
+def _told(root: Node, drafts: list[Draft]) -> list[Mapped]:
+    """The paragraphs that order nothing: there stand the results."""
+    ordering = {id(d.node) for d in drafts}
+    return [n.body for n in root.walk() if id(n) not in ordering]
+
+
+def _addressees(source: str, regions: Regions) -> tuple[Words, ...]:
+    """The bodies after "Kính gửi:"."""
+    found = []
+    for line in regions.addressees:
+        text = line.text.without(_ADDRESS_LABEL).stripped(" -+•;,.:")
+        if text.text:
+            found.append(quote(source, text))
+    return tuple(found)
+
+
+_ADDRESS_LABEL = re.compile(r"^\s*kính gửi\s*:?", re.IGNORECASE)
 
 
 def _speakers(header: Header) -> frozenset[str]:

@@ -1,0 +1,43 @@
+"""Figures that a text states as results (số liệu)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sauro.documents.reading.locate import quote
+from sauro.documents.reading.model import Figure
+from sauro.kernel.quantities import Quantity, Rounding, find_quantities
+from sauro.kernel.text import Mapped
+
+_PERIOD = re.compile(
+    r"(?:từ đầu năm(?: \d{4})? đến nay|từ năm \d{4} đến nay|(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?:đầu năm|cuối năm|qua|năm))?(?: \d{4})?"
+    r"|(?:trong )?quý (?:iv|i{1,3}|[1-4])(?:\s?/\s?\d{4}| năm \d{4})?|(?:trong )?năm \d{4}|(?:trong )?tháng \d{1,2}(?:/\d{4}| năm \d{4})?"
+    r"|(?:đến |tính đến |đến hết )(?:\d{1,2} giờ )?ngày \d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d{1,2}/\d{1,2}/\d{4}|những năm qua|thời gian qua)"
+)
+_LEAST = (Rounding.AT_LEAST, Rounding.AT_MOST)
+
+
+def figures_in(source: str, texts: Iterable[Mapped]) -> tuple[Figure, ...]:
+    """The figures of paragraphs that order nothing, each with the period named before it."""
+    found = []
+    for text in texts:
+        for q in find_quantities(text.text):
+            if q.rounding not in _LEAST:
+                found.append(_figure(source, text, q))
+    return tuple(found)
+
+
+def _figure(source: str, text: Mapped, q: Quantity) -> Figure:
+    falls = re.search(r"giảm\s*$", text.low[max(0, q.start - 8) : q.start]) and q.unit == "%"
+    value = float(-q.value if falls else q.value)
+    return Figure(quote(source, text[q.start : q.end]), value, q.unit, q.rounding, _period(text, q.start))
+
+
+def _period(text: Mapped, at: int) -> str | None:
+    """The last period named before a figure, else the first of the paragraph."""
+    named = [m for m in _PERIOD.finditer(text.low) if m.start() < at]
+    if not named:
+        return None
+    m = named[-1]
+    return text.text[m.start() : m.end()]

@@ -1,0 +1,48 @@
+"""Whether a text is an official document at all (có phải văn bản hành chính không)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sauro.documents.reading.footer import Footer
+from sauro.documents.reading.header import Header
+from sauro.documents.reading.regions import Regions
+
+_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+_CONCLUDES = re.compile(r"(?:kết luận|chỉ đạo|ý kiến)[^.]{0,60}(?:như sau|sau)\s*:|kết luận\s*:")
+_ANNOUNCES = re.compile(r"thông báo[^.]{0,160}(?:biết|thực hiện|triển khai)")
+_FEWEST_SIGNS = 2
+_FEWEST_LETTERS = 0.05
+
+
+def refusal_of(regions: Regions, header: Header, footer: Footer) -> str | None:
+    """Why a text is not read as an official document; None where it is one.
+
+    A paper shows at least two of: a kind in its title, a number, recipients, a signer's
+    capacity, an addressee, a conclusion's or an announcement's formula.
+    """
+    text = unicodedata.normalize("NFC", regions.source)
+    if not text.strip():
+        return "Văn bản không có chữ nào."
+    letters = sum(c.isalpha() for c in text) or 1
+    if len(_VIETNAMESE.findall(text)) / letters < _FEWEST_LETTERS:
+        return "Văn bản không phải tiếng Việt có dấu."
+    signs = _signs(regions, header, footer)
+    if sum(signs.values()) < _FEWEST_SIGNS:
+        missing = ", ".join(name for name, seen in signs.items() if not seen)
+        return f"Không có dấu hiệu của văn bản hành chính: thiếu {missing}."
+    return None
+
+
+def _signs(regions: Regions, header: Header, footer: Footer) -> dict[str, bool]:
+    body = " ".join(p.text.low for p in regions.body[:8])
+    return {
+        "tên loại văn bản": regions.title is not None,
+        "số, ký hiệu": header.number is not None,
+        "nơi nhận": len(footer.recipients) > 1,
+        "chức vụ người ký": bool(footer.signer and footer.signer.titles),
+        "kính gửi": bool(regions.addressees),
+        "câu kết luận": bool(_CONCLUDES.search(body)),
+        "câu thông báo": any(_ANNOUNCES.search(p.text.low) for p in regions.body[-3:]),
+    }
