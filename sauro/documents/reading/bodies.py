@@ -16,7 +16,7 @@ from sauro.documents.reading.lexicon import Phrases, Tokens, phrases
 _LONGEST_ASIDE = 40  # tokens in brackets
 _LONGEST_CLAUSE = 18  # tokens of a relative clause
 _UNKNOWN_TAIL = 4  # lower-case words of a name that no list knows
-_PLACE_JOINER = {"tỉnh", "xã", "phường", "huyện", "quận", "khu", "thôn", "thị", "khóm", "ấp", "bản"}
+_PLACE_JOINER = {"miền", "vùng", "tỉnh", "xã", "phường", "huyện", "quận", "khu", "thôn", "thị", "khóm", "ấp", "bản"}
 _STOP = {",", ";", ":", ".", "(", ")", "và", "hoặc", "để", "với", "cho", "vào", "từ", "đến", "về"}
 _ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
 _PERSON = re.compile(r"(?:đồng chí|ông|bà)$")
@@ -100,11 +100,26 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
 
 def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
     """Whether the next name goes on with the same collective: các sở, | ngành."""
+    if _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
+        return True
     if not last.collective or following.collective:
         return False
     if tokens.capital(following.start):
         return following.end - following.start == 1 and not following.proper
     return tokens.low[last.end] != "và" or _bare_kind(tokens, following)
+
+
+def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
+    """"đồng chí Trần Văn A, Phó Chủ tịch …": one man with his post."""
+    person = tokens.low[last.start] in ("đồng", "ông", "bà") and tokens.capital(last.end - 1)
+    return person and phrases("bodies", "post").match(tokens.low, following.start) > 0
+
+
+def _same_places(tokens: Tokens, last: Body, following: Body) -> bool:
+    """"Chủ tịch UBND xã, phường": bare kinds of place in a row."""
+    place = phrases("bodies", "place")
+    bare = place.match(tokens.low, following.start) == following.end - following.start
+    return bare and not tokens.capital(following.start) and place.match(tokens.low, last.end - 1) == 1
 
 
 _KINDS = re.compile(
@@ -173,7 +188,7 @@ _BARE = re.compile(
 
 
 def _generic_known(low: list[str], j: int) -> bool:
-    return low[j] in ("cơ", "lực", "tổ", "bộ", "quản", "đồn", "đội", "đoàn", "mặt", "ban", "các")
+    return low[j] in ("đơn", "cơ", "lực", "tổ", "bộ", "quản", "đồn", "đội", "đoàn", "mặt", "ban", "các")
 
 
 def _bare_group(tokens: Tokens, j: int, n: int) -> bool:
@@ -214,7 +229,7 @@ def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
         j = inner.end
         quantified = quantified or inner.collective
     elif tokens.low[j - 1] not in _NEED_COMPLEMENT:
-        j = _name(tokens, j, open_name=True)
+        j = _name(tokens, j)
     j = _holder(tokens, j)
     if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
         return None
@@ -252,7 +267,7 @@ def _name(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = Fal
         if tail and predicate_at(tokens, j) > tail:
             break
         if tail and not tokens.capital(j):
-            j = _member_of(tokens, j, j + tail)
+            j, named = _member_of(tokens, j, j + tail), False
         elif (inner := _inner(tokens, j)) is not None:
             j, named = inner, True
         elif tokens.capital(j) and (low[j][0].isalpha()):
@@ -268,6 +283,8 @@ def _name(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = Fal
             j += 1
         elif low[j] == "và" and named and _name_joins(tokens, j):
             j += 1
+        elif low[j] in _INSIDE_NAMES and named and not tokens.capital(j) and _capital_soon(tokens, j):
+            j += 1
         elif low[j] in _PLACE_JOINER and j + 1 < len(tokens) and tokens.capital(j + 1):
             j += 1
         elif open_name and named and unknown < _UNKNOWN_TAIL and _plain_word(tokens, j):
@@ -278,6 +295,14 @@ def _name(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = Fal
         else:
             break
     return j
+
+
+_INSIDE_NAMES = {"riêng", "không", "trồng", "nuôi", "nghiệm", "đầu", "trực", "phòng", "chống", "nghị", "khoa"}
+
+
+def _capital_soon(tokens: Tokens, j: int) -> bool:
+    """Whether a capital follows within two plain words: "Sầu | riêng Đắk Lắk"."""
+    return tokens.capital(j + 1) or (tokens.capital(j + 2) and not predicate_at(tokens, j + 1))
 
 
 def _inner(tokens: Tokens, j: int) -> int | None:
@@ -368,7 +393,8 @@ def _reaches_predicate(tokens: Tokens, j: int, unknown: int) -> bool:
 def _finish(tokens: Tokens, start: int, end: int, *, proper: bool, group: bool) -> Body:
     """Take in brackets and relative clauses after a name."""
     end = _aside(tokens, end)
-    while (further := _relative(tokens, start, end, group)) > end:
+    many = group or "các" in tokens.low[start:end]
+    while (further := _relative(tokens, start, end, many)) > end:
         end = _aside(tokens, further)
     return Body(start, end, proper, group)
 
@@ -391,7 +417,7 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
     opener = tokens.low[j]
     if phrases("predicates", "modal").match(tokens.low, j) and not (group and opener == "được" and tokens.low[j + 1 : j + 2] not in (["đề"], ["yêu"])):
         return j
-    if opener in ("đã", "đang", "để", "do", "mới", "còn", "tham", "quản", "trong") and not group:
+    if opener in ("đã", "đang", "để", "do", "mới", "còn", "tham", "quản", "trong", "trên") and not group:
         return j
     if opener == "là" and not _is_member(tokens, j):
         return j
@@ -409,7 +435,7 @@ _DOING = {"phát", "cung", "gửi", "nhận", "nắm", "phụ", "chậm", "dự"
 
 def _kind_word(tokens: Tokens, start: int) -> bool:
     """Whether a name is a kind, not one body: "đơn vị …", "các xã …"."""
-    return not tokens.capital(start) or tokens.low[start] in ("các", "những", "đơn", "tất", "mỗi", "mọi", "từng", "người", "toàn")
+    return not tokens.capital(start) or "các" in tokens.low[start : start + 8] or tokens.low[start] in ("các", "những", "cơ", "đơn", "tất", "mỗi", "mọi", "từng", "người", "toàn")
 
 
 def _is_member(tokens: Tokens, j: int) -> bool:
@@ -458,6 +484,8 @@ def _along(tokens: Tokens, k: int) -> int:
 
 
 def _resumes(tokens: Tokens, k: int, group: bool) -> bool:
+    if group and any(predicate_at(tokens, t) for t in range(k + 1, min(k + 5, len(tokens)))):
+        return "," not in tokens.low[k + 1 : k + 4]
     return bool(predicate_at(tokens, k + 1)) or tokens.capital(k + 1) or (group and tokens.low[k + 1 : k + 2] == ["dù"]) or tokens.low[k - 1 : k] == ["trước"]
 
 

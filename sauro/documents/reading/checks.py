@@ -226,7 +226,8 @@ def _slack(total: Quantity, parts: list[Quantity]) -> Decimal:
 
 def _sum_finding(source: str, words: Mapped, total: Quantity, parts: list[Quantity]) -> Finding:
     listed = " + ".join(p.text for p in parts)
-    spans = tuple(s for q in (total, *parts) for s in fragments(source, words[q.start : q.end]))
+    inside = [q for q in (total, *parts) if words.text[q.start : q.end] == q.text]
+    spans = tuple(s for q in inside for s in fragments(source, words[q.start : q.end]))
     return Finding(
         "parts-and-total",
         "figures",
@@ -244,15 +245,22 @@ def _forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
         for q in found:
             if total is None and re.search(r"(?:tổng số|tổng cộng|phát hiện|xử lý|bắt giữ)[^.;]{0,60}$", text.low[: q.start]):
                 total = q
-        listed = re.match(r"(?:theo lực lượng|phân theo lực lượng|chia theo lực lượng|trong đó, theo lực lượng)", text.low)
-        if listed and total and len(found) > 2 and "khác" in text.low and sum(q.value for q in found) != total.value:  # noqa: PLR2004
-            yield _sum_finding(source, text, total if total in found else found[0], found) if total in found else Finding(
-                "parts-and-total",
-                "figures",
-                f"Số vụ theo lực lượng cộng lại là {sum(q.value for q in found)}, khác tổng {total.text}.",
-                f"The cases by force add up to {sum(q.value for q in found)}, not to {total.text}.",
-                tuple(s for q in found for s in fragments(source, text[q.start : q.end])),
-            )
+        for span in sentences(text.text):
+            words = text[span.start : span.end]
+            if total and (parts := _listed_parts(words)) and sum(p.value for p in parts) != total.value:
+                yield _sum_finding(source, words, total, parts)
+
+
+_LISTED = re.compile(r"(?:chia |phân |tính |xét |trong đó,? )?theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)")
+
+
+def _listed_parts(words: Mapped) -> list[Quantity]:
+    """The parts of a sentence that divides all cases: by force with "khác", or by the three kinds."""
+    if not _LISTED.match(words.low):
+        return []
+    parts = [q for q in find_quantities(words.text) if q.unit == "vụ"]
+    whole = "khác" in words.low or _THREE_KINDS.search(words.low)
+    return parts if whole and len(parts) > 2 else []  # noqa: PLR2004
 
 
 # ---------------------------------------------------------------- doubts

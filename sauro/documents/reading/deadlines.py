@@ -99,6 +99,12 @@ def _on(found: Found, ref: date | None) -> Deadline | None:
     return within and Deadline(DeadlineKind.DATE, within=within, hour=hour)
 
 
+def _on_later(found: Found, ref: date | None) -> Deadline | None:
+    """A bare day binds only where it lies ahead."""
+    made = _on(found, ref)
+    return made if made and made.due_on and (ref is None or made.due_on >= ref) else None
+
+
 def _before(found: Found, ref: date | None) -> Deadline | None:
     """Before the stretch named. Before an hour of a day is that day."""
     made = _on(found, ref)
@@ -206,6 +212,22 @@ def _with_day(rule: str, found: Found) -> str:
     return f"{rule};BYMONTHDAY={day}"
 
 
+def _yearly(found: Found, ref: date | None) -> Deadline | None:
+    """Certain days or months of each year; "trước ngày 10/6 và ngày 10/12 hằng năm"."""
+    if not found["rhythm"].endswith("năm"):
+        return _recurring(found, ref)
+    named = [dates.stretch_of(found[n], date(2024, 1, 1)) for n in ("day", "day2", "month", "month2") if n in found]
+    stretches = [s for s in named if s]
+    if not stretches:
+        return None
+    before = found.text.startswith("trước") or " trước " in found.text
+    lasts = [s.first - timedelta(days=1) if before else s.last for s in stretches]
+    rule = f"FREQ=YEARLY;BYMONTH={','.join(str(d.month) for d in lasts)}"
+    if "day" in found:
+        rule += f";BYMONTHDAY={lasts[0].day}"
+    return Deadline(DeadlineKind.RECURRING, rrule=rule)
+
+
 def _in_quarter(found: Found, day: int) -> str:
     first = "đầu quý" in found.text or "tháng đầu" in found.text
     months = "1,4,7,10" if first or "sau quý" in found.text else "3,6,9,12"
@@ -272,17 +294,20 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("month, quarter, year", r"định kỳ\s\(?(?:(?:tuần|tháng|quý|6 tháng|năm)(?:,\s|\svà\s)?){{2,5}}", _recurring, 6),
     Spelling("periodic with one rhythm", r"(?:báo cáo\s)?(?:định kỳ|thường kỳ)\s(?P<rhythm>tuần|tháng|quý|năm)(?!\w)", _recurring, 6),
     Spelling("periodic", r"định kỳ", _recurring, 3),
+    Spelling("yearly on days", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?|vào|muộn nhất)?\s?{day}\s(?:và\s(?:trước\s)?{day2}\s)?{rhythm}", _yearly, 10),
+    Spelling("yearly in months", r"(?:định kỳ\s)?(?:trong|vào)?\s?{month}\s(?:và\s{month2}\s)?{rhythm}", _yearly, 9),
+    Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", _recurring, 6),
     # days and hours
-    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", _before, 9),
+    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", _before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", _before, 9),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s)?{day}", _before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", _on, 9),
     Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", _on, 9),
     Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", _event, 6),
-    Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|thứ \w+\s)?{day}", _on, 8),
+    Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:buổi\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|mai\s|thứ \w+\s)?,?\s?(?:ngày\s)?{day}", _on, 8),
     Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)\s(?:vào\s)?{day}", _on, 9),
     Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", _range, 8),
-    Spelling("on a day", r"(?<![\w/])ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", _on, 2),
+    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", _on_later, 2),
     # months, quarters, years
     Spelling("first days of a month", r"{done}?(?:trong\s)?{count}\sngày đầu\s(?:của\s)?{month}", _first_days, 9),
     Spelling("last days of a month", r"{done}?(?:trong\s)?{count}\sngày cuối\s(?:của\s)?{month}", _part(1, None), 9),
@@ -303,9 +328,11 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("before a lunar day", r"{done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", _event, 10),
     Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", _after, 9),
     Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", _after, 7),
-    Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s)?{count}\s{unit}(?!\s?(?:một|/))", _after, 5),
+    Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", _after, 5),
     Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", _event, 5),
     Spelling("before an event", r"{done}?trước\s(?:kỳ họp|khi (?:kết thúc|khai giảng|bế mạc|vào)|kỳ|đợt|phiên|vụ|mùa|ngày khai giảng|thời điểm|lễ|hội nghị|cuộc họp|năm học|dịp|tuần lễ){tail}", _event, 6),
+    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ G)(?!\s?mùng){tail}", _event, 6),
+    Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", _after, 6),
     Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", _event, 5),
     Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", _event, 5),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", _event, 4),
@@ -373,3 +400,17 @@ def _rank(found: tuple[Deadline, int, int, int]) -> tuple[int, int, int]:
     deadline, start, _, weight = found
     weak = weight < 5  # noqa: PLR2004 - bare dates and events bind only where nothing else does
     return (int(weak), _PREFERENCE[deadline.kind], start)
+
+
+def cell_deadline(low: str, ref: date | None, spans: Callable[[int, int], tuple[Span, ...]]) -> Deadline:
+    """The deadline that a whole table cell is: also a bare "15/7/2026" or "Quý III"."""
+    found = main_deadline(low, ref, spans)
+    if found.kind is not DeadlineKind.NONE:
+        return found
+    words = low.strip(" .;")
+    if not re.fullmatch(HOLES["stretch"], words):
+        return found
+    within = dates.stretch_of(words, ref)
+    if within is None:
+        return found
+    return Deadline(DeadlineKind.DATE, words, spans(0, len(low)), "a bare date in a cell", within)

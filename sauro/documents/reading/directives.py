@@ -64,6 +64,8 @@ class Context:
     stances: dict[Node, Stance] = field(default_factory=dict)
     bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
     opening: frozenset[Node] = frozenset()
+    judging: set[Node] = field(default_factory=set)
+    judging_before: set[Node] = field(default_factory=set)  # own words before their lead-in
 
     def opens(self, node: Node) -> bool:
         """Whether a paragraph only tells of the meeting."""
@@ -75,6 +77,7 @@ def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Dr
     opening = _opening(root)
     context = Context(kind, speakers, opening=opening)
     found: list[Draft] = []
+    _judge_what_comes_first(root, context)
     for node in root.walk():
         if node in opening and not node.children:
             continue
@@ -86,6 +89,21 @@ def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Dr
 
 
 # ---------------------------------------------------------------- headings and lead-ins
+
+
+def _judge_what_comes_first(root: Node, context: Context) -> None:
+    """Plain paragraphs before "…, X yêu cầu:" judge; only an outspoken order counts there."""
+    plain: list[Node] = []
+    for node in root.children:
+        if node.marker is not None:
+            return
+        last = sentences(node.body.text)[-1]
+        reading = analyse(Tokens(node.body[last.start :]), speakers=context.speakers)
+        if node.announces and reading.mood is Mood.ORDER and reading.strong and node not in context.opening:
+            context.judging |= {*plain}
+            context.judging_before.add(node)
+            return
+        plain.append(node)
 
 
 def _heads(node: Node) -> bool:
@@ -128,7 +146,7 @@ def _in_list_of_names(node: Node) -> bool:
     return plain and len(before) == 2 and all(len(n.body) < 60 and not n.children for n in before)  # noqa: PLR2004
 
 
-_HEADING_OPENERS = re.compile(r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s", re.IGNORECASE)
+_HEADING_OPENERS = re.compile(r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:chung |cụ thể |chủ yếu |trọng tâm )?(?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s", re.IGNORECASE)
 
 
 def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bool, bool]:
@@ -214,6 +232,8 @@ def _opening(root: Node) -> frozenset[Node]:
 
 
 def _stance(node: Node, context: Context) -> Stance:
+    if node in context.judging or node in context.judging_before:
+        return Stance.ASSESSING
     for above in node.ancestors():
         if above in context.stances:
             return context.stances[above]
@@ -279,7 +299,7 @@ def _stands_alone(s: Segment) -> bool:
     if _CONDITION.match(low) or (sanctions(s.tokens) and not lead.proper):
         return False
     first = s.tokens.low[lead.items[0].start]
-    return lead.proper or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một") or bool(re.match(r"\d", first))
+    return lead.proper or s.tokens.capital(lead.start) or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một") or bool(re.match(r"\d", first))
 
 
 def _absorb_prefix(groups: list[list[Segment]]) -> list[list[Segment]]:

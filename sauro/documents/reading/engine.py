@@ -9,7 +9,7 @@ from datetime import date
 from sauro.documents.reading.checks import contradictions, directive_doubts, doubts
 from sauro.documents.reading.citations import citations_in, merged
 from sauro.documents.reading.clears import authority, coordinating, deliverable, reports_to
-from sauro.documents.reading.deadlines import main_deadline
+from sauro.documents.reading.deadlines import cell_deadline, main_deadline
 from sauro.documents.reading.directives import Draft, drafts_of
 from sauro.documents.reading.figures import figures_in
 from sauro.documents.reading.footer import footer_of
@@ -165,7 +165,7 @@ def _row_directive(source: str, row: Row, ref: date | None) -> Directive:
         lead=_clear(source, names_in(row.cells.get(LEAD)), "column of who leads"),
         coordinating=_clear(source, names_in(row.cells.get(HELP)), "column of who helps"),
         reports_to=_clear(source, reports_to(Tokens(task), set()), "báo cáo, gửi, trình …"),
-        deadline=main_deadline(_masked(timed), ref, lambda a, b: fragments(source, timed[a:b])),
+        deadline=cell_deadline(_masked(timed), ref, lambda a, b: fragments(source, timed[a:b])),
         deliverable=_clear(source, [product] if product is not None else [], "column of products"),
         authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
         rule="row of a table of tasks",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, Mapped, join
 
+_TABLE_REACH = 400  # lines back to the head of a table
 _PAGE_NUMBER = re.compile(r"[-–—.\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—.\s|]*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
@@ -59,7 +60,7 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
 
 def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
     """In a table that lost its columns a bare number may be the row's."""
-    heads = [j for j in range(max(0, i - 60), i) if _NUMBER_HEAD.match(lines[j].text.text)]
+    heads = [j for j in range(max(0, i - _TABLE_REACH), i) if _NUMBER_HEAD.match(lines[j].text.text)]
     if not heads:
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""

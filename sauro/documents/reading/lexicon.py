@@ -16,6 +16,13 @@ from sauro.kernel.text import Mapped, old_tone_place
 _TOKEN = re.compile(r"\w+(?:[./&]\w+)*(?:-\w+)*|[^\w\s]")
 
 
+# In a heading all in capitals these are written large without being names.
+_SMALL = frozenset(
+    "các những và của tỉnh thành phố xã phường huyện quận ngành đơn vị địa phương có liên quan khu vực đặc cấp khác thuộc"
+    " phố thị trấn lực lượng chức năng trực nhiệm vụ đối với chung cụ thể ban tổ".split()
+)
+
+
 class Tokens:
     """The words and signs of a text: where each stands, as written and in lower case."""
 
@@ -23,6 +30,7 @@ class Tokens:
         self.text = text
         self.spans = [m.span() for m in _TOKEN.finditer(text.text)]
         self.low = [text.low[a:b] for a, b in self.spans]
+        self._shouts = text.text.isupper()
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -37,7 +45,9 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
-        return i < len(self.spans) and self.text.text[self.spans[i][0]].isupper()
+        if i >= len(self.spans) or not self.text.text[self.spans[i][0]].isupper():
+            return False
+        return not self._shouts or self.low[i] not in _SMALL
 
     def words(self, i: int, j: int) -> str:
         """The tokens [i, j) as they stand in the text."""

@@ -41,9 +41,9 @@ class Reading:
 
 _FORMULA = re.compile(
     r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông báo (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
-    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
-    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện) này (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
+    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"người dân |(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
     r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
@@ -59,7 +59,7 @@ _EARLIER_PAPER = re.compile(
     r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
 )
 _NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
-_NOUN_AFTER = frozenset("của về này nêu tại đó trên được là đã và , . ; theo".split())
+_NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
 _DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
 _LINKING = frozenset("trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
 _LABEL_LONGEST = 26  # tokens
@@ -150,6 +150,10 @@ class _Scan:
             return found
         if self.low[i] == "do" and (found := self._charged_by_do(i, i)):
             return found
+        if self.low[i] in ("cùng", "phối") and self._joins(i):
+            return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 1)} …”", at=i)
+        if self.low[i] in ("mỗi", "từng") and (found := self._bodies(i)):
+            return found
         if self._circumstance(i):
             return self._inside(i, end)
         if (found := self._bodies(i)) and self._may_lead(found, i):
@@ -160,6 +164,13 @@ class _Scan:
         if (not self.told and predicate_at(self.tokens, i) or self._opens_capital(i)) and not self._noun_verb(i):
             return self._charged(end) or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
         return self._topic(i, end)
+
+    def _joins(self, i: int) -> bool:
+        """"Cùng (với) Sở X rà soát": he who is told works beside another."""
+        j = i + 1
+        while j < len(self.tokens) and self.low[j] in ("hợp", "với", "chặt", "chẽ", "cùng"):
+            j += 1
+        return parse_list(self.tokens, j) is not None
 
     def _may_lead(self, found: Reading, i: int) -> bool:
         """A bare kind after a comma is the rest of a list, not somebody who is told."""

@@ -41,7 +41,7 @@ class Line:
 def normalise(source: str) -> Mapped:
     """The text in one spelling: NFC, one tone place, no markup, digits for digits."""
     text = compose(source).without(_INVISIBLE).without(_MARKDOWN).without(_ITALIC)
-    spelt = old_tone_place(text.text.translate(_SAME))
+    spelt = old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
     return text.rewritten(_repair(spelt))
 
 

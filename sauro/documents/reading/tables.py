@@ -35,6 +35,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SPLIT = re.compile(r"\s*\t\s*|\s*\|\s*")
 _FEWEST = 3  # columns that make a head
 _HEAD_LINES = 14
+_LONGEST_HEAD = 34  # characters of one head cell
+_LONGEST_CELL = 9  # lines of any cell but the task
 _CAPTION = re.compile(r"(?:phụ lục|\(?kèm theo|phân công|danh mục|bảng|biểu)", re.IGNORECASE)
 
 
@@ -164,22 +166,28 @@ def _loose_head(lines: Sequence[Line], i: int) -> tuple[tuple[str, ...], int] | 
     names: list[str] = []
     j = i
     while j < min(len(lines), i + _HEAD_LINES):
-        low = lines[j].text.low.strip(" :*")
-        two = f"{low} {lines[j + 1].text.low}" if j + 1 < len(lines) else low
-        name = _column(low)
-        if name is None and lines[j].text.text[:1].isupper() and _column(two) and len(two) < 40:  # noqa: PLR2004
-            name, j = _column(two), j + 1
-        elif name is None and names and low and lines[j].text.text[0].islower() and not low[0].isdigit():
-            j += 1
-            continue
+        end = _head_cell(lines, j)
+        name = _column(" ".join(line.text.low for line in lines[j:end]).strip(" :*"))
         if name is None or (name in names and name != OTHER):
             break
         names.append(name)
-        j += 1
+        j = end
     known = {n for n in names if n != OTHER}
     if len(known) < _FEWEST + 1 or NUMBER not in known or TASK not in known:
         return None
     return tuple(n for n in names if n != NUMBER), j
+
+
+def _head_cell(lines: Sequence[Line], j: int) -> int:
+    """One past the lines of one head cell: further lines begin with a small letter."""
+    end = j + 1
+    size = len(lines[j].text)
+    while end < min(len(lines), j + 4) and lines[end].text.text[:1].islower():
+        size += len(lines[end].text) + 1
+        if size > _LONGEST_HEAD:
+            break
+        end += 1
+    return end
 
 
 def _ends_table(lines: Sequence[Line], j: int, row: list[Line]) -> bool:
@@ -202,12 +210,18 @@ def _typed(lines: list[Line], columns: tuple[str, ...]) -> dict[str, Mapped]:
     @cache
     def best(column: int, start: int) -> tuple[float, tuple[int, ...]]:
         if column == len(columns):
-            return (0.0, ()) if start == n else (-1e9, ())
+            return (0.0, ()) if start == n else (_HOPELESS, ())
         options = []
-        for end in range(start, n + 1):
+        last = n if columns[column] == TASK else min(n, start + _LONGEST_CELL)
+        for end in range(start, last + 1):
             rest, cuts = best(column + 1, end)
-            options.append((_fit(columns[column], lines[start:end]) + rest, (end, *cuts)))
-        return max(options)
+            if rest > _HOPELESS:
+                options.append((fit(columns[column], start, end) + rest, (end, *cuts)))
+        return max(options, default=(_HOPELESS, ()))
+
+    @cache
+    def fit(column: str, start: int, end: int) -> float:
+        return _fit(column, lines[start:end])
 
     _, cuts = best(0, 0)
     bounds = [0, *cuts]
@@ -218,6 +232,7 @@ def _typed(lines: list[Line], columns: tuple[str, ...]) -> dict[str, Mapped]:
     return cells
 
 
+_HOPELESS = -1e9
 _EMPTY_COST = {TASK: -8.0, LEAD: -4.0, TIME: -2.0, HELP: -1.0, PRODUCT: -1.0, OTHER: 0.0}
 _PRODUCT = re.compile(
     r"(?:báo cáo|kế hoạch|danh sách|biên bản|quyết định|văn bản|công văn|phương án|kết quả|phóng sự|bản|sổ|hồ sơ|tờ|quy chế|chương trình|thông báo|đề án|bảng|dữ liệu|tin|bài|hội nghị|lớp|tài liệu|clip|video|mô hình|chuyên|số liệu|cam kết|biểu)\b"
