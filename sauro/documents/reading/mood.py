@@ -249,14 +249,17 @@ class _Scan:
         """Look inside a circumstance for the order that no comma sets apart."""
         self.after_circumstance = True
         self.told = self.told or self._tells_of_past(i, end)
-        for k in range(i + 1, end):
+        k = i + 1
+        while k < end:
             if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
                 return found
             if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
                 return found
-            if self.tokens.capital(k) and self.low[k - 1] not in _LINKING and (found := self._bodies(k)):
+            named = parse_list(self.tokens, k) if self.tokens.capital(k) else None
+            if named and self.low[k - 1] not in _LINKING and (found := self._bodies(k)):
                 if found.lead and found.lead.proper and not self._tells(i, k):
                     return found
+            k = named.items[0].end if named else k + 1
         return None
 
     def _topic(self, i: int, end: int) -> Reading | None:

@@ -268,7 +268,7 @@ def _content(column: str, text: Mapped) -> float:
 
 @cache
 def _is_time(low: str) -> bool:
-    if re.match(r"(?:thường xuyên|liên tục|hằng|hàng|định kỳ|cả năm|trong năm|khi có|theo|ngay|xong|năm \d{4}|quý|tháng|từ|trước|sau|hết|đến|chậm nhất|trong|ngày|\d{1,2}/\d|cuối|đầu|mỗi)", low) is None:
+    if re.match(r"(?:thường xuyên|liên tục|hằng|hàng|định kỳ|cả năm|trong năm|khi có|theo|ngay|xong|năm \d{4}|quý|tháng|từ|trước|sau|hết|đến|chậm nhất|trong|ngày|\d{1,2}/\d|cuối|đầu|mỗi|thứ|chủ nhật|tối|sáng|chiều|giữa|ít nhất)", low) is None:
         return False
     return bool(find_deadlines(low, None)) or bool(re.match(r"(?:thường xuyên|liên tục|cả năm|trong (?:năm|suốt|đợt)|khi có|theo|quý|tháng|năm|ngày|\d{1,2}/\d|ngay)", low)) or bool(re.search(r"\d|tết|quý|tháng|tuần", low) and len(low) < 60)  # noqa: PLR2004
 
