@@ -16,11 +16,11 @@ BARE_DAY = (
     r"(?:\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|\d{1,2}\stháng\s\d{1,2}(?:\s?,?\s?năm\s\d{4}|\s?/\s?\d{4})?(?!\d|/))(?![\d/])"
 )
-DAY = rf"(?:ngày\s)?{BARE_DAY}"
+DAY = rf"(?:ngày\s\d{{1,2}}-\d{{1,2}}(?![-\d])|(?:ngày\s)?{BARE_DAY})"
 _MONTH_WORD = (
     r"(?:0?[1-9]|1[0-2]|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười)(?!\w)"
 )
-MONTH = rf"tháng\s{_MONTH_WORD}(?!\d)(?:\s?/\s?\d{{4}}|\s?,?\s?năm\s(?:\d{{4}}|nay|sau))?(?!/)"
+MONTH = rf"tháng\s{_MONTH_WORD}(?!\d)(?:\s?[/-]\s?\d{{4}}|\s?,?\s?năm\s(?:\d{{4}}|nay|sau))?(?!/)"
 QUARTER = r"quý\s(?:iv|i{1,3}|[1-4])(?!\w)(?:\s?/\s?\d{4}|\s?,?\s?năm\s(?:\d{4}|nay|sau))?"
 HALF = r"(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm(?:\s\d{4})?"
 YEAR = r"năm\s(?:\d{4}|nay|sau)"

@@ -18,6 +18,7 @@ _LONGEST_CLAUSE = 18  # tokens of a relative clause
 _UNKNOWN_TAIL = 4  # lower-case words of a name that no list knows
 _PLACE_JOINER = {"miền", "vùng", "tỉnh", "xã", "phường", "huyện", "quận", "khu", "thôn", "thị", "khóm", "ấp", "bản"}
 _STOP = {",", ";", ":", ".", "(", ")", "và", "hoặc", "để", "với", "cho", "vào", "từ", "đến", "về"}
+_ORDINAL = re.compile(r"\d{1,2}$")
 _ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
 _PERSON = re.compile(r"(?:đồng chí|ông|bà)$")
 
@@ -275,7 +276,7 @@ def _name(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = Fal
             named = True
         elif _ROMAN.match(low[j]) and low[j - 1] in ("số", "vực", "đội", "khu", "vùng", "389", "biển", "phường", "quận", "chi"):
             j += 1
-        elif low[j] == "389":
+        elif low[j] == "389" or (_ORDINAL.match(low[j]) and tokens.capital(j - 1) and _numbered_place(tokens, j)):
             j += 1
         elif low[j] in ("-", "–") and tokens.capital(j + 1) and tokens.start(j) > tokens.end(j - 1):
             j += 1
@@ -298,6 +299,11 @@ def _name(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = Fal
 
 
 _INSIDE_NAMES = {"riêng", "không", "trồng", "nuôi", "nghiệm", "đầu", "trực", "phòng", "chống", "nghị", "khoa"}
+
+
+def _numbered_place(tokens: Tokens, j: int) -> bool:
+    """Whether a number after a name is the place's own: "xã Sơn Kim 1"."""
+    return bool({"xã", "phường", "khu", "quận", "đội"} & set(tokens.low[max(0, j - 5) : j]))
 
 
 def _capital_soon(tokens: Tokens, j: int) -> bool:
@@ -347,12 +353,11 @@ def _is_team(tokens: Tokens, k: int) -> bool:
 
 def _goes_on_listed(tokens: Tokens, j: int, listed: bool) -> bool:
     """"các phường Mỹ Tho, Sa Đéc": a comma and a bare name of the same kind."""
-    return (
-        listed
-        and tokens.capital(j + 1)
-        and parse_head(tokens, j + 1) == 0
-        and tokens.capital(j - 1)
-    )
+    bare = parse_head(tokens, j + 1) == 0 or tokens.low[j + 1] in _ALSO_NAMES
+    return listed and tokens.capital(j + 1) and bare and tokens.capital(j - 1)
+
+
+_ALSO_NAMES = {"buôn", "bản", "làng", "vùng", "chợ", "bến", "thôn"}  # "xã Buôn Đôn"
 
 
 def parse_head(tokens: Tokens, j: int) -> int:

@@ -53,7 +53,18 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
         for body in _bodies_from(tokens, at):
             if body.proper or body.collective or "với" in m[0] or "hợp" in m[0]:
                 _keep(found, tokens, body, lead)
+    for body in _beside(tokens):
+        _keep(found, tokens, body, lead)
     return found
+
+
+def _beside(tokens: Tokens) -> Iterator[Body]:
+    """Bodies that a later clause has help: "…, Sở X phối hợp giám định mẫu"."""
+    for i in range(1, len(tokens)):
+        if tokens.low[i - 1] in (",", ";") and tokens.capital(i) and (bodies := parse_list(tokens, i)):
+            helps = tokens.low[bodies.end : bodies.end + 2] in (["phối", "hợp"], ["hỗ", "trợ"], ["cùng", "tham"])
+            if helps and tokens.low[bodies.end + 2 : bodies.end + 3] not in (["với"], ["cùng"], ["chặt"]):
+                yield from bodies.items
 
 
 def _stranger(tokens: Tokens, i: int) -> Body | None:

@@ -212,6 +212,25 @@ def _with_day(rule: str, found: Found) -> str:
     return f"{rule};BYMONTHDAY={day}"
 
 
+def _monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+    days = [re.findall(r"\d{1,2}", found["dom"])[0], found["dom2"]]
+    back = 1 if found.text.startswith("trước") else 0
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(d) - back) for d in days)}"
+    return Deadline(DeadlineKind.RECURRING, rrule=rule)
+
+
+def _nth_weekday(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+    rest = found.text.split(found["weekday"], 1)[1]
+    order = -1 if "cuối" in rest else 2 if "thứ hai" in rest else 3 if "thứ ba" in rest else 1
+    day = dates.weekday_of(found["weekday"].removeprefix("ngày "))
+    return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYDAY={order}{day}")
+
+
+def _weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+    days = [dates.weekday_of(d) for d in re.findall(r"thứ \w+|chủ nhật", found.text)]
+    return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")
+
+
 def _yearly(found: Found, ref: date | None) -> Deadline | None:
     """Certain days or months of each year; "trước ngày 10/6 và ngày 10/12 hằng năm"."""
     if not found["rhythm"].endswith("năm"):
@@ -281,6 +300,10 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("weekly on a weekday", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|vào)?\s?(?:chiều\s|sáng\s|tối\s|cuối ngày\s)?{weekday}\s{rhythm}", _recurring, 9),
     Spelling("each week, on a weekday", r"(?:định kỳ\s)?{rhythm}\s?,?\s?(?:[^,;.]{{0,40}}?\s)?(?:phát\s|gửi\s|báo cáo\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s(?:{hour}\s?,?\s?)?(?:sáng\s|chiều\s|tối\s)?{weekday}", _recurring, 9),
     Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", _recurring, 9),
+    Spelling("monthly on two days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?{dom}\s(?:và|,)\s(?:ngày\s)?(?P<dom2>\d{{1,2}})\s(?:của\s)?{rhythm}", _monthly_twice, 10),
+    Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", _nth_weekday, 10),
+    Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", _recurring, 8),
+    Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:\s(?:và|,)\s(?:thứ \w+|chủ nhật))*", _weekdays, 7),
     Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", _recurring, 9),
     Spelling("each month, on a day", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{day}", _recurring, 10),
     Spelling("each month, on a day of it", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{dom}(?:\s(?:của\s)?tháng\s(?:cuối|đầu|sau)(?:\scủa)?(?:\squý)?|\stháng cuối quý|\stháng đầu quý sau)?", _recurring, 9),
@@ -300,7 +323,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     # days and hours
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", _before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", _before, 9),
-    Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s)?{day}", _before, 9),
+    Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", _before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", _on, 9),
     Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", _on, 9),
     Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", _event, 6),

@@ -94,9 +94,12 @@ def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Dr
 def _judge_what_comes_first(root: Node, context: Context) -> None:
     """Plain paragraphs before "…, X yêu cầu:" judge; only an outspoken order counts there."""
     plain: list[Node] = []
-    for node in root.children:
+    for node in root.walk():
         if node.marker is not None:
-            return
+            if node.children and stance_of(node, context.kind, False) is Stance.ORDERING:
+                return
+            plain.append(node)
+            continue
         last = sentences(node.body.text)[-1]
         reading = analyse(Tokens(node.body[last.start :]), speakers=context.speakers)
         if node.announces and reading.mood is Mood.ORDER and reading.strong and node not in context.opening:
@@ -171,7 +174,7 @@ def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bo
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
     words = tokens.words(bodies.start, bodies.end).lower()
-    return any(s.startswith(words) or words.startswith(s) for s in context.speakers)
+    return any(s.startswith(words) for s in context.speakers)
 
 
 def _only_name(tokens: Tokens, end: int) -> bool:
@@ -232,6 +235,8 @@ def _opening(root: Node) -> frozenset[Node]:
 
 
 def _stance(node: Node, context: Context) -> Stance:
+    if opening_stance(context.kind) is Stance.CLOSED and context.kind != "Báo cáo":
+        return Stance.CLOSED
     if node in context.judging or node in context.judging_before:
         return Stance.ASSESSING
     for above in node.ancestors():

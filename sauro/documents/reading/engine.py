@@ -77,7 +77,8 @@ def _refused(source: str, regions: Regions, reason: str) -> Notice:
     """No official document: nothing is ordered, only what it names is kept."""
     found = [c for p in regions.body for c in citations_in(source, p.text)]
     where = next((p for t in regions.body if (p := province_in(t.text.text))), None)
-    level = "province" if where else "national"
+    foreign = "tiếng Việt" in reason
+    level = None if foreign else "province" if where else "national"
     return Notice(
         source=source, level=level, locality=where, citations=merged(found, None), refusal=reason
     )

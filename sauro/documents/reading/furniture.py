@@ -10,7 +10,7 @@ from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, Mapped, join
 
 _TABLE_REACH = 400  # lines back to the head of a table
-_PAGE_NUMBER = re.compile(r"[-–—.\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—.\s|]*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=\S)")

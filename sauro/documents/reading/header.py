@@ -28,7 +28,7 @@ _PLACE = re.compile(
 _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
 _MOTTO = re.compile(r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE)
 _MOTTO_CUT = re.compile(
-    r"\s*(?:C[ỘO]NG H[ÒOÀ][AÀ]? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*-.*|ĐẢNG CỘNG SẢN VIỆT NAM).*$"
+    r"\s*(?:C[ỘO]NG H[ÒOÀ][AÀ]? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*[-–—].*|ĐẢNG CỘNG SẢN VIỆT NAM).*$"
 )
 _CENTRAL = re.compile(
     r"\bBỘ (?!CHỈ HUY)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC GIA|TRUNG ƯƠNG|TỔNG CỤC|^CỤC (?!.*(?:TỈNH|THÀNH PHỐ))|BAN BÍ THƯ|NGÂN HÀNG NHÀ NƯỚC(?! .*TỈNH)"

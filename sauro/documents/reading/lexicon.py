@@ -94,6 +94,12 @@ def _lists(name: str) -> dict[str, str]:
     return lists
 
 
+def words_of_lists() -> list[str]:
+    """All phrases of all lists, for what must know the whole vocabulary."""
+    texts = [text for name in ("bodies", "predicates") for text in _lists(name).values()]
+    return [old_tone_place(w.strip()) for text in texts for w in text.split(";") if w.strip()]
+
+
 @cache
 def phrases(name: str, *keys: str) -> Phrases:
     """The phrases of one or more lists of a data file."""

@@ -109,7 +109,7 @@ class Notice:
     issuer: Words | None = None
     issued_on: date | None = None
     place: str | None = None
-    level: str = "national"
+    level: str | None = "national"
     locality: str | None = None
     event: Words | None = None
     event_on: date | None = None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
-from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.documents.reading.lexicon import Phrases, Tokens, phrases
 
 
 class Mood(Enum):
@@ -40,7 +40,7 @@ class Reading:
 
 
 _FORMULA = re.compile(
-    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông báo (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
+    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
     r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
@@ -49,12 +49,12 @@ _FORMULA = re.compile(
 )
 _REFUSED = re.compile(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
 )
 _SANCTION = re.compile(
     r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
 )
-_TIME_GONE = re.compile(r"đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ")
+_TIME_GONE = re.compile(r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ")
 _EARLIER_PAPER = re.compile(
     r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
 )
@@ -62,6 +62,10 @@ _NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán
 _NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
 _DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
 _LINKING = frozenset("trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
+_SO = Phrases(
+    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split("; ")
+)
+_PAST_ORDER = re.compile(r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)")
 _LABEL_LONGEST = 26  # tokens
 _ORDER_LABEL = re.compile(r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b")
 
@@ -109,7 +113,7 @@ def _by_label(tokens: Tokens, label: int) -> Reading | None:
         return None
     start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
     bodies = parse_list(tokens, start)
-    if bodies and bodies.end == label - 1:
+    if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
         return Reading(Mood.ORDER, "label names the body", bodies, True, label)
     return None
 
@@ -122,6 +126,7 @@ class _Scan:
         self.start, self.headed, self.speakers = start, headed, speakers
         self.told = False  # a past or future marker was met
         self.after_circumstance = False
+        self.past_orders = bool(_PAST_ORDER.search(tokens.text.low))
 
     def run(self) -> Reading:
         i = self.start
@@ -214,7 +219,7 @@ class _Scan:
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
         asks = self.low[i] in ("yêu", "đề", "kiến")
-        if not n or (self.headed and asks) or self._is_noun(i, n):
+        if not n or self.past_orders or (self.headed and asks) or self._is_noun(i, n):
             return None
         j = i + n
         while j < len(self.tokens) and self.low[j] in ("cho", "với", ":", "đến", "tới", "rằng"):
@@ -269,6 +274,8 @@ class _Scan:
                 return found
             if self.low[k] == "do" and (found := self._charged_by_do(k, i)):
                 return found
+            if found := self._falls_to(k, i):
+                return found
         if self._tells(i, end):
             self.told = True
             return None
@@ -295,6 +302,16 @@ class _Scan:
             if bodies and bodies.end == k:
                 return True
         return False
+
+    def _falls_to(self, k: int, i: int) -> Reading | None:
+        """"trách nhiệm … thuộc về X", "kết quả được X báo cáo"."""
+        if self.low[k : k + 2] == ["thuộc", "về"] and "trách" in self.low[i:k]:
+            bodies = parse_list(self.tokens, k + 2)
+            return Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
+        if self.low[k] == "được" and (bodies := parse_list(self.tokens, k + 1)):
+            if predicate_at(self.tokens, bodies.end) and not self.told:
+                return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
+        return None
 
     def _charged_by_do(self, k: int, i: int) -> Reading | None:
         """"… do Sở X chủ trì"."""
@@ -346,7 +363,7 @@ class _Scan:
 
     def _subject_gives(self, bodies: BodyList, j: int, n: int) -> Reading | None:
         """"Chủ tịch UBND tỉnh giao Sở …": the speaker gives, the object gets."""
-        if self._is_noun(j, n):
+        if self._is_noun(j, n) or self.past_orders:
             return None
         k = j + n
         while k < len(self.tokens) and self.low[k] in ("cho", "với", ":"):
@@ -393,12 +410,11 @@ class _Scan:
         )
 
     def _after_connectors(self, i: int) -> int:
-        while i < len(self.tokens) and self.low[i] in ("đồng", "và", "cũng", "riêng", "thì", "nên", "“", '"', "song", "nhưng", "tuy", "-", "–"):
-            if self.low[i] == "đồng" and self.low[i + 1 : i + 2] != ["thời"]:
-                break
-            if self.low[i] == "tuy" and self.low[i + 1 : i + 2] != ["nhiên"]:
-                break
-            i += 2 if self.low[i] in ("đồng", "tuy") else 1
+        while i < len(self.tokens):
+            n = _SO.match(self.low, i) or (1 if self.low[i] in ("“", '"', "-", "–") else 0)
+            if not n:
+                return i
+            i += n
         return i
 
     def _comma(self, i: int) -> int:

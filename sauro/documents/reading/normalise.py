@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sauro.documents.reading.scan_noise import repaired
 from sauro.kernel.text import UPPER, Mapped, compose, old_tone_place
 
 # Controls, zero width, joiners, direction marks, soft hyphen: never part of a word.
@@ -42,7 +43,7 @@ def normalise(source: str) -> Mapped:
     """The text in one spelling: NFC, one tone place, no markup, digits for digits."""
     text = compose(source).without(_INVISIBLE).without(_MARKDOWN).without(_ITALIC)
     spelt = old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
-    return text.rewritten(_repair(spelt))
+    return text.rewritten(repaired(_repair(spelt)))
 
 
 def _repair(text: str) -> str:

@@ -9,7 +9,7 @@ from sauro.documents.reading.markers import Marker
 from sauro.documents.reading.paragraphs import Paragraph
 from sauro.kernel.text import Mapped
 
-_UNNUMBERED = {"dash", "plus", "star", "bullet"}
+_UNNUMBERED = {"dash", "plus", "star", "bullet", "small roman"}
 
 
 @dataclass(eq=False)

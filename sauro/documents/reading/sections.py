@@ -46,7 +46,7 @@ def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None
     if re.search(r"(?:kiến nghị|đề xuất) của", tail):
         return Stance.SPEAKING
     if _PAST.search(tail):
-        return None
+        return Stance.ASSESSING
     return Stance.ORDERING if _ORDER.search(tail) else None
 
 

@@ -1,0 +1,125 @@
+"""Words that a scanner got wrong, put right where the language leaves no choice (lỗi OCR).
+
+Only marks and look-alike letters are put back, one character for one, so that every place in
+the text stays where it was: "hăng tuân" is hằng tuần, "quý l/2026" is quý I/2026. A text
+without broken syllables is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from sauro.documents.reading.lexicon import words_of_lists
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_STOPPED = ("\u0301", "\u0323")  # sắc and nặng: the only tones before a final p, t, c, ch
+_RIMES = frozenset(
+    "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm"
+    " ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap"
+    " oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp"
+    " ơt u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt"
+    " uynh uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ya oă".split()
+)
+_ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?")
+_NOISY_FROM = 0.004  # share of broken syllables
+_DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
+_QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
+_SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
+_TIMES = (
+    "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
+    "trước ngày; trong tháng; trong quý; kể từ ngày; ngày làm việc; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; kết luận; nơi nhận;"
+    "hằng tuần; đầu năm; cuối năm; đơn vị; thị trường; phối hợp với; báo cáo kết quả; ủy ban nhân dân; ban chỉ đạo; thực hiện; tổ chức thực hiện;"
+    "đề nghị; yêu cầu; giao cho; các sở; các xã; các phường; kết quả; số liệu; danh sách; kế hoạch; phương án; gửi về; trình ký; chậm nhất ngày; hết ngày"
+)
+
+
+def repaired(text: str) -> str:
+    """The text with scanner's errors put right; the same length always."""
+    text = _DATE_LETTERS.sub(lambda m: m[0].translate(str.maketrans("lI|O", "1110")), text)
+    text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
+    text = _SIGN_LETTERS.sub(_sign, text)
+    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    broken = sum(not _sound(w) for _, _, w in words)
+    if not words or broken == 0:
+        return text
+    return _rewritten(text, words, noisy=broken / len(words) > _NOISY_FROM)
+
+
+def _sign(m: re.Match[str]) -> str:
+    """"l." before capitals is the Roman one, before small letters the Arabic."""
+    if m[2] == "I" * len(m[2]):
+        return m[0]
+    roman = len(m[2]) > 1 or m[3].isupper()
+    return m[1] + ("I" if roman else "1") * len(m[2])
+
+
+@cache
+def _sound(word: str) -> bool:
+    """Whether a word in lower case is a syllable that Vietnamese can have."""
+    if not any(c > "\x7f" for c in word):
+        return True  # no marks: a foreign word, an abbreviation, or a plain syllable
+    marks = unicodedata.normalize("NFD", word)
+    tone = next((c for c in marks if c in _TONES), "")
+    bare = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES))
+    onset = _ONSET.match(bare)
+    rime = bare[onset.end() :] if onset else bare
+    if onset and onset[0] == "gi" and rime not in _RIMES:
+        rime = "i" + rime
+    if rime not in _RIMES and rime not in ("â",):
+        return False
+    return not rime.endswith(("p", "t", "c", "ch")) or tone in _STOPPED
+
+
+@cache
+def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Known phrases by their words without marks; of two that look alike neither."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    doubtful = set()
+    for phrase in [*words_of_lists(), *_TIMES.split(";")]:
+        words = tuple(_WORD.findall(phrase.strip().lower()))
+        if len(words) < 2:  # noqa: PLR2004 - one syllable proves nothing
+            continue
+        key = tuple(_plain(w) for w in words)
+        if found.setdefault(key, words) != words:
+            doubtful.add(key)
+    return {k: v for k, v in found.items() if k not in doubtful}
+
+
+@cache
+def _plain(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> str:
+    letters = list(text)
+    plain = [_plain(w) for _, _, w in words]
+    i = 0
+    while i < len(words):
+        n = _match(plain, i)
+        window = words[i : i + n]
+        target = _known().get(tuple(plain[i : i + n]), ())
+        wrong = n > 0 and tuple(w for _, _, w in window) != target
+        if wrong and (noisy or any(not _sound(w) for _, _, w in window)) and _adjoin(text, window):
+            for (start, end, _), right in zip(window, target, strict=True):
+                letters[start:end] = _in_case(text[start:end], right)
+        i += max(1, n if wrong else 1)
+    return "".join(letters)
+
+
+def _match(plain: list[str], i: int) -> int:
+    for n in range(min(6, len(plain) - i), 1, -1):
+        if tuple(plain[i : i + n]) in _known():
+            return n
+    return 0
+
+
+def _adjoin(text: str, window: list[tuple[int, int, str]]) -> bool:
+    return all(text[a[1] : b[0]].isspace() for a, b in zip(window, window[1:], strict=False))
+
+
+def _in_case(shown: str, right: str) -> list[str]:
+    return [r.upper() if s.isupper() else r for s, r in zip(shown, right, strict=True)]
