@@ -41,8 +41,7 @@ def from_pdf(fd: int, limits: Limits) -> SourceText:
         raise missing
     scanned = {} if missing else _read_pages(fd, pictures, limits)
     pages = [scanned.get(number) or _Page(text) for number, text in enumerate(texts)]
-    notes = answer["notes"] + ([_unread_note(pictures)] if missing else [])
-    return _joined(pages, notes)
+    return _joined(pages, answer["notes"] + _picture_notes(answer, bool(missing)))
 
 
 def from_picture(fd: int, limits: Limits) -> SourceText:
@@ -106,6 +105,16 @@ def _mean_confidence(pages: list[_Page]) -> float | None:
     return sum(page.confidence * page.words for page in pages) / words if words else None
 
 
-def _unread_note(pictures: list[int]) -> str:
-    shown = ", ".join(str(number + 1) for number in pictures)
-    return f"Trang {shown} là ảnh, chưa đọc được vì máy chưa cài Tesseract tiếng Việt."
+def _picture_notes(answer: dict[str, Any], unread: bool) -> list[str]:
+    """What became of the pages that had no text, or a layer that could not be trusted."""
+    if unread:
+        shown = _page_list(answer["pictures"])
+        return [f"Trang {shown} là ảnh, chưa đọc được vì máy chưa cài Tesseract tiếng Việt."]
+    if answer["broken"]:
+        shown = _page_list(answer["broken"])
+        return [f"Lớp chữ của trang {shown} bị hỏng, đã nhận dạng lại từ ảnh."]
+    return []
+
+
+def _page_list(numbers: list[int]) -> str:
+    return ", ".join(str(number + 1) for number in numbers)

@@ -71,6 +71,11 @@ MESSAGES = {
         "{name} là tệp RTF. Chỉ đọc DOCX: hãy mở bằng Word và lưu thành DOCX.",
         "{name} is an RTF file. Save it as DOCX.",
     ),
+    "web_page": (
+        "{name} là trang web (HTML), dù tên tệp có thể là .doc. Chỉ đọc DOCX: hãy mở bằng Word "
+        "và lưu thành DOCX.",
+        "{name} is a web page (HTML). Open it in Word and save it as DOCX.",
+    ),
     "other_picture": (
         "{name} là ảnh dạng {what}. Chỉ đọc ảnh PNG, JPEG, TIFF: hãy lưu lại ở dạng đó hoặc PDF.",
         "{name} is a {what} picture. Save it as PNG, JPEG, TIFF or PDF.",

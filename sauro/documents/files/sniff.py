@@ -10,6 +10,7 @@ _PDF = re.compile(rb"\A\s*%PDF-|^%PDF-\d\.\d", re.MULTILINE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OTHER_PICTURES = ((rb"GIF8[79]a", "GIF"), (rb"RIFF....WEBP", "WebP"), (rb"BM.{4}\0{4}", "BMP"),
                    (rb"....ftyp(?:heic|heix|mif1|avif)", "HEIC/AVIF"))  # fmt: skip
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ARCHIVES = (b"PK\x05\x06", b"PK\x07\x08", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
 
@@ -30,6 +31,10 @@ def _refuse_known(head: bytes) -> None:
         raise Refusal("zip_no_docx")
     if head.startswith(b"{\\rtf"):
         raise Refusal("rtf")
+    if _WEB_PAGE.match(head):
+        raise Refusal("web_page")
+    if b"<?mso-application" in head:
+        raise Refusal("old_word")
     for pattern, name in _OTHER_PICTURES:
         if re.match(pattern, head, re.DOTALL):
             raise Refusal("other_picture", what=name)

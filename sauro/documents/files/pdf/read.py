@@ -9,13 +9,14 @@ import pypdfium2.raw as pdfium
 
 from sauro.documents.files.decode import convert_legacy
 from sauro.documents.files.limits import Limits
-from sauro.documents.files.plausibility import looks_broken
+from sauro.documents.files.plausibility import looks_broken, share_of_syllables
 from sauro.documents.files.refusals import Refusal
 
 _PASSWORD_ERRORS = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
 _HYPHEN_AT_LINE_END = re.compile("[\ufffe\x02]")  # pdfium's own sign, with the break taken out
 _LINE_END = re.compile(r"[ \t\u00a0]*\r?\n")
 _FEW = 300  # characters: a stamp or the line of a digital signature, on a page that is a picture
+_WELL_READ = 0.9  # share of syllables; real text has 0.98, our own OCR 0.97
 _MOST = 0.5  # of the page's surface
 
 
@@ -25,6 +26,7 @@ class _Text:
 
     text: str
     is_picture: bool = False
+    is_broken: bool = False  # it has a text layer that cannot be trusted
     note: str = ""
 
 
@@ -37,6 +39,7 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
     return {
         "pages": [page.text for page in pages],
         "pictures": [number for number, page in enumerate(pages) if page.is_picture],
+        "broken": [number for number, page in enumerate(pages) if page.is_broken],
         "notes": sorted({page.note for page in pages if page.note}),
     }
 
@@ -79,9 +82,15 @@ def _judged(page: pypdfium2.PdfPage, text: str) -> _Text:
     converted = convert_legacy(text)
     if converted:
         return _Text(converted.text, note=converted.notes[0])
-    if looks_broken(text):
-        return _Text("", is_picture=True, note="Lớp chữ của PDF bị hỏng, đã nhận dạng lại từ ảnh.")
+    if looks_broken(text) or (_is_poor(text) and _is_picture(page, has_text=True)):
+        return _Text("", is_picture=True, is_broken=True)
     return _Text(text)
+
+
+def _is_poor(text: str) -> bool:
+    """So many misspelt words that, under a picture, it is somebody's bad OCR."""
+    share = share_of_syllables(text)
+    return share is not None and share < _WELL_READ
 
 
 def _is_picture(page: pypdfium2.PdfPage, has_text: bool) -> bool:

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.open import open_document, open_documents
+from sauro.documents.files.source import SourceText
 from sauro.documents.files.tests.make import make_docx, make_pdf, make_scan_pdf
 from sauro.documents.files.tests.measure import character_error
 
@@ -35,10 +37,10 @@ def _page_like(text: str) -> str:
 
 
 def _typed(texts: list[str], folder: Path) -> None:
-    _print("child that does nothing useful, ms", 1000 * _child_start(folder))
+    _print("child without a task, ms", 1000 * _child_start())
     for make in (make_docx, make_pdf):
         paths = [make(text, folder / f"{n}-{make.__name__}") for n, text in enumerate(texts)]
-        seconds = _seconds(lambda paths=paths: [open_document(path) for path in paths])
+        seconds = _seconds(partial(_open_all, paths))
         _print(f"{make.__name__[5:]}: one file, child included, ms", 1000 * seconds / len(texts))
         wrong = sum(
             _words(open_document(p).text) != _words(t) for p, t in zip(paths, texts, strict=True)
@@ -46,16 +48,19 @@ def _typed(texts: list[str], folder: Path) -> None:
         _print(f"{make.__name__[5:]}: files whose words differ", wrong)
 
 
+def _open_all(paths: list[Path]) -> None:
+    for path in paths:
+        open_document(path)
+
+
 def _words(text: str) -> list[str]:
     """Page numbers are added by the PDF, and some copies hold their own."""
     return [word for word in text.split() if not word.isdecimal()]
 
 
-def _child_start(folder: Path) -> float:
-    with (folder / "empty").open("wb+") as file:
-        file.write(b"\x89PNG\r\n\x1a\n")
-        command = [sys.executable, "-I", "-c", "import sauro.documents.files.child"]
-        return min(_seconds(lambda: subprocess.run(command, check=True)) for _ in range(5))
+def _child_start() -> float:
+    command = [sys.executable, "-I", "-c", "import sauro.documents.files.child"]
+    return min(_seconds(partial(subprocess.run, command, check=True)) for _ in range(5))
 
 
 def _long(text: str, folder: Path) -> None:
@@ -64,7 +69,7 @@ def _long(text: str, folder: Path) -> None:
         whole = "\f".join([text[:1_800]] * pages)
         for make in (make_docx, make_pdf):
             path = make(whole, folder / f"long-{pages}")
-            seconds = _seconds(lambda path=path: open_document(path))
+            seconds = _seconds(partial(open_document, path))
             _print(f"{make.__name__[5:]}: {pages} pages, ms a page", 1000 * seconds / pages)
 
 
@@ -98,11 +103,17 @@ def _scanned(texts: list[str], folder: Path) -> None:
         source = open_document(path)
         seconds += time.perf_counter() - start
         pages += len(source.pages)
-        truth = open_document(make_pdf(text, folder / "truth.pdf")).text
-        errors += character_error(source.text, truth) * len(truth)
-        letters += len(truth)
+        truth = open_document(make_pdf(text, folder / "truth.pdf"))
+        for found, wanted in zip(_by_page(source), _by_page(truth), strict=True):
+            errors += character_error(found, wanted) * len(wanted)
+            letters += len(wanted)
     _print(f"OCR: {pages} pages, seconds a page with {LIMITS.ocr_workers} workers", seconds / pages)
     _print("OCR: character error, percent", 100 * errors / letters)
+
+
+def _by_page(source: SourceText) -> list[str]:
+    ends = (*source.pages[1:], len(source.text))
+    return [source.text[start:end] for start, end in zip(source.pages, ends, strict=True)]
 
 
 def _seconds(do: Callable[[], object]) -> float:

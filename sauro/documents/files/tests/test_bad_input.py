@@ -93,6 +93,8 @@ def test_an_old_word_file_is_told_to_be_saved_anew(tmp_path):
     ("head", "code"),
     [
         (b"{\\rtf1 Giao}", "rtf"),
+        (b"<!DOCTYPE html><p>Giao", "web_page"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "old_word"),
         (b"GIF89a" + bytes(20), "other_picture"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "other_picture"),
         (b"\x1f\x8b\x08" + bytes(20), "zip_no_docx"),
