@@ -160,7 +160,9 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     place = phrases("bodies", "place").match(low, j)
     if place and not quantified and tokens.capital(j + place):
         return _agency(tokens, i, j + place)
-    group = phrases("bodies", "group", "place", "agency").match(low, j)
+    group = phrases("bodies", "group", "place").match(low, j)
+    if not group and tokens.capital(j):
+        group = agency
     if group and tokens.low[j : j + 2] == ["thành", "viên"]:
         end = _member_of(tokens, j, j + group)
         return _finish(tokens, i, _name(tokens, end), proper=False, group=True)
@@ -217,7 +219,7 @@ def _agency(tokens: Tokens, i: int, j: int) -> Body | None:
 
 def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     """A post with the body it heads, or with its holder: Giám đốc Sở …, Chủ tịch UBND các xã."""
-    if tokens.low[j - 1] == "ban" and phrases("bodies", "known").match(tokens.low, j - 1) > 1:
+    if tokens.low[j - 1] == "ban" and phrases("bodies", "known", "agency").match(tokens.low, j - 1) > 1:
         j -= 1  # "Trưởng | Ban quản lý chợ"
     j = _posts_joined(tokens, j)
     opened = j
@@ -229,7 +231,7 @@ def _post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     elif inner is not None:
         j = inner.end
         quantified = quantified or inner.collective
-    elif tokens.low[j - 1] not in _NEED_COMPLEMENT:
+    elif tokens.low[j - 1] not in _NEED_COMPLEMENT or phrases("bodies", "tail").match(tokens.low, j):
         j = _name(tokens, j)
     j = _holder(tokens, j)
     if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
@@ -463,7 +465,7 @@ def _clause_end(tokens: Tokens, j: int, n: int, group: bool) -> int:
         if tokens.low[k] in (".", ";", ":"):
             return j
         if tokens.low[k] == "," and not _resumes(tokens, k, group):
-            return j
+            return k if tokens.low[j] == "nơi" else j
         if tokens.low[k] == "," and predicate_at(tokens, k + 1):
             return k
         if tail := phrases("bodies", "tail").match(tokens.low, k):

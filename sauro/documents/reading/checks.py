@@ -45,7 +45,8 @@ def doubts(notice: Notice, texts: list[Mapped]) -> tuple[Finding, ...]:
 
 
 def _meeting_after_paper(notice: Notice) -> Iterator[Finding]:
-    if notice.issued_on and notice.event_on and notice.event_on > notice.issued_on:
+    held = notice.doc_type != "Giấy mời"  # an invitation speaks of a meeting to come
+    if held and notice.issued_on and notice.event_on and notice.event_on > notice.issued_on:
         yield Finding(
             "meeting-after-paper",
             "event_on",

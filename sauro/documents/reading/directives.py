@@ -9,8 +9,8 @@ from sauro.documents.reading.bodies import BodyList, parse_list
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.mood import Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
-from sauro.documents.reading.sections import Stance, label_stance, opening_stance, stance_of
-from sauro.kernel.text import Mapped, clauses, sentences
+from sauro.documents.reading.sections import Stance, answers_requests, label_stance, opening_stance, stance_of
+from sauro.kernel.text import Mapped, Span, clauses, sentences
 
 _CONDITION = re.compile(r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b")
 _OPENING = re.compile(
@@ -64,6 +64,7 @@ class Context:
     stances: dict[Node, Stance] = field(default_factory=dict)
     bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
     opening: frozenset[Node] = frozenset()
+    answering: set[Node] = field(default_factory=set)  # headings over requests and answers
     judging: set[Node] = field(default_factory=set)
     judging_before: set[Node] = field(default_factory=set)  # own words before their lead-in
 
@@ -135,6 +136,8 @@ def _read_heading(node: Node, context: Context) -> list[Draft]:
         context.leads[node] = lead
     if by_name and lead and not lead[0].low.startswith(("các", "những", "tất cả")):
         context.bodies_above.add(node)
+    if answers_requests(lead_in.low):
+        context.answering.add(node)
     stance = Stance.ORDERING if by_name else stance_of(node, context.kind, performative)
     if stance is not None and not (by_name and _stance(node, context) < Stance.SPEAKING):
         context.stances[node] = stance
@@ -174,7 +177,8 @@ def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bo
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
     words = tokens.words(bodies.start, bodies.end).lower()
-    return any(s.startswith(words) for s in context.speakers)
+    one = "các" not in words.split()
+    return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
 
 
 def _only_name(tokens: Tokens, end: int) -> bool:
@@ -198,7 +202,8 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = _stance(node, context)
     if stance is Stance.CLOSED:
         return []
-    segments = _segments(text, node, context)
+    answer_at = _answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
+    segments = _segments(text, node, context, answer_at)
     if segments and (label := segments[0].reading.label_end):
         stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
     groups = _groups(segments)
@@ -234,6 +239,12 @@ def _opening(root: Node) -> frozenset[Node]:
     return frozenset(n for n in plain[:2] if _OPENING.search(n.body.low[:400]) and "yêu cầu" not in n.body.low)
 
 
+def _answer_at(text: Mapped) -> int:
+    """Where the answer to a request begins: "Lắp camera tại …: | giao Sở X …"."""
+    m = re.match(r"[^:]{3,260}:\s*", text.text)
+    return m.end() if m and m.end() < len(text) else 0
+
+
 def _stance(node: Node, context: Context) -> Stance:
     if opening_stance(context.kind) is Stance.CLOSED and context.kind != "Báo cáo":
         return Stance.CLOSED
@@ -245,11 +256,14 @@ def _stance(node: Node, context: Context) -> Stance:
     return opening_stance(context.kind)
 
 
-def _segments(text: Mapped, node: Node, context: Context) -> list[Segment]:
+def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> list[Segment]:
     headed = node.parent is not None and node.parent in context.bodies_above
     starts = {s.start for s in sentences(text.text)}
     found = []
     for span in clauses(text.text):
+        if span.end <= start:
+            continue
+        span = Span(max(span.start, start), span.end)  # noqa: PLW2901 - cut at the answer
         part = text[span.start : span.end]
         tokens = Tokens(part)
         if len(tokens):

@@ -71,6 +71,8 @@ def header_of(regions: Regions) -> Header:
     opening = _opening(regions)
     concluder = _concluder(regions, subject, opening) if concludes else None
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
+    if regions.kind == "Giấy mời":
+        event_on = _invited_to(regions)
     level = _level(issuer, subject, concluder, regions)
     return Header(
         "Thông báo kết luận" if concludes and regions.kind in ("Thông báo", None) else regions.kind,
@@ -185,6 +187,15 @@ def _event(
             if found := re.search(r"(?:chủ trì|tổ chức|có|chủ tọa)\s+(" + _EVENT.pattern + ")", text.text, re.IGNORECASE):
                 return quote(regions.source, text[found.start(1) : found.end(1)]), day
     return event, day
+
+
+def _invited_to(regions: Regions) -> date | None:
+    """The day for which an invitation (giấy mời) invites."""
+    for p in regions.body:
+        if m := re.search(rf"thời gian[^.]*?(ngày\s(?:{BARE_DAY}))", p.text.low):
+            day = day_of(m[1], None)
+            return day.first if day else None
+    return None
 
 
 def _without_day(words: str) -> int:

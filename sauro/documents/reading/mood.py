@@ -40,7 +40,7 @@ class Reading:
 
 
 _FORMULA = re.compile(
-    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới) [^.;]{0,80}(?:biết|thực hiện|triển khai))"
+    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai))"
     r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
@@ -57,6 +57,7 @@ _SANCTION = re.compile(
 _TIME_GONE = re.compile(r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ")
 _EARLIER_PAPER = re.compile(
     r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
+    r"|(?:công văn|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\ssố[^,;]*$"
 )
 _NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
 _NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
@@ -150,6 +151,9 @@ class _Scan:
         """What the comma clause [i, end) says, or None to go on with the next."""
         i = self._after_connectors(i)
         if i >= len(self.tokens):
+            return None
+        if _TIME_GONE.match(self.tokens.words(i, end).lower()):
+            self.told = True
             return None
         if found := self._performative(i):
             return found
@@ -270,7 +274,7 @@ class _Scan:
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
         for k in range(i, end):
-            if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
+            if (found := self._performative(k)) and not self._past_order(i, k) and (found.lead or self._ends_asking(k)):
                 return found
             if self.low[k] == "do" and (found := self._charged_by_do(k, i)):
                 return found
@@ -281,7 +285,7 @@ class _Scan:
             return None
         for k in range(i + 1, end):
             n = phrases("predicates", "modal").match(self.low, k)
-            if n and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không") and not (n == 1 and self.low[k] == "không"):
+            if n and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không") and not self._negated(k, n):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None
 
@@ -303,13 +307,18 @@ class _Scan:
                 return True
         return False
 
+    def _ends_asking(self, k: int) -> bool:
+        """"…, Chi cục đề nghị:" announces what is asked."""
+        n = phrases("predicates", "performative").match(self.low, k)
+        return self.low[k + n : k + n + 1] in ([":"], [])
+
     def _falls_to(self, k: int, i: int) -> Reading | None:
         """"trách nhiệm … thuộc về X", "kết quả được X báo cáo"."""
         if self.low[k : k + 2] == ["thuộc", "về"] and "trách" in self.low[i:k]:
             bodies = parse_list(self.tokens, k + 2)
             return Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
         if self.low[k] == "được" and (bodies := parse_list(self.tokens, k + 1)):
-            if predicate_at(self.tokens, bodies.end) and not self.told:
+            if predicate_at(self.tokens, bodies.end) and not self._tells(i, k):
                 return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
         return None
 
@@ -324,6 +333,10 @@ class _Scan:
         """"… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
         words = self.tokens.words(self.start, k).lower()
         return bool(_EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
+
+    def _negated(self, k: int, n: int) -> bool:
+        """"không phải là": no must."""
+        return (n == 1 and self.low[k] == "không") or (self.low[k] == "phải" and self.low[k - 1] == "không")
 
     def _tells(self, i: int, end: int) -> bool:
         return any(

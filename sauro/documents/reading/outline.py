@@ -43,7 +43,8 @@ class Node:
         labels = []
         node: Node | None = self
         while node and node.paragraph:
-            labels.append(node.label)
+            if node is self or node.marker or not node.announces:
+                labels.append(node.label)
             node = node.parent
         return ".".join(label for label in reversed(labels) if label)
 

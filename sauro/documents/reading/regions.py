@@ -127,7 +127,8 @@ def _title_at(lines: list[Line]) -> int | None:
     """The line that names the kind of document, the last of several (QUYẾT ĐỊNH:)."""
     for i, line in enumerate(lines[:_SEARCHED_FOR_TITLE]):
         text = line.text.text
-        if marker_at(text) and not line.heading:
+        sign = marker_at(text)
+        if sign and sign.kind not in ("star", "dash", "bullet") and not line.heading:
             return None
         if _TITLE.match(text) and not text.endswith((".", ";")):
             return i

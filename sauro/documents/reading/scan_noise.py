@@ -24,7 +24,7 @@ _RIMES = frozenset(
     " uynh uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ya oă".split()
 )
 _ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?")
-_NOISY_FROM = 0.004  # share of broken syllables
+_NOISY_FROM = 0.002  # share of broken syllables
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
@@ -42,7 +42,7 @@ def repaired(text: str) -> str:
     text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
     text = _SIGN_LETTERS.sub(_sign, text)
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
-    broken = sum(not _sound(w) for _, _, w in words)
+    broken = sum(text[a].islower() and not _sound(w) for a, _, w in words)
     if not words or broken == 0:
         return text
     return _rewritten(text, words, noisy=broken / len(words) > _NOISY_FROM)
@@ -59,7 +59,7 @@ def _sign(m: re.Match[str]) -> str:
 @cache
 def _sound(word: str) -> bool:
     """Whether a word in lower case is a syllable that Vietnamese can have."""
-    if not any(c > "\x7f" for c in word):
+    if len(word) == 1 or all(c < "\x80" or c == "đ" for c in word):
         return True  # no marks: a foreign word, an abbreviation, or a plain syllable
     marks = unicodedata.normalize("NFD", word)
     tone = next((c for c in marks if c in _TONES), "")
@@ -68,7 +68,9 @@ def _sound(word: str) -> bool:
     rime = bare[onset.end() :] if onset else bare
     if onset and onset[0] == "gi" and rime not in _RIMES:
         rime = "i" + rime
-    if rime not in _RIMES and rime not in ("â",):
+    if onset and onset[0] == "qu" and rime not in _RIMES:
+        rime = "u" + rime
+    if rime not in _RIMES:
         return False
     return not rime.endswith(("p", "t", "c", "ch")) or tone in _STOPPED
 
@@ -78,14 +80,16 @@ def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Known phrases by their words without marks; of two that look alike neither."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     doubtful = set()
-    for phrase in [*words_of_lists(), *_TIMES.split(";")]:
-        words = tuple(_WORD.findall(phrase.strip().lower()))
-        if len(words) < 2:  # noqa: PLR2004 - one syllable proves nothing
-            continue
+    for words in map(_words, words_of_lists()):
         key = tuple(_plain(w) for w in words)
-        if found.setdefault(key, words) != words:
+        if len(key) > 1 and found.setdefault(key, words) != words:
             doubtful.add(key)
-    return {k: v for k, v in found.items() if k not in doubtful}
+    sure = {tuple(_plain(w) for w in words): words for words in map(_words, _TIMES.split(";"))}
+    return {k: v for k, v in found.items() if k not in doubtful} | sure
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(phrase.lower()))
 
 
 @cache
@@ -97,17 +101,35 @@ def _plain(word: str) -> str:
 def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> str:
     letters = list(text)
     plain = [_plain(w) for _, _, w in words]
+    right_already = _exact(words)
     i = 0
     while i < len(words):
         n = _match(plain, i)
         window = words[i : i + n]
         target = _known().get(tuple(plain[i : i + n]), ())
-        wrong = n > 0 and tuple(w for _, _, w in window) != target
+        wrong = n > 0 and not any(right_already[i : i + n]) and tuple(w for _, _, w in window) != target
         if wrong and (noisy or any(not _sound(w) for _, _, w in window)) and _adjoin(text, window):
             for (start, end, _), right in zip(window, target, strict=True):
                 letters[start:end] = _in_case(text[start:end], right)
         i += max(1, n if wrong else 1)
     return "".join(letters)
+
+
+def _exact(words: list[tuple[int, int, str]]) -> list[bool]:
+    """Which words stand in a phrase that is right as it is."""
+    found = [False] * len(words)
+    low = [w for _, _, w in words]
+    for i in range(len(words)):
+        for n in range(min(6, len(words) - i), 1, -1):
+            if tuple(low[i : i + n]) in _right():
+                found[i : i + n] = [True] * n
+                break
+    return found
+
+
+@cache
+def _right() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_words, [*words_of_lists(), *_TIMES.split(";")]))
 
 
 def _match(plain: list[str], i: int) -> int:

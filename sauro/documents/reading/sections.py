@@ -50,6 +50,13 @@ def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None
     return Stance.ORDERING if _ORDER.search(tail) else None
 
 
+def answers_requests(heading: str) -> bool:
+    """Whether a heading opens the answers to what others asked: "Về kiến nghị của các xã"."""
+    return len(heading) < 120 and bool(  # noqa: PLR2004
+        re.search(r"(?:kiến nghị|đề xuất|đề nghị)\s(?:của|nêu|tại)|về các (?:kiến nghị|đề xuất|đề nghị)", heading)
+    )
+
+
 def label_stance(label: str, stance: Stance) -> Stance:
     """The stance of an item that begins with a label: "Nhìn lại năm 2025:" judges."""
     if _ASSESS.match(label):

@@ -245,6 +245,9 @@ def _fit(column: str, lines: list[Line]) -> float:
         return _EMPTY_COST[column]
     text = join(line.text for line in lines)
     breaks = sum(line.text.text[:1].isupper() and not _open(before) for before, line in zip(lines, lines[1:], strict=False))
+    tail = lines[-1].text
+    if column == TASK and len(lines) > 1 and tail.text[:1].isupper() and _share_of_bodies(tail) > 0.9:  # noqa: PLR2004
+        breaks += 2  # the task has swallowed who does it
     score = -0.9 * breaks - (3.0 if lines[0].text.text[:1].islower() else 0.0)
     return score + _content(column, text)
 
@@ -262,7 +265,7 @@ def _content(column: str, text: Mapped) -> float:
         return (3.0 if _PRODUCT.match(text.low) else 0.0) - (2.0 if _is_time(text.low) else 0.0) - 2.0 * (_share_of_bodies(text) > 0.9)  # noqa: PLR2004
     if column == TASK:
         verb = phrases("predicates", "verb", "adverb").match(Tokens(text).low, 0)
-        return (2.5 if verb else 0.0) + min(len(text), 120) * 0.015 - (3.0 if _share_of_bodies(text) > 0.9 else 0.0)  # noqa: PLR2004
+        return (2.5 if verb else 0.0) + min(len(text), 120) * 0.012 - (3.0 if _share_of_bodies(text) > 0.9 else 0.0)  # noqa: PLR2004
     return 0.0
 
 
