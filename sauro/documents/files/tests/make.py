@@ -12,6 +12,7 @@ from random import Random
 
 import docx
 import pypdfium2
+from docx.enum.text import WD_BREAK
 from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -32,7 +33,7 @@ def make_docx(text: str, path: Path) -> Path:
     document = docx.Document()
     for number, page in enumerate(text.split("\f")):
         if number:
-            document.add_page_break()  # type: ignore[no-untyped-call]
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         for line in page.split("\n"):
             document.add_paragraph(line)
     document.save(str(path))
