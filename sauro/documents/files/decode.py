@@ -67,7 +67,7 @@ def _marked(data: bytes) -> Decoded | None:
 def _utf16_unmarked(data: bytes) -> Decoded | None:
     """Half of the bytes of mostly Latin text in UTF-16 are zero, all on the same side."""
     sample = data[:_SAMPLE]
-    if len(data) % 2 or len(sample) < 4:  # noqa: PLR2004 - one letter is too little to tell
+    if len(data) % 2 or len(sample) < 4:
         return None
     quarter = len(sample) // 4
     for encoding, zeros, others in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):

@@ -16,7 +16,7 @@ from sauro.documents.files.docx.styles import Styles, is_on, value
 _LEVELS = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()  # noqa: SIM905 - a row of words
+_DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
 # Symbol and Wingdings show these codes as other signs
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖",
             "\uf0a8": "▫", "\uf06f": "◦", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*",
@@ -211,7 +211,7 @@ def _roman(number: int) -> str:
 
 def _words(number: int) -> str:
     """Một, hai, ba … (vietnameseCounting), in words up to ninety-nine."""
-    if not 0 <= number <= 99:  # noqa: PLR2004
+    if not 0 <= number <= 99:
         return str(number)
     tens, ones = divmod(number, 10)
     if not tens:

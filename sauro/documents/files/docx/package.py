@@ -6,7 +6,6 @@ import re
 import zipfile
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import unescape
 
 from lxml import etree
 
@@ -148,7 +147,7 @@ def _parse(data: bytes, name: str) -> etree._Element:
 
 
 def _relation(link: etree._Element, folder: str) -> Relation:
-    target = unescape(link.get("Target", ""))
+    target = link.get("Target", "")
     kind = link.get("Type", "").rsplit("/", 1)[-1]
     if link.get("TargetMode") == "External":
         return Relation(kind, target, external=True)

@@ -33,7 +33,9 @@ def test_ten_good_files_are_read_beside_a_missing_one(tmp_path):
     found = list(open_documents(paths))
     assert [path for path, _ in found] == paths
     assert [isinstance(source, Unreadable) for _, source in found] == [n == 5 for n in range(11)]
-    assert found[10][1].text.endswith("10.txt")
+    last = found[10][1]
+    assert isinstance(last, SourceText)
+    assert last.text.endswith("10.txt")
 
 
 def test_files_are_opened_as_they_are_asked_for(tmp_path):
