@@ -38,7 +38,10 @@ def contradictions(notice: Notice, texts: list[Mapped]) -> tuple[Finding, ...]:
 
 def doubts(notice: Notice, texts: list[Mapped]) -> tuple[Finding, ...]:
     """What a person should look at in the notice as a whole."""
-    return (*_ended_districts(notice), *(f for t in texts for f in _wrong_weekday(notice.source, t)))
+    return (
+        *_ended_districts(notice),
+        *(f for t in texts for f in _wrong_weekday(notice.source, t)),
+    )
 
 
 # ---------------------------------------------------------------- dates
@@ -90,7 +93,9 @@ def _past_at_issue(notice: Notice) -> Iterator[Finding]:
 
 
 def _two_deadlines(notice: Notice) -> Iterator[Finding]:
-    dated = [d for d in notice.directives if d.deadline.kind is DeadlineKind.DATE and d.deadline.due_on]
+    dated = [
+        d for d in notice.directives if d.deadline.kind is DeadlineKind.DATE and d.deadline.due_on
+    ]
     for one, other in combinations(dated, 2):
         if one.deadline.due_on != other.deadline.due_on and _same_task(one, other):
             yield Finding(
@@ -163,7 +168,10 @@ def _parts_and_total(source: str, text: Mapped) -> Iterator[Finding]:
     """Parts named after a total that do not make it."""
     for span in sentences(text.text):
         words = text[span.start : span.end]
-        for split, complete in ((_ALL_OF.search(words.low), True), (_SOME_OF.search(words.low), False)):
+        for split, complete in (
+            (_ALL_OF.search(words.low), True),
+            (_SOME_OF.search(words.low), False),
+        ):
             found = find_quantities(words.text) if split else []
             if split and (mismatch := _mismatch(words, found, split, complete)):
                 total, parts = mismatch
@@ -179,7 +187,7 @@ def _mismatch(
         return None
     total = _total_before(words, before, split)
     parts = _parts_after(words, found, split.end(), total, complete)
-    if total is None or len(parts) < 2:  # noqa: PLR2004 - one part is no sum
+    if total is None or len(parts) < 2:
         return None
     gap = sum((p.value for p in parts), Decimal(0)) - total.value
     slack = _slack(total, parts)
@@ -195,7 +203,7 @@ def _total_before(words: Mapped, before: list[Quantity], split: re.Match[str]) -
     for q in reversed(before):
         if re.search(r"tổng\b[^,;]{0,40}$", words.low[: q.start]):
             return q
-    return total if len(between) < 70 and between.count(",") <= 2 else None  # noqa: PLR2004
+    return total if len(between) < 70 and between.count(",") <= 2 else None
 
 
 def _parts_after(
@@ -208,7 +216,11 @@ def _parts_after(
     after = [q for q in found if at <= q.start < end and q.unit != "%"]
     if complete:
         return [q for q in after if q.unit == total.unit or not _measured(q, total)]
-    return [q for q in after if q.unit == total.unit and not re.search(r"khởi tố[^,;]*$", words.low[: q.start])]
+    return [
+        q
+        for q in after
+        if q.unit == total.unit and not re.search(r"khởi tố[^,;]*$", words.low[: q.start])
+    ]
 
 
 def _measured(q: Quantity, total: Quantity) -> bool:
@@ -244,15 +256,23 @@ def _forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
     for text in texts:
         found = [q for q in find_quantities(text.text) if q.unit == "vụ"]
         for q in found:
-            if total is None and re.search(r"(?:tổng số|tổng cộng|phát hiện|xử lý|bắt giữ)[^.;]{0,60}$", text.low[: q.start]):
+            if total is None and re.search(
+                r"(?:tổng số|tổng cộng|phát hiện|xử lý|bắt giữ)[^.;]{0,60}$", text.low[: q.start]
+            ):
                 total = q
         for span in sentences(text.text):
             words = text[span.start : span.end]
-            if total and (parts := _listed_parts(words)) and sum(p.value for p in parts) != total.value:
+            if (
+                total
+                and (parts := _listed_parts(words))
+                and sum(p.value for p in parts) != total.value
+            ):
                 yield _sum_finding(source, words, total, parts)
 
 
-_LISTED = re.compile(r"(?:chia |phân |tính |xét |trong đó,? )?theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)")
+_LISTED = re.compile(
+    r"(?:chia |phân |tính |xét |trong đó,? )?theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)"
+)
 
 
 def _listed_parts(words: Mapped) -> list[Quantity]:
@@ -261,7 +281,7 @@ def _listed_parts(words: Mapped) -> list[Quantity]:
         return []
     parts = [q for q in find_quantities(words.text) if q.unit == "vụ"]
     whole = "khác" in words.low or _THREE_KINDS.search(words.low)
-    return parts if whole and len(parts) > 2 else []  # noqa: PLR2004
+    return parts if whole and len(parts) > 2 else []
 
 
 # ---------------------------------------------------------------- doubts
@@ -290,15 +310,33 @@ def directive_doubts(d: Directive) -> tuple[Finding, ...]:
     found = []
     if d.lead.ground is Ground.MISSING:
         found.append(
-            Finding("no-lead", "lead", f"Mục {d.locator}: không nêu ai làm. Ghi tên cơ quan chủ trì.", f"{d.locator}: names nobody. Say who leads.", d.task.spans)
+            Finding(
+                "no-lead",
+                "lead",
+                f"Mục {d.locator}: không nêu ai làm. Ghi tên cơ quan chủ trì.",
+                f"{d.locator}: names nobody. Say who leads.",
+                d.task.spans,
+            )
         )
     if d.deadline.kind is DeadlineKind.NONE:
         found.append(
-            Finding("no-time", "deadline", f"Mục {d.locator}: không nêu thời hạn.", f"{d.locator}: sets no time.", d.task.spans)
+            Finding(
+                "no-time",
+                "deadline",
+                f"Mục {d.locator}: không nêu thời hạn.",
+                f"{d.locator}: sets no time.",
+                d.task.spans,
+            )
         )
     if not d.deliverable:
         found.append(
-            Finding("no-result", "deliverable", f"Mục {d.locator}: không nêu kết quả, sản phẩm.", f"{d.locator}: names no result.", d.task.spans)
+            Finding(
+                "no-result",
+                "deliverable",
+                f"Mục {d.locator}: không nêu kết quả, sản phẩm.",
+                f"{d.locator}: names no result.",
+                d.task.spans,
+            )
         )
     return tuple(found)
 

@@ -21,8 +21,12 @@ _TYPES = (
 _TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<name>[^.;:()]{{0,90}}?)\s*(?:số\s*:?\s*)?$")
 _DATED = re.compile(rf"\s*,?\s*(?:ban hành\s|ký\s|đề\s)?(?P<day>ngày\s{DAY}|{DAY}(?=\s+của))")
 _BY = re.compile(r"\s*,?\s*của\s+")
-_BY_BEFORE = re.compile(r"\bcủa\s+(?P<who>[^,;.()]{3,80}?)\s+(?:tại|theo|trong)\s+(?:các\s+)?$", re.IGNORECASE)
-_SENT_ON = re.compile(rf"(?:^|[.;]\s+|[Nn]gày\s)?(?P<day>[Nn]gày\s{DAY})\s?,\s?(?P<who>[^.;]{{2,120}}?)\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|phát hành)\s+$")
+_BY_BEFORE = re.compile(
+    r"\bcủa\s+(?P<who>[^,;.()]{3,80}?)\s+(?:tại|theo|trong)\s+(?:các\s+)?$", re.IGNORECASE
+)
+_SENT_ON = re.compile(
+    rf"(?:^|[.;]\s+|[Nn]gày\s)?(?P<day>[Nn]gày\s{DAY})\s?,\s?(?P<who>[^.;]{{2,120}}?)\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|phát hành)\s+$"
+)
 
 
 def citations_in(source: str, text: Mapped) -> list[Citation]:
@@ -46,7 +50,10 @@ def merged(citations: list[Citation], own: str | None) -> tuple[Citation, ...]:
             best[c.key] = c
         else:
             best[c.key] = replace(
-                seen, dated=seen.dated or c.dated, issuer=seen.issuer or c.issuer, doc_type=seen.doc_type or c.doc_type
+                seen,
+                dated=seen.dated or c.dated,
+                issuer=seen.issuer or c.issuer,
+                doc_type=seen.doc_type or c.doc_type,
             )
     return tuple(best.values())
 
@@ -65,7 +72,12 @@ def _citation(source: str, text: Mapped, number: OfficialNumber, start: int, end
         at = max(0, start - 260) + by.start("who")
         issuer = quote(source, text[at : at + len(by["who"])])
     return Citation(
-        str(number), number.key, _type(kind, number), dated, issuer, fragments(source, text[start:end])
+        str(number),
+        number.key,
+        _type(kind, number),
+        dated,
+        issuer,
+        fragments(source, text[start:end]),
     )
 
 

@@ -12,19 +12,21 @@ from sauro.kernel.text import Mapped
 _WITH = re.compile(
     r"(?:phối hợp(?: chặt chẽ| cùng| thực hiện| tốt| hiệu quả| thường xuyên|, trao đổi)*(?: với| cùng)?|cùng với|cùng|phối kết hợp(?: với)?|hiệp đồng với|có sự tham gia của|với sự tham gia của|với sự phối hợp của|tranh thủ)\s+"
 )
-_NOT_HELP = re.compile(r"(?:nâng cao|công tác|cơ chế|quy chế|hiệu quả|chất lượng|vai trò|tinh thần|trong)\s*$")
+_NOT_HELP = re.compile(
+    r"(?:nâng cao|công tác|cơ chế|quy chế|hiệu quả|chất lượng|vai trò|tinh thần|trong)\s*$"
+)
 _REPORT = re.compile(
     r"(?:báo cáo(?: kết quả)?(?: thực hiện)?(?: kịp thời| ngay| nhanh| đề xuất|, đề xuất)*(?: về| cho| lên| với| tới)?|gửi(?: báo cáo| kết quả| danh sách| văn bản)*(?: về| cho| đến| tới)?|trình|tham mưu(?: cho| giúp)?|"
     r"đề xuất(?: với)?|kiến nghị(?: với)?|thông báo(?: cho| với| tới)?|báo(?: cho| ngay| về)?|xin ý kiến(?: của)?|đăng ký với|qua|về|cho|gửi về|chuyển(?: cho| đến| về)?|cung cấp cho|chịu trách nhiệm trước|giúp)\s+"
 )
-_REPORT_WORD = re.compile(r"báo cáo|gửi|trình|tham mưu|đề xuất|kiến nghị|thông báo|xin ý kiến|đăng ký với|\bbáo\b|chuyển|cung cấp")
+_REPORT_WORD = re.compile(
+    r"báo cáo|gửi|trình|tham mưu|đề xuất|kiến nghị|thông báo|xin ý kiến|đăng ký với|\bbáo\b|chuyển|cung cấp"
+)
 _PRODUCT_HEADS = (
     r"kế hoạch|phương án|báo cáo|danh sách|quy chế|quy trình|đề án|dự thảo|văn bản|chương trình|bảng kê|biên bản|bản đồ|sổ|tờ trình|hướng dẫn|chuyên mục|chuyên đề|phóng sự|"
     r"kết luận|ý kiến bằng văn bản|bộ tiêu chí|tiêu chí|cơ sở dữ liệu|dữ liệu|biểu|phụ lục|quyết định|chỉ thị|nghị quyết|bản cam kết|kết quả|số liệu|tin|bản|đường dây nóng|mẫu|hồ sơ|phần mềm|tổng kết|sơ kết|thông báo|công văn|tài liệu|bộ"
 )
-_PRODUCT_VERBS = (
-    r"xây dựng|ban hành|lập|trình|gửi|hoàn thiện|hoàn chỉnh|soạn thảo|soạn|dự thảo|tham mưu|chuẩn bị|báo cáo|bổ sung|công bố|cung cấp|mở|hoàn thành|có|tổng hợp|làm|cụ thể hóa thành|thực hiện|rà soát|nộp|phát hành|niêm yết|công khai"
-)
+_PRODUCT_VERBS = r"xây dựng|ban hành|lập|trình|gửi|hoàn thiện|hoàn chỉnh|soạn thảo|soạn|dự thảo|tham mưu|chuẩn bị|báo cáo|bổ sung|công bố|cung cấp|mở|hoàn thành|có|tổng hợp|làm|cụ thể hóa thành|thực hiện|rà soát|nộp|phát hành|niêm yết|công khai"
 _PRODUCT = re.compile(
     rf"(?:^|\b)(?:{_PRODUCT_VERBS})\s+(?:(?:và\s)?(?:{_PRODUCT_VERBS}|ban hành|tổ chức|ngay|cho|về|UBND tỉnh|các|một|ngay)\s+)*?(?P<product>(?:các\s|một\s)?(?:{_PRODUCT_HEADS})\b[^,;.:()]{{0,160}})",
     re.IGNORECASE,
@@ -45,7 +47,9 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
     for m in _WITH.finditer(text.low):
         if _NOT_HELP.search(text.low[: m.start()]) and "với" not in m[0]:
             continue
-        if m[0].startswith("cùng") and re.search(r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]):
+        if m[0].startswith("cùng") and re.search(
+            r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]
+        ):
             continue
         at = tokens.at(m.end())
         if "với" in m[0] and parse_list(tokens, at) is None and (stranger := _stranger(tokens, at)):
@@ -61,9 +65,21 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
 def _beside(tokens: Tokens) -> Iterator[Body]:
     """Bodies that a later clause has help: "…, Sở X phối hợp giám định mẫu"."""
     for i in range(1, len(tokens)):
-        if tokens.low[i - 1] in (",", ";") and tokens.capital(i) and (bodies := parse_list(tokens, i)):
-            helps = tokens.low[bodies.end : bodies.end + 2] in (["phối", "hợp"], ["hỗ", "trợ"], ["cùng", "tham"])
-            if helps and tokens.low[bodies.end + 2 : bodies.end + 3] not in (["với"], ["cùng"], ["chặt"]):
+        if (
+            tokens.low[i - 1] in (",", ";")
+            and tokens.capital(i)
+            and (bodies := parse_list(tokens, i))
+        ):
+            helps = tokens.low[bodies.end : bodies.end + 2] in (
+                ["phối", "hợp"],
+                ["hỗ", "trợ"],
+                ["cùng", "tham"],
+            )
+            if helps and tokens.low[bodies.end + 2 : bodies.end + 3] not in (
+                ["với"],
+                ["cùng"],
+                ["chặt"],
+            ):
                 yield from bodies.items
 
 
@@ -103,7 +119,9 @@ def reports_to(tokens: Tokens, exclude: set[str]) -> list[Mapped]:
         if not _REPORT_WORD.search(clause.rsplit(",", 1)[-1]):
             continue
         i = tokens.at(m.end())
-        if phrases("bodies", "quantifier").match(tokens.low, i) and not m[0].startswith(("báo", "gửi", "trình", "cho", "chuyển", "thông", "cung")):
+        if phrases("bodies", "quantifier").match(tokens.low, i) and not m[0].startswith(
+            ("báo", "gửi", "trình", "cho", "chuyển", "thông", "cung")
+        ):
             continue
         for body in _bodies_from(tokens, i):
             if body.proper or "thẩm quyền" in tokens.words(body.start, body.end).lower():
@@ -117,7 +135,7 @@ def deliverable(text: Mapped) -> Mapped | None:
         words = text[m.start("product") : m.end("product")]
         cut = _PRODUCT_END.search(words.text)
         words = words[: cut.start()] if cut else words
-        if len(words.text.split()) >= 2:  # noqa: PLR2004 - one bare word is no product
+        if len(words.text.split()) >= 2:
             return words.stripped()
     return None
 

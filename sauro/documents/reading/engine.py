@@ -17,13 +17,21 @@ from sauro.documents.reading.genre import refusal_of
 from sauro.documents.reading.header import Header, header_of
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.locate import fragments, quote
-from sauro.documents.reading.model import NOT_STATED, Citation, Clear, Directive, Ground, Notice, Words
-from sauro.documents.reading.places import province_in
+from sauro.documents.reading.model import (
+    NOT_STATED,
+    Citation,
+    Clear,
+    Directive,
+    Ground,
+    Notice,
+    Words,
+)
 from sauro.documents.reading.outline import Node, outline_of
+from sauro.documents.reading.places import province_in
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
 from sauro.kernel.official_numbers import find_official_numbers
-from sauro.kernel.text import Mapped, Span
+from sauro.kernel.text import Mapped
 
 
 def read(source: str) -> Notice:
@@ -105,7 +113,19 @@ _ADDRESS_LABEL = re.compile(r"^\s*kính gửi\s*:?", re.IGNORECASE)
 
 def _speakers(header: Header) -> frozenset[str]:
     """Who gives the orders: the issuer and whoever concluded, as the text may name them."""
-    names = {"thủ tướng chính phủ", "phó thủ tướng", "chủ tịch ubnd", "chủ tịch ủy ban nhân dân", "phó chủ tịch ubnd", "ban chỉ đạo 389 quốc gia", "trưởng ban chỉ đạo", "ubnd tỉnh yêu cầu", "ban thường vụ", "ban chỉ đạo 389 tỉnh", "ban chỉ đạo 389 thành phố"}
+    names = {
+        "thủ tướng chính phủ",
+        "phó thủ tướng",
+        "chủ tịch ubnd",
+        "chủ tịch ủy ban nhân dân",
+        "phó chủ tịch ubnd",
+        "ban chỉ đạo 389 quốc gia",
+        "trưởng ban chỉ đạo",
+        "ubnd tỉnh yêu cầu",
+        "ban thường vụ",
+        "ban chỉ đạo 389 tỉnh",
+        "ban chỉ đạo 389 thành phố",
+    }
     if header.concluder:
         names |= {t.lower() for t in header.concluder.titles}
     if header.issuer:
@@ -189,7 +209,9 @@ def _clear(source: str, found: list[Mapped], rule: str) -> Clear:
     return Clear(Ground.STATED, tuple(quote(source, m) for m in found), rule)
 
 
-_CITED_DATE = re.compile(r"\s*,?\s*(?:ngày\s)?(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})")
+_CITED_DATE = re.compile(
+    r"\s*,?\s*(?:ngày\s)?(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})"
+)
 
 
 def _masked(text: Mapped) -> str:

@@ -20,18 +20,20 @@ _LEAST = (Rounding.AT_LEAST, Rounding.AT_MOST)
 
 def figures_in(source: str, texts: Iterable[Mapped]) -> tuple[Figure, ...]:
     """The figures of paragraphs that order nothing, each with the period named before it."""
-    found = []
-    for text in texts:
-        for q in find_quantities(text.text):
-            if q.rounding not in _LEAST:
-                found.append(_figure(source, text, q))
-    return tuple(found)
+    return tuple(
+        _figure(source, text, q)
+        for text in texts
+        for q in find_quantities(text.text)
+        if q.rounding not in _LEAST
+    )
 
 
 def _figure(source: str, text: Mapped, q: Quantity) -> Figure:
     falls = re.search(r"giảm\s*$", text.low[max(0, q.start - 8) : q.start]) and q.unit == "%"
     value = float(-q.value if falls else q.value)
-    return Figure(quote(source, text[q.start : q.end]), value, q.unit, q.rounding, _period(text, q.start))
+    return Figure(
+        quote(source, text[q.start : q.end]), value, q.unit, q.rounding, _period(text, q.start)
+    )
 
 
 def _period(text: Mapped, at: int) -> str | None:

@@ -19,11 +19,17 @@ _CAPACITY_WORDS = (
     r"THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TRƯỞNG PHÒNG|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG|VỤ TRƯỞNG|CHÁNH THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|TỈNH ỦY|THÀNH ỦY|UBND)"
 )
 _SIGN = r"(?:KT|TL|TM|T/M|TUQ|Q)(?:\s?\.\s?|\s)"
-_CAPACITY = re.compile(rf"(?:{_SIGN})?{_CAPACITY_WORDS}(?:[^{LOWER}]*)$|{_SIGN}[{UPPER}][^{LOWER}]{{2,}}$")
-_TRAILING_CAPACITY = re.compile(rf"(?<=[;,.:)\w])\s+((?:{_SIGN})?{_CAPACITY_WORDS}[^{LOWER};]*|{_SIGN}[{UPPER}][^{LOWER};]{{3,}})$")
+_CAPACITY = re.compile(
+    rf"(?:{_SIGN})?{_CAPACITY_WORDS}(?:[^{LOWER}]*)$|{_SIGN}[{UPPER}][^{LOWER}]{{2,}}$"
+)
+_TRAILING_CAPACITY = re.compile(
+    rf"(?<=[;,.:)\w])\s+((?:{_SIGN})?{_CAPACITY_WORDS}[^{LOWER};]*|{_SIGN}[{UPPER}][^{LOWER};]{{3,}})$"
+)
 _TRAILING_NAME = re.compile(rf"(?<=[;,.)])\s+([{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,5}})$")
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|ký, đóng dấu|đã kí)[^)]*\)?$", re.IGNORECASE)
-_ASIDE = re.compile(r"\((?:để\s)?(?:b/c|báo cáo|t/h|p/h|th|bc|phối hợp|thực hiện|thay b/c)\)[;,.]?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\((?:để\s)?(?:b/c|báo cáo|t/h|p/h|th|bc|phối hợp|thực hiện|thay b/c)\)[;,.]?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

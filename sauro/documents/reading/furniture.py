@@ -10,14 +10,18 @@ from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, Mapped, join
 
 _TABLE_REACH = 400  # lines back to the head of a table
-_PAGE_NUMBER = re.compile(r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE
+)
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=\S)")
 _REFERENCE = re.compile(rf"(?<=[{LOWER}”\")])\[?(\d{{1,2}})\]?(?=[\s.,;:)/]|$)")
 _UNFINISHED = re.compile(r"[^.;:!?…/]$")
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)\.?$", re.IGNORECASE)
-_TABLE_HEAD = re.compile(r"(?:tt|stt|số tt|nội dung.*|cơ quan.*|đơn vị.*|thời (?:gian|hạn).*)$", re.IGNORECASE)
+_TABLE_HEAD = re.compile(
+    r"(?:tt|stt|số tt|nội dung.*|cơ quan.*|đơn vị.*|thời (?:gian|hạn).*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
 
 def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
     """In a table that lost its columns a bare number may be the row's."""
-    heads = [j for j in range(max(0, i - _TABLE_REACH), i) if _NUMBER_HEAD.match(lines[j].text.text)]
+    heads = [
+        j for j in range(max(0, i - _TABLE_REACH), i) if _NUMBER_HEAD.match(lines[j].text.text)
+    ]
     if not heads:
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
@@ -129,5 +135,5 @@ def _notes(lines: list[Line]) -> list[Footnote]:
 def _note(lines: list[Line]) -> Footnote:
     text = join(line.text for line in lines)
     m = _FOOTNOTE.match(text.text)
-    assert m, "a note starts with its number"  # noqa: S101 - by construction
+    assert m, "a note starts with its number"
     return Footnote(int(m[1]), text[m.end() :])

@@ -9,10 +9,13 @@ from sauro.documents.reading.footer import Footer
 from sauro.documents.reading.header import Header
 from sauro.documents.reading.regions import Regions
 
-_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+_VIETNAMESE = re.compile(
+    r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
+)
 _CONCLUDES = re.compile(r"(?:kết luận|chỉ đạo|ý kiến)[^.]{0,60}(?:như sau|sau)\s*:|kết luận\s*:")
 _ANNOUNCES = re.compile(r"thông báo[^.]{0,160}(?:biết|thực hiện|triển khai)")
 _FEWEST_SIGNS = 2
+_SAMPLE = 4000  # characters that tell the language
 _FEWEST_LETTERS = 0.05
 
 
@@ -25,8 +28,9 @@ def refusal_of(regions: Regions, header: Header, footer: Footer) -> str | None:
     text = unicodedata.normalize("NFC", regions.source)
     if not text.strip():
         return "Văn bản không có chữ nào."
-    letters = sum(c.isalpha() for c in text) or 1
-    if len(_VIETNAMESE.findall(text)) / letters < _FEWEST_LETTERS:
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample)) or 1
+    if len(_VIETNAMESE.findall(sample)) / letters < _FEWEST_LETTERS:
         return "Văn bản không phải tiếng Việt có dấu."
     signs = _signs(regions, header, footer)
     if sum(signs.values()) < _FEWEST_SIGNS:

@@ -26,7 +26,9 @@ _PLACE = re.compile(
     rf"(?P<place>(?:[Tt]hành phố\s|TP\.?\s?)?[{UPPER}][\w.'-]*(?: [{UPPER}\d][\w.'-]*){{0,4}})\s?[,.]?\s*(?:hồi[\s\d:giờhphút]+)?,?\s*[Nn]gày\s"
 )
 _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
-_MOTTO = re.compile(r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE
+)
 _MOTTO_CUT = re.compile(
     r"\s*(?:C[ỘO]NG H[ÒOÀ][AÀ]? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*[-–—].*|ĐẢNG CỘNG SẢN VIỆT NAM).*$"
 )
@@ -35,7 +37,9 @@ _CENTRAL = re.compile(
 )
 _LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!HỘI)([^\n]{2,30})")
 _DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\s(?!ỦY)")
-_MEETING_VERB = re.compile(r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|kết luận")
+_MEETING_VERB = re.compile(
+    r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|kết luận"
+)
 _HELD = re.compile(rf"(?P<day>ngày\s(?:{BARE_DAY})|{DAY})", re.IGNORECASE)
 _EVENT = re.compile(
     r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|buổi giao ban|cuộc giao ban|hội ý|cuộc làm việc|phiên giao ban|buổi kiểm tra|chuyến kiểm tra|buổi|phiên|cuộc|giao ban)\b[^.]*",
@@ -69,7 +73,7 @@ def header_of(regions: Regions) -> Header:
     issued, place = _issued(head)
     concludes = _is_conclusion(regions, subject)
     opening = _opening(regions)
-    concluder = _concluder(regions, subject, opening) if concludes else None
+    concluder = _concluder(subject, opening) if concludes else None
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
@@ -81,7 +85,7 @@ def header_of(regions: Regions) -> Header:
         issued,
         place,
         level,
-        _locality(level, head.text, place, subject.text, opening, regions),
+        _locality(level, head.text, place, [subject.text, *(t.text for t in opening)], regions),
         event,
         event_on,
         concluder,
@@ -139,13 +143,13 @@ def _opening(regions: Regions) -> list[Mapped]:
     """The paragraphs before the first numbered item: the meeting and who was there."""
     opening: list[Mapped] = []
     for paragraph in regions.body:
-        if paragraph.marker is not None or len(opening) == 4:  # noqa: PLR2004
+        if paragraph.marker is not None or len(opening) == 4:
             break
         opening.append(paragraph.text)
     return opening
 
 
-def _concluder(regions: Regions, subject: Mapped, opening: list[Mapped]) -> Person | None:
+def _concluder(subject: Mapped, opening: list[Mapped]) -> Person | None:
     """Who chaired: the first person named before the verb of the meeting, else of the title."""
     for text in [*opening, subject]:
         verb = _MEETING_VERB.search(text.low)
@@ -170,21 +174,25 @@ def _before_verb(tokens: Tokens, start: int, end: int, text: Mapped) -> bool:
 
 
 def _clean(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(t.split()).strip(" ,-–") for t in titles if len(t) > 2)  # noqa: PLR2004
+    return tuple(" ".join(t.split()).strip(" ,-–") for t in titles if len(t) > 2)
 
 
 def _event(
     regions: Regions, subject: Mapped, opening: list[Mapped]
 ) -> tuple[Words | None, date | None]:
     event = None
-    if m := re.search(r"\b(?:tại|trong|về)\s", subject.low):
-        if found := _EVENT.search(subject.text, m.end()):
-            end = _without_day(found[0])
-            event = quote(regions.source, subject[found.start() : found.start() + end])
+    m = re.search(r"\b(?:tại|trong|về)\s", subject.low)
+    if m and (found := _EVENT.search(subject.text, m.end())):
+        end = _without_day(found[0])
+        event = quote(regions.source, subject[found.start() : found.start() + end])
     day = _event_day(opening) or _event_day([subject])
     if event is None:
         for text in opening:
-            if found := re.search(r"(?:chủ trì|tổ chức|có|chủ tọa)\s+(" + _EVENT.pattern + ")", text.text, re.IGNORECASE):
+            if found := re.search(
+                r"(?:chủ trì|tổ chức|có|chủ tọa)\s+(" + _EVENT.pattern + ")",
+                text.text,
+                re.IGNORECASE,
+            ):
                 return quote(regions.source, text[found.start(1) : found.end(1)]), day
     return event, day
 
@@ -230,12 +238,17 @@ def _central_person(hints: str, regions: Regions) -> bool:
     foot = " ".join(line.text.text for line in regions.foot).upper()
     return bool(
         re.search(r"THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|QUỐC GIA|CHÍNH PHỦ", hints)
-        or (re.search(r"BỘ TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG", foot) and not re.search("CHI CỤC TRƯỞNG", foot))
+        or (
+            re.search(r"BỘ TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG", foot)
+            and not re.search("CHI CỤC TRƯỞNG", foot)
+        )
     )
 
 
 def _level_of(issuer: str, regions: Regions) -> str:
-    if _LOCAL.search(issuer) and not re.search(r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ")[0].split("PHƯỜNG")[0][:20]):
+    if _LOCAL.search(issuer) and not re.search(
+        r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ", maxsplit=1)[0].split("PHƯỜNG", maxsplit=1)[0][:20]
+    ):
         return "commune"
     if re.search(r"\bTỈNH\b|THÀNH PHỐ|THÀNH ỦY|\bTP\b", issuer):
         return "province"
@@ -248,25 +261,22 @@ def _level_of(issuer: str, regions: Regions) -> str:
 
 
 def _locality(
-    level: str,
-    head: str,
-    place: str | None,
-    subject: str,
-    opening: list[Mapped],
-    regions: Regions,
+    level: str, head: str, place: str | None, about: list[str], regions: Regions
 ) -> str | None:
-    """The province or commune spoken of: stated in the head, else in the text, else inferred."""
+    """The province or commune spoken of: stated in the head, else in the text, else inferred.
+
+    ``about`` holds the subject and the opening paragraphs.
+    """
     if level == "national":
         return None
     if level == "commune":
-        return _commune(head, place, subject)
+        return _commune(head, place, about[0])
     body = "\n".join(p.text.text for p in regions.body)
     foot = "\n".join(line.text.text for line in regions.foot)
     return (
         province_in(_squeezed(head))
         or (longest_province(place) if place else None)
-        or province_in(subject)
-        or next((p for t in opening if (p := province_in(t.text))), None)
+        or next((p for t in about if (p := province_in(t))), None)
         or province_of_media(foot)
         or province_in(foot)
         or province_in(body)

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sauro.kernel.text import Mapped, old_tone_place
 
@@ -31,6 +32,7 @@ class Tokens:
         self.spans = [m.span() for m in _TOKEN.finditer(text.text)]
         self.low = [text.low[a:b] for a, b in self.spans]
         self._shouts = text.text.isupper()
+        self.lists: dict[int, Any] = {}  # names already parsed, by their first token
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -75,6 +77,11 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(self._by_first)
 
     def match(self, low: Sequence[str], i: int) -> int:
         """How many tokens the longest phrase at i covers; 0 for none."""

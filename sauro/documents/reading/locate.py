@@ -8,7 +8,9 @@ from sauro.documents.reading.model import Words, words_of
 from sauro.kernel.text import Mapped, Span
 
 # Between two characters of one phrase there may stand white space, markup, invisible signs.
-_NOTHING = re.compile("[\\s*_#\\\\\u0000-\u001f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]*$")
+_NOTHING = re.compile(
+    "[\\s*_#\\\\\u0000-\u001f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]*$"
+)
 
 
 def fragments(source: str, text: Mapped) -> tuple[Span, ...]:
@@ -18,6 +20,9 @@ def fragments(source: str, text: Mapped) -> tuple[Span, ...]:
     """
     if not len(text):
         return ()
+    whole = Span(text.starts[0], text.ends[-1])
+    if _ink(source[whole.start : whole.end]) == _ink(text.text):
+        return (whole,)
     found = []
     start, last = text.starts[0], text.ends[0]
     for char, a, b in zip(text.text, text.starts, text.ends, strict=True):
@@ -29,6 +34,11 @@ def fragments(source: str, text: Mapped) -> tuple[Span, ...]:
         last = max(last, b)
     found.append(Span(start, last))
     return tuple(found)
+
+
+def _ink(text: str) -> int:
+    """How many characters are not white space."""
+    return len("".join(text.split()))
 
 
 def quote(source: str, text: Mapped) -> Words:

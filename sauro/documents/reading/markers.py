@@ -23,7 +23,11 @@ class Marker:
 _KINDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (kind, rank, re.compile(pattern))
     for kind, rank, pattern in (
-        ("part", 0, r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+([IVX]{1,4}|\d{1,2}|thứ \w+)\b\s*[.:-]?\s*"),
+        (
+            "part",
+            0,
+            r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+([IVX]{1,4}|\d{1,2}|thứ \w+)\b\s*[.:-]?\s*",
+        ),
         ("article", 1, r"(?:Điều|ĐIỀU|Điêu)\s+(\d{1,3})\s*[.:]\s*"),
         ("roman", 2, r"([IVX]{1,5})\s*[./)–-]\s+(?=\S)"),
         ("multi", 4, r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/]\s*|[-–—]\s+|\s)\s*(?=[“\"]?[^\W\d])"),

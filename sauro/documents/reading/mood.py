@@ -9,12 +9,25 @@ The grammar of an order:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
-from sauro.documents.reading.lexicon import Phrases, Tokens, phrases
+from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.documents.reading.phrasing import (
+    DUTY,
+    EARLIER_PAPER,
+    FORMULA,
+    LINKING,
+    NOT_GIVEN,
+    NOUN_AFTER,
+    ORDER_LABEL,
+    PAST_ORDER,
+    REFUSED,
+    SANCTION,
+    SO,
+    TIME_GONE,
+)
 
 
 class Mood(Enum):
@@ -39,48 +52,21 @@ class Reading:
     label_end: int = 0  # tokens of a label such as "Về tuyên truyền:"
 
 
-_FORMULA = re.compile(
-    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai))"
-    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
-    r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
-    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
-    r"người dân |(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
-    r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
-)
-_REFUSED = re.compile(
-    r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
-)
-_SANCTION = re.compile(
-    r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
-)
-_TIME_GONE = re.compile(r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ")
-_EARLIER_PAPER = re.compile(
-    r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
-    r"|(?:công văn|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\ssố[^,;]*$"
-)
-_NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
-_NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
-_DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
-_LINKING = frozenset("trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split())
-_SO = Phrases(
-    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split("; ")
-)
-_PAST_ORDER = re.compile(r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)")
 _LABEL_LONGEST = 26  # tokens
-_ORDER_LABEL = re.compile(r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b")
 
 
-def analyse(tokens: Tokens, *, headed: bool = False, speakers: frozenset[str] = frozenset()) -> Reading:
+def analyse(
+    tokens: Tokens, *, headed: bool = False, speakers: frozenset[str] = frozenset()
+) -> Reading:
     """Read one clause.
 
     ``headed``: a heading above names who acts, so "yêu cầu …" is what he is to do.
     ``speakers``: who gives the orders of this document, in lower case.
     """
     text = tokens.text.low
-    if _FORMULA.match(text):
+    if FORMULA.match(text):
         return Reading(Mood.FORMULA, "closing or opening formula")
-    refused = _REFUSED.search(text)
+    refused = REFUSED.search(text)
     label = _label(tokens)
     found = _by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
     if refused and not _in_spite(tokens, found, refused.start()):
@@ -93,16 +79,16 @@ def _in_spite(tokens: Tokens, found: Reading, at: int) -> bool:
     if found.lead is None:
         return False
     says = at - tokens.end(found.lead.end - 1)
-    return found.strong or says > 25  # noqa: PLR2004 - not what the body itself declines
+    return found.strong or says > 25
 
 
 def _label(tokens: Tokens) -> int:
     """How many tokens a label takes, colon included: "Về hóa đơn, thuế:"."""
     for i in range(1, min(_LABEL_LONGEST, len(tokens) - 2)):
         if tokens.low[i] == ":":
-            short = i <= 8  # noqa: PLR2004 - "Báo cáo tuần:"
+            short = i <= 8
             opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
-            return i + 1 if short or opens or _ORDER_LABEL.match(tokens.text.low) else 0
+            return i + 1 if short or opens or ORDER_LABEL.match(tokens.text.low) else 0
         if tokens.low[i] in (".", ";"):
             return 0
     return 0
@@ -127,7 +113,7 @@ class _Scan:
         self.start, self.headed, self.speakers = start, headed, speakers
         self.told = False  # a past or future marker was met
         self.after_circumstance = False
-        self.past_orders = bool(_PAST_ORDER.search(tokens.text.low))
+        self.past_orders = bool(PAST_ORDER.search(tokens.text.low))
 
     def run(self) -> Reading:
         i = self.start
@@ -141,27 +127,26 @@ class _Scan:
         return Reading(Mood.STATEMENT if self.told else Mood.NONE, "no order found", at=self.start)
 
     def _late_imperative(self) -> bool:
-        """"Định kỳ trước ngày 18 hằng tháng gửi báo cáo": no comma before the verb."""
+        """ "Định kỳ trước ngày 18 hằng tháng gửi báo cáo": no comma before the verb."""
         if not phrases("predicates", "circumstance").match(self.low, self.start):
             return False
         verbs = phrases("predicates", "verb")
-        return any(verbs.match(self.low, k) and not self._noun_verb(k) for k in range(self.start + 1, len(self.tokens)))
+        return any(
+            verbs.match(self.low, k) and not self._noun_verb(k)
+            for k in range(self.start + 1, len(self.tokens))
+        )
 
     def _clause(self, i: int, end: int) -> Reading | None:
         """What the comma clause [i, end) says, or None to go on with the next."""
         i = self._after_connectors(i)
         if i >= len(self.tokens):
             return None
-        if _TIME_GONE.match(self.tokens.words(i, end).lower()):
+        if TIME_GONE.match(self.tokens.words(i, end).lower()):
             self.told = True
             return None
         if found := self._performative(i):
             return found
-        if self.low[i] == "do" and (found := self._charged_by_do(i, i)):
-            return found
-        if self.low[i] in ("cùng", "phối") and self._joins(i):
-            return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 1)} …”", at=i)
-        if self.low[i] in ("mỗi", "từng") and (found := self._bodies(i)):
+        if found := self._small_opening(i):
             return found
         if self._circumstance(i):
             return self._inside(i, end)
@@ -170,12 +155,16 @@ class _Scan:
         if phrases("predicates", "past").match(self.low, i):
             self.told = True
             return self._inside(i, end)
-        if (not self.told and predicate_at(self.tokens, i) or self._opens_capital(i)) and not self._noun_verb(i):
-            return self._charged(end) or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
+        if (
+            (not self.told and predicate_at(self.tokens, i)) or self._opens_capital(i)
+        ) and not self._noun_verb(i):
+            return self._charged(end) or Reading(
+                Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i
+            )
         return self._topic(i, end)
 
     def _joins(self, i: int) -> bool:
-        """"Cùng (với) Sở X rà soát": he who is told works beside another."""
+        """ "Cùng (với) Sở X rà soát": he who is told works beside another."""
         j = i + 1
         while j < len(self.tokens) and self.low[j] in ("hợp", "với", "chặt", "chẽ", "cùng"):
             j += 1
@@ -190,7 +179,7 @@ class _Scan:
         return first.proper or first.collective or self.tokens.capital(first.start)
 
     def _noun_verb(self, i: int) -> bool:
-        """"báo cáo của xã …": a verb's noun."""
+        """ "báo cáo của xã …": a verb's noun."""
         n = phrases("predicates", "verb").match(self.low, i)
         return bool(n) and self.low[i + n : i + n + 1] in (["của"], ["này"], ["đó"])
 
@@ -198,7 +187,9 @@ class _Scan:
         """After an order to nobody, a body that is to answer for it: "…, Sở X chịu trách nhiệm"."""
         i = end + 1
         while i < len(self.tokens):
-            if self.after_circumstance and (found := self._performative(i) or self._speaker_gives(i)):
+            if self.after_circumstance and (
+                found := self._performative(i) or self._speaker_gives(i)
+            ):
                 return found
             bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
             if bodies and bodies.proper and self.low[bodies.end : bodies.end + 2] in (
@@ -213,11 +204,21 @@ class _Scan:
         n = phrases("predicates", "performative").match(self.low, bodies.end) if bodies else 0
         return self._subject_gives(bodies, bodies.end, n) if bodies and n else None
 
+    def _small_opening(self, i: int) -> Reading | None:
+        """A clause that opens with do, cùng, phối hợp, mỗi, từng."""
+        if self.low[i] == "do":
+            return self._charged_by_do(i, i)
+        if self.low[i] in ("cùng", "phối") and self._joins(i):
+            return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 1)} …”", at=i)
+        return self._bodies(i) if self.low[i] in ("mỗi", "từng") else None
+
     def _opens_capital(self, i: int) -> bool:
         """An imperative at the head of the item, capital letter and all."""
         first = i == self.start
-        return first and not self.told and bool(
-            phrases("predicates", "verb", "adverb", "modal").match(self.low, i)
+        return (
+            first
+            and not self.told
+            and bool(phrases("predicates", "verb", "adverb", "modal").match(self.low, i))
         )
 
     def _performative(self, i: int) -> Reading | None:
@@ -235,17 +236,31 @@ class _Scan:
         return Reading(Mood.ORDER, f"performative without addressee: “{words}”", strong=True, at=i)
 
     def _is_noun(self, i: int, n: int) -> bool:
-        """"Đề nghị của …", "giao ban", "theo yêu cầu": the word gives nothing to anybody."""
+        """ "Đề nghị của …", "giao ban", "theo yêu cầu": the word gives nothing to anybody."""
         following = self.low[i + n] if i + n < len(self.tokens) else "."
         if self.tokens.capital(i + n):
             return i > 0 and self.low[i - 1] in ("theo", "đã", "được")
-        if n == 1 and self.low[i] == "giao" and following in _NOT_GIVEN:
+        if n == 1 and self.low[i] == "giao" and following in NOT_GIVEN:
             return True
         if self.low[i] in ("mời", "cử") and following in ("ông", "bà", "đồng"):
             return True
-        if following in _NOUN_AFTER:
+        if following in NOUN_AFTER:
             return True
-        return i > 0 and self.low[i - 1] in ("theo", "các", "những", "có", "mọi", "đã", "khi", "số", "đáp", "được", "nội", "sự", "tờ")
+        return i > 0 and self.low[i - 1] in (
+            "theo",
+            "các",
+            "những",
+            "có",
+            "mọi",
+            "đã",
+            "khi",
+            "số",
+            "đáp",
+            "được",
+            "nội",
+            "sự",
+            "tờ",
+        )
 
     def _circumstance(self, i: int) -> bool:
         n = phrases("predicates", "circumstance").match(self.low, i)
@@ -265,16 +280,21 @@ class _Scan:
             if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
                 return found
             named = parse_list(self.tokens, k) if self.tokens.capital(k) else None
-            if named and self.low[k - 1] not in _LINKING and (found := self._bodies(k)):
-                if found.lead and found.lead.proper and not self._tells(i, k):
-                    return found
+            apart = named is not None and self.low[k - 1] not in LINKING
+            found = self._bodies(k) if apart else None
+            if found and found.lead and found.lead.proper and not self._tells(i, k):
+                return found
             k = named.items[0].end if named else k + 1
         return None
 
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
         for k in range(i, end):
-            if (found := self._performative(k)) and not self._past_order(i, k) and (found.lead or self._ends_asking(k)):
+            if (
+                (found := self._performative(k))
+                and not self._past_order(i, k)
+                and (found.lead or self._ends_asking(k))
+            ):
                 return found
             if self.low[k] == "do" and (found := self._charged_by_do(k, i)):
                 return found
@@ -285,17 +305,23 @@ class _Scan:
             return None
         for k in range(i + 1, end):
             n = phrases("predicates", "modal").match(self.low, k)
-            if n and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không") and not self._negated(k, n):
+            if (
+                n
+                and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không")
+                and not self._negated(k, n)
+            ):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None
 
     def _tells_of_past(self, i: int, end: int) -> bool:
         """A circumstance that opens a tale: "Từ đầu năm đến nay các lực lượng đã kiểm tra …"."""
         words = self.tokens.words(i, end).lower()
-        if _TIME_GONE.search(words):
+        if TIME_GONE.search(words):
             return True
         return any(
-            self.low[k] in ("đã", "đang", "vẫn") and not self._in_name(k) and self._subject_before(i, k)
+            self.low[k] in ("đã", "đang", "vẫn")
+            and not self._in_name(k)
+            and self._subject_before(i, k)
             for k in range(i, end)
         )
 
@@ -308,43 +334,48 @@ class _Scan:
         return False
 
     def _ends_asking(self, k: int) -> bool:
-        """"…, Chi cục đề nghị:" announces what is asked."""
+        """ "…, Chi cục đề nghị:" announces what is asked."""
         n = phrases("predicates", "performative").match(self.low, k)
         return self.low[k + n : k + n + 1] in ([":"], [])
 
     def _falls_to(self, k: int, i: int) -> Reading | None:
-        """"trách nhiệm … thuộc về X", "kết quả được X báo cáo"."""
+        """ "trách nhiệm … thuộc về X", "kết quả được X báo cáo"."""
         if self.low[k : k + 2] == ["thuộc", "về"] and "trách" in self.low[i:k]:
             bodies = parse_list(self.tokens, k + 2)
-            return Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
-        if self.low[k] == "được" and (bodies := parse_list(self.tokens, k + 1)):
-            if predicate_at(self.tokens, bodies.end) and not self._tells(i, k):
-                return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
+            return (
+                Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
+            )
+        bodies = parse_list(self.tokens, k + 1) if self.low[k] == "được" else None
+        if bodies and predicate_at(self.tokens, bodies.end) and not self._tells(i, k):
+            return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
         return None
 
     def _charged_by_do(self, k: int, i: int) -> Reading | None:
-        """"… do Sở X chủ trì"."""
+        """ "… do Sở X chủ trì"."""
         bodies = parse_list(self.tokens, k + 1)
-        if bodies and bodies.end < len(self.tokens) and self.low[bodies.end] in _DUTY:
+        if bodies and bodies.end < len(self.tokens) and self.low[bodies.end] in DUTY:
             return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
         return None
 
     def _past_order(self, i: int, k: int) -> bool:
-        """"… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
+        """ "… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
         words = self.tokens.words(self.start, k).lower()
-        return bool(_EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
+        return bool(EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
 
     def _negated(self, k: int, n: int) -> bool:
-        """"không phải là": no must."""
-        return (n == 1 and self.low[k] == "không") or (self.low[k] == "phải" and self.low[k - 1] == "không")
+        """ "không phải là": no must."""
+        return (n == 1 and self.low[k] == "không") or (
+            self.low[k] == "phải" and self.low[k - 1] == "không"
+        )
 
     def _tells(self, i: int, end: int) -> bool:
         return any(
-            phrases("predicates", "past").match(self.low, k) and not self._in_name(k) for k in range(i, end)
+            phrases("predicates", "past").match(self.low, k) and not self._in_name(k)
+            for k in range(i, end)
         )
 
     def _in_name(self, k: int) -> bool:
-        """"cơ sở đã ngừng", "xã chưa thành lập": the marker qualifies a noun."""
+        """ "cơ sở đã ngừng", "xã chưa thành lập": the marker qualifies a noun."""
         return k > 0 and self.low[k] in ("chưa", "đã", "còn", "mới", "đang") and self.low[k - 1] in (
             "xã", "phường", "vị", "sở", "hộ", "quan", "tịch", "lượng", "vụ", "việc", "gồm", "kho", "hàng", "nơi", "người",
         )  # fmt: skip
@@ -354,7 +385,11 @@ class _Scan:
         if bodies is None:
             return None
         j = bodies.end
-        if j < len(self.tokens) and self.low[j] == "," and "," in self.low[bodies.items[-1].start : j]:
+        if (
+            j < len(self.tokens)
+            and self.low[j] == ","
+            and "," in self.low[bodies.items[-1].start : j]
+        ):
             j += 1
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
@@ -364,7 +399,9 @@ class _Scan:
         modal = phrases("predicates", "modal").match(self.low, j)
         if self.told and not modal:
             return None
-        if _SANCTION.match(self.tokens.text.low, self.tokens.start(j)) and not self._accountable(bodies, i):
+        if SANCTION.match(self.tokens.text.low, self.tokens.start(j)) and not self._accountable(
+            bodies, i
+        ):
             return None
         if predicate_at(self.tokens, j) or self._open_predicate(bodies, j):
             return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
@@ -375,7 +412,7 @@ class _Scan:
         return i == self.start or bodies.proper
 
     def _subject_gives(self, bodies: BodyList, j: int, n: int) -> Reading | None:
-        """"Chủ tịch UBND tỉnh giao Sở …": the speaker gives, the object gets."""
+        """ "Chủ tịch UBND tỉnh giao Sở …": the speaker gives, the object gets."""
         if self._is_noun(j, n) or self.past_orders:
             return None
         k = j + n
@@ -384,7 +421,9 @@ class _Scan:
         given = parse_list(self.tokens, k)
         speaks = self._speaks(bodies)
         if given and (speaks or not bodies.proper):
-            return Reading(Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j)
+            return Reading(
+                Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j
+            )
         if speaks:
             return Reading(Mood.ORDER, "the speaker demands", strong=True, at=j)
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, bodies.start)
@@ -398,7 +437,7 @@ class _Scan:
         return bool(n) and predicate_at(self.tokens, j) <= n
 
     def _told_before_verb(self, j: int) -> bool:
-        """"… theo chức năng được giao đã chủ động triển khai": the tale begins before the verb."""
+        """ "… theo chức năng được giao đã chủ động triển khai": the tale begins before the verb."""
         for k in range(j, min(j + 12, len(self.tokens))):
             if self.low[k] in ("đã", "đang", "vẫn"):
                 return not self._in_name(k)
@@ -413,10 +452,14 @@ class _Scan:
         word = self.low[j]
         if word == "là":
             return self._goes_on_to_act(j)
-        return word.isalpha() and word not in _LINKING and word not in ("thì", "mà", "nếu", "khi", "cũng", "nên")
+        return (
+            word.isalpha()
+            and word not in LINKING
+            and word not in ("thì", "mà", "nếu", "khi", "cũng", "nên")
+        )
 
     def _goes_on_to_act(self, j: int) -> bool:
-        """"Sở X là cơ quan thường trực đợt cao điểm, giúp …": a duty follows the name."""
+        """ "Sở X là cơ quan thường trực đợt cao điểm, giúp …": a duty follows the name."""
         return any(
             self.low[k] == "," and predicate_at(self.tokens, k + 1) and self.low[k + 1] != "được"
             for k in range(j, len(self.tokens) - 1)
@@ -424,7 +467,7 @@ class _Scan:
 
     def _after_connectors(self, i: int) -> int:
         while i < len(self.tokens):
-            n = _SO.match(self.low, i) or (1 if self.low[i] in ("“", '"', "-", "–") else 0)
+            n = SO.match(self.low, i) or (1 if self.low[i] in ("“", '"', "-", "–") else 0)
             if not n:
                 return i
             i += n
@@ -444,4 +487,4 @@ class _Scan:
 
 def sanctions(tokens: Tokens) -> bool:
     """Whether a clause only says what happens to whoever fails."""
-    return bool(_SANCTION.search(tokens.text.low))
+    return bool(SANCTION.search(tokens.text.low))

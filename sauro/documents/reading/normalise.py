@@ -13,9 +13,13 @@ from sauro.documents.reading.scan_noise import repaired
 from sauro.kernel.text import UPPER, Mapped, compose, old_tone_place
 
 # Controls, zero width, joiners, direction marks, soft hyphen: never part of a word.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
+)
 _MARKDOWN = re.compile(r"\*\*|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w)|\\(?=[-.#*+()_\[\]])")
-_ITALIC = re.compile(r"(?<![*\w])(\*)(?=[^\s*][^*\n]*[^\s*]\*(?![*\w])|[^\s*]\*(?![*\w]))|(?<=[^\s*])\*(?![*\w])")
+_ITALIC = re.compile(
+    r"(?<![*\w])(\*)(?=[^\s*][^*\n]*[^\s*]\*(?![*\w])|[^\s*]\*(?![*\w]))|(?<=[^\s*])\*(?![*\w])"
+)
 _SAME = str.maketrans(
     {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\u0085": "\n", "\v": "\n"}
     | {"\u2028": "\n", "\u2029": "\n", "Ð": "Đ", "ð": "đ", "−": "-", "‐": "-", "‑": "-"}
@@ -42,7 +46,9 @@ class Line:
 def normalise(source: str) -> Mapped:
     """The text in one spelling: NFC, one tone place, no markup, digits for digits."""
     text = compose(source).without(_INVISIBLE).without(_MARKDOWN).without(_ITALIC)
-    spelt = old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
+    spelt = (
+        old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
+    )
     return text.rewritten(repaired(_repair(spelt)))
 
 

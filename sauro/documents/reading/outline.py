@@ -29,7 +29,7 @@ class Node:
     @property
     def body(self) -> Mapped:
         """The paragraph's words without its sign."""
-        assert self.paragraph, "the root has no words"  # noqa: S101 - callers walk below it
+        assert self.paragraph, "the root has no words"
         return self.paragraph.body
 
     @property
@@ -67,7 +67,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
     root = Node(None, None)
     last = root
     for paragraph in paragraphs:
-        parent = _parent(paragraph.marker, last, root, paragraph)
+        parent = _parent(paragraph.marker, last, root)
         node = Node(paragraph, parent)
         node.label = _label(node, parent)
         parent.children.append(node)
@@ -75,9 +75,9 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
     return root
 
 
-def _parent(marker: Marker | None, last: Node, root: Node, paragraph: Paragraph) -> Node:
+def _parent(marker: Marker | None, last: Node, root: Node) -> Node:
     if marker is None:
-        return _parent_of_plain(last, root, paragraph)
+        return _parent_of_plain(last, root)
     if last.announces and last.marker is None and _opens_list(marker) and last is not root:
         return last
     for node in _up(last):
@@ -93,7 +93,7 @@ def _parent(marker: Marker | None, last: Node, root: Node, paragraph: Paragraph)
     return root
 
 
-def _parent_of_plain(last: Node, root: Node, paragraph: Paragraph) -> Node:
+def _parent_of_plain(last: Node, root: Node) -> Node:
     """A paragraph without a sign belongs to the item before it, or to the heading above."""
     for node in _up(last):
         if node.marker and node.marker.kind not in _UNNUMBERED:

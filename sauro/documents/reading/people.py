@@ -48,15 +48,16 @@ def whole_name(text: str) -> str | None:
 
 def _capital_name(text: str) -> str | None:
     words = text.strip(" ./").split()
-    if text.isupper() and 2 <= len(words) <= 5 and words[0].lower() in _SURNAMES:  # noqa: PLR2004
+    if text.isupper() and 2 <= len(words) <= 5 and words[0].lower() in _SURNAMES:
         return " ".join(w.capitalize() for w in words)
     return None
 
 
 def _is_name(words: list[str]) -> bool:
-    return 2 <= len(words) <= _LONGEST_NAME and not phrases("bodies", "agency", "post").match(  # noqa: PLR2004
-        [w.lower() for w in words], 0
-    ) or (words[0].lower() in _SURNAMES and 2 <= len(words) <= _LONGEST_NAME)  # noqa: PLR2004
+    return (
+        2 <= len(words) <= _LONGEST_NAME
+        and not phrases("bodies", "agency", "post").match([w.lower() for w in words], 0)
+    ) or (words[0].lower() in _SURNAMES and 2 <= len(words) <= _LONGEST_NAME)
 
 
 def split_name(words: list[str]) -> int | None:
@@ -68,7 +69,7 @@ def split_name(words: list[str]) -> int | None:
         if low[i] in _SURNAMES and len(words) - i <= _LONGEST_NAME:
             return i
     rest = len(words) - first
-    return first if 2 <= rest <= 4 else None  # noqa: PLR2004
+    return first if 2 <= rest <= 4 else None
 
 
 def mentions(tokens: Tokens) -> list[Mention]:
@@ -96,11 +97,13 @@ def _run_after(tokens: Tokens, i: int, n: int) -> tuple[int, int] | None:
         k = j
         while k < limit and tokens.capital(k) and tokens.low[k].isalpha():
             k += 1
-        if k - j >= 2:  # noqa: PLR2004
+        if k - j >= 2:
             words = [tokens.words(t, t + 1) for t in range(j, k)]
             known = _body_words(tokens, j, words[0])
             at = split_name(words[known:]) if known < len(words) else None
-            if at is not None and (words[known + at].lower() in _SURNAMES or tokens.low[i] in ("đồng", "ông", "bà")):
+            if at is not None and (
+                words[known + at].lower() in _SURNAMES or tokens.low[i] in ("đồng", "ông", "bà")
+            ):
                 return j + known + at, k
         j = max(k, j + 1)
     return None
@@ -108,7 +111,9 @@ def _run_after(tokens: Tokens, i: int, n: int) -> tuple[int, int] | None:
 
 def _body_words(tokens: Tokens, j: int, first: str) -> int:
     known = phrases("bodies", "known").match(tokens.low, j)
-    return known or (0 if first.lower() in _SURNAMES else phrases("bodies", "agency").match(tokens.low, j))
+    return known or (
+        0 if first.lower() in _SURNAMES else phrases("bodies", "agency").match(tokens.low, j)
+    )
 
 
 def _titles_before(tokens: Tokens, i: int, start: int) -> tuple[str, ...]:
@@ -134,8 +139,22 @@ def _is_title(tokens: Tokens, j: int) -> bool:
 
 def _ends_title(tokens: Tokens, k: int) -> bool:
     if tokens.low[k] in (",", ";", ".", ":", "–") or tokens.low[k] == "-":
-        return _is_title(tokens, k + 1) or tokens.low[k] not in (",", "-", "–") or not tokens.capital(k + 1)
-    return tokens.low[k] in ("đã", "chủ", "có", "kết", "tổ", "về", "chỉ", "làm", "dự") and not tokens.capital(k)
+        return (
+            _is_title(tokens, k + 1)
+            or tokens.low[k] not in (",", "-", "–")
+            or not tokens.capital(k + 1)
+        )
+    return tokens.low[k] in (
+        "đã",
+        "chủ",
+        "có",
+        "kết",
+        "tổ",
+        "về",
+        "chỉ",
+        "làm",
+        "dự",
+    ) and not tokens.capital(k)
 
 
 def _past_brackets(tokens: Tokens, k: int) -> int:

@@ -12,7 +12,9 @@ from sauro.kernel.text import UPPER, old_tone_place
 _COMMUNE = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|(?:[Cc]ác\s)?(?:xã|phường)\s?:)\s((?:[{UPPER}][\w'-]*\s?)+(?:,\s(?:[{UPPER}][\w'-]*\s?)+)*)"
 )
-_PROVINCE = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ|THÀNH|UBND)(?:\s[ủỦ][yY])?\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
+_PROVINCE = re.compile(
+    rf"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ|THÀNH|UBND)(?:\s[ủỦ][yY])?\s+((?:[{UPPER}][\w-]*\s?){{1,4}})"
+)
 _MEDIA = re.compile(rf"(?:Báo|Đài)[\w\s,&-]{{0,40}}?\s((?:[{UPPER}][\w-]*\s?){{2,3}})")
 
 
@@ -70,8 +72,8 @@ def province_by_communes(text: str) -> str | None:
     for m in _COMMUNE.finditer(text):
         for name in re.split(r",\s*", m[1]):
             where = _communes().get(name.strip().lower(), ())
-            votes.update({province: 1 / len(where) for province in where})  # type: ignore[arg-type]
+            votes.update({province: 1 / len(where) for province in where})
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 1.5:  # noqa: PLR2004 - one name alone proves little
+    if not ranked or ranked[0][1] < 1.5:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 1.5 * ranked[1][1] else None

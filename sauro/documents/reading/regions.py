@@ -36,7 +36,9 @@ _TITLE = re.compile(
 )
 _SEARCHED_FOR_TITLE = 40  # lines
 _FOOT = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?", re.IGNORECASE)
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BIỂU|DANH MỤC)(?:\s+(?:SỐ\s+)?[\dIVX]+)?\s*[.:]?$|PHỤ LỤC\b|DANH SÁCH\b")
+_APPENDIX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BIỂU|DANH MỤC)(?:\s+(?:SỐ\s+)?[\dIVX]+)?\s*[.:]?$|PHỤ LỤC\b|DANH SÁCH\b"
+)
 _SIGNED = re.compile(r"(?:KT|TL|TM|T/M|TUQ|Q)\s?\.?\s?[A-ZĐ]")
 _BODY_START = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)?\s?,?\s?(?:ngày|hôm nay)\s|căn cứ|thực hiện|để |trong |xét |từ |theo |kính gửi|"
@@ -76,12 +78,24 @@ def regions_of(source: str) -> Regions:
     title_at = _title_at(main)
     head, kind, title, rest = _head(main, title_at)
     subject, rest = _subject(rest) if kind else ([], rest)
-    addressees, rest = _addressees(rest, wired=bool(subject) and bool(_WIRED.search(subject[-1].text.low)))
+    addressees, rest = _addressees(
+        rest, wired=bool(subject) and bool(_WIRED.search(subject[-1].text.low))
+    )
     rest, tables = split_tables(rest)
     appendix, appended = split_tables(appendix)
     body = paragraphs_of(rest, habits_of(rest))
     return Regions(
-        source, head, kind, title, subject, addressees, body, foot, appendix, notes, tables + appended
+        source,
+        head,
+        kind,
+        title,
+        subject,
+        addressees,
+        body,
+        foot,
+        appendix,
+        notes,
+        tables + appended,
     )
 
 
@@ -141,7 +155,7 @@ def _head(
     if title_at is not None:
         line = lines[title_at]
         m = _TITLE.match(line.text.text)
-        assert m, "found by this pattern"  # noqa: S101
+        assert m, "found by this pattern"
         rest = line.text[m.end() :].stripped(" :")
         below = [Line(rest, 0, False, 0)] if rest.text else []
         return lines[:title_at], KINDS[m[1]], line.text[: m.end()], below + lines[title_at + 1 :]
@@ -178,7 +192,9 @@ def _subject(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    return bool(re.search(r"(?:,| và| về| của| tại| trong| đến)$", before.text.text)) and line.gap == 0
+    return (
+        bool(re.search(r"(?:,| và| về| của| tại| trong| đến)$", before.text.text)) and line.gap == 0
+    )
 
 
 def _long_prose(lines: list[Line], i: int) -> bool:

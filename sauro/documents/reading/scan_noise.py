@@ -7,6 +7,7 @@ without broken syllables is left alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import cache
@@ -49,7 +50,7 @@ def repaired(text: str) -> str:
 
 
 def _sign(m: re.Match[str]) -> str:
-    """"l." before capitals is the Roman one, before small letters the Arabic."""
+    """ "l." before capitals is the Roman one, before small letters the Arabic."""
     if m[2] == "I" * len(m[2]):
         return m[0]
     roman = len(m[2]) > 1 or m[3].isupper()
@@ -107,7 +108,9 @@ def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> 
         n = _match(plain, i)
         window = words[i : i + n]
         target = _known().get(tuple(plain[i : i + n]), ())
-        wrong = n > 0 and not any(right_already[i : i + n]) and tuple(w for _, _, w in window) != target
+        wrong = (
+            n > 0 and not any(right_already[i : i + n]) and tuple(w for _, _, w in window) != target
+        )
         if wrong and (noisy or any(not _sound(w) for _, _, w in window)) and _adjoin(text, window):
             for (start, end, _), right in zip(window, target, strict=True):
                 letters[start:end] = _in_case(text[start:end], right)
@@ -140,7 +143,7 @@ def _match(plain: list[str], i: int) -> int:
 
 
 def _adjoin(text: str, window: list[tuple[int, int, str]]) -> bool:
-    return all(text[a[1] : b[0]].isspace() for a, b in zip(window, window[1:], strict=False))
+    return all(text[a[1] : b[0]].isspace() for a, b in itertools.pairwise(window))
 
 
 def _in_case(shown: str, right: str) -> list[str]:

@@ -85,12 +85,20 @@ def _clears(d: Directive) -> dict[str, Any]:
         "authority": d.authority,
     }
     found = {
-        name: {"ground": c.ground.value, "rule": c.rule, "spans": [_spans(w.spans) for w in c.words]}
+        name: {
+            "ground": c.ground.value,
+            "rule": c.rule,
+            "spans": [_spans(w.spans) for w in c.words],
+        }
         for name, c in named.items()
     }
     stated = d.deadline.kind is not DeadlineKind.NONE
     ground = Ground.STATED if stated else Ground.MISSING
-    found["deadline"] = {"ground": ground.value, "rule": d.deadline.rule, "spans": [_spans(d.deadline.spans)]}
+    found["deadline"] = {
+        "ground": ground.value,
+        "rule": d.deadline.rule,
+        "spans": [_spans(d.deadline.spans)],
+    }
     return found
 
 

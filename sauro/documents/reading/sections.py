@@ -41,7 +41,9 @@ def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None
     if len(low) > _HEADING_LONGEST and not node.announces:
         return None
     tail = low[-_HEADING_LONGEST:] if node.announces else low
-    if _ASSESS.search(tail) and not re.search(r"nhiệm vụ|giải pháp|thời gian tới|thời gian đến", tail):
+    if _ASSESS.search(tail) and not re.search(
+        r"nhiệm vụ|giải pháp|thời gian tới|thời gian đến", tail
+    ):
         return Stance.ASSESSING
     if re.search(r"(?:kiến nghị|đề xuất) của", tail):
         return Stance.SPEAKING
@@ -52,8 +54,11 @@ def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None
 
 def answers_requests(heading: str) -> bool:
     """Whether a heading opens the answers to what others asked: "Về kiến nghị của các xã"."""
-    return len(heading) < 120 and bool(  # noqa: PLR2004
-        re.search(r"(?:kiến nghị|đề xuất|đề nghị)\s(?:của|nêu|tại)|về các (?:kiến nghị|đề xuất|đề nghị)", heading)
+    return len(heading) < 120 and bool(
+        re.search(
+            r"(?:kiến nghị|đề xuất|đề nghị)\s(?:của|nêu|tại)|về các (?:kiến nghị|đề xuất|đề nghị)",
+            heading,
+        )
     )
 
 

@@ -7,25 +7,37 @@ found by what they hold: a time, bodies, a product, a task.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from sauro.documents.reading.bodies import parse_list
 from sauro.documents.reading.deadlines import find_deadlines
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.normalise import Line
-from sauro.kernel.text import Mapped, join
+from sauro.kernel.text import Mapped, compose, join
 
-NUMBER, TASK, LEAD, HELP, TIME, PRODUCT, OTHER = "number", "task", "lead", "help", "time", "product", "other"
+NUMBER, TASK, LEAD, HELP, TIME, PRODUCT, OTHER = (
+    "number",
+    "task",
+    "lead",
+    "help",
+    "time",
+    "product",
+    "other",
+)
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         (NUMBER, r"(?:s?tt|số tt|số thứ tự|số)\.?$"),
         (HELP, r".*phối hợp|.*tham gia$"),
-        (LEAD, r".*chủ trì|(?:cơ quan|đơn vị|bộ phận|cá nhân|người|tổ chức|địa phương)[\w ,/]*(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|đầu mối)|phân công|trách nhiệm|chủ trì|cơ quan, đơn vị$|đơn vị$|người (?:làm|phụ trách)|lực lượng.*"),
+        (
+            LEAD,
+            r".*chủ trì|(?:cơ quan|đơn vị|bộ phận|cá nhân|người|tổ chức|địa phương)[\w ,/]*(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|đầu mối)|phân công|trách nhiệm|chủ trì|cơ quan, đơn vị$|đơn vị$|người (?:làm|phụ trách)|lực lượng.*",
+        ),
         (TIME, r".*(?:thời gian|thời hạn|tiến độ|hạn|hoàn thành|kỳ hạn|thời điểm)"),
         (PRODUCT, r".*(?:sản phẩm|kết quả|đầu ra)"),
         (TASK, r".*(?:nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|việc phải làm|tên việc)"),
@@ -85,7 +97,7 @@ def _ruled(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
     j = i + 1
     while j < len(lines):
         cells = _cells(lines[j].text)
-        if len(cells) < 2:  # noqa: PLR2004 - no row any more
+        if len(cells) < 2:
             break
         if _columns_of(cells) is None and not _is_rule(cells):
             _add_row(table, cells)
@@ -94,7 +106,7 @@ def _ruled(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
 
 
 def _cells(text: Mapped) -> list[Mapped]:
-    if "\t" not in text.text and text.text.count("|") < 2:  # noqa: PLR2004
+    if "\t" not in text.text and text.text.count("|") < 2:
         return []
     text = text.stripped("|") if "|" in text.text else text
     cells, start = [], 0
@@ -115,7 +127,7 @@ def _columns_of(cells: Sequence[Mapped]) -> tuple[str, ...] | None:
 
 
 def _column(low: str) -> str | None:
-    if len(low) > 60:  # noqa: PLR2004 - no head of a column
+    if len(low) > 60:
         return None
     return next((name for name, pattern in _COLUMNS if pattern.match(low)), None)
 
@@ -192,7 +204,9 @@ def _head_cell(lines: Sequence[Line], j: int) -> int:
 
 def _ends_table(lines: Sequence[Line], j: int, row: list[Line]) -> bool:
     text = lines[j].text.text
-    return bool(re.match(r"(?:Nơi nhận|Ghi chú:|[IVX]+\.\s|\(\*\))", text)) or (len(row) > 40 and len(text) > 90)  # noqa: PLR2004
+    return bool(re.match(r"(?:Nơi nhận|Ghi chú:|[IVX]+\.\s|\(\*\))", text)) or (
+        len(row) > 40 and len(text) > 90
+    )
 
 
 def _close_row(table: Table, lines: list[Line], number: int) -> None:
@@ -244,9 +258,17 @@ def _fit(column: str, lines: list[Line]) -> float:
     if not lines:
         return _EMPTY_COST[column]
     text = join(line.text for line in lines)
-    breaks = sum(line.text.text[:1].isupper() and not _open(before) for before, line in zip(lines, lines[1:], strict=False))
+    breaks = sum(
+        line.text.text[:1].isupper() and not _open(before)
+        for before, line in itertools.pairwise(lines)
+    )
     tail = lines[-1].text
-    if column == TASK and len(lines) > 1 and tail.text[:1].isupper() and _share_of_bodies(tail) > 0.9:  # noqa: PLR2004
+    if (
+        column == TASK
+        and len(lines) > 1
+        and tail.text[:1].isupper()
+        and _share_of_bodies(tail) > 0.9
+    ):
         breaks += 2  # the task has swallowed who does it
     score = -0.9 * breaks - (3.0 if lines[0].text.text[:1].islower() else 0.0)
     return score + _content(column, text)
@@ -262,23 +284,51 @@ def _content(column: str, text: Mapped) -> float:
     if column in (LEAD, HELP):
         return 4.0 * _share_of_bodies(text) - 1.0
     if column == PRODUCT:
-        return (3.0 if _PRODUCT.match(text.low) else 0.0) - (2.0 if _is_time(text.low) else 0.0) - 2.0 * (_share_of_bodies(text) > 0.9)  # noqa: PLR2004
+        return (
+            (3.0 if _PRODUCT.match(text.low) else 0.0)
+            - (2.0 if _is_time(text.low) else 0.0)
+            - 2.0 * (_share_of_bodies(text) > 0.9)
+        )
     if column == TASK:
         verb = phrases("predicates", "verb", "adverb").match(Tokens(text).low, 0)
-        return (2.5 if verb else 0.0) + min(len(text), 120) * 0.012 - (3.0 if _share_of_bodies(text) > 0.9 else 0.0)  # noqa: PLR2004
+        return (
+            (2.5 if verb else 0.0)
+            + min(len(text), 120) * 0.012
+            - (3.0 if _share_of_bodies(text) > 0.9 else 0.0)
+        )
     return 0.0
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_time(low: str) -> bool:
-    if re.match(r"(?:thường xuyên|liên tục|hằng|hàng|định kỳ|cả năm|trong năm|khi có|theo|ngay|xong|năm \d{4}|quý|tháng|từ|trước|sau|hết|đến|chậm nhất|trong|ngày|\d{1,2}/\d|cuối|đầu|mỗi|thứ|chủ nhật|tối|sáng|chiều|giữa|ít nhất)", low) is None:
+    if (
+        re.match(
+            r"(?:thường xuyên|liên tục|hằng|hàng|định kỳ|cả năm|trong năm|khi có|theo|ngay|xong|năm \d{4}|quý|tháng|từ|trước|sau|hết|đến|chậm nhất|trong|ngày|\d{1,2}/\d|cuối|đầu|mỗi|thứ|chủ nhật|tối|sáng|chiều|giữa|ít nhất)",
+            low,
+        )
+        is None
+    ):
         return False
-    return bool(find_deadlines(low, None)) or bool(re.match(r"(?:thường xuyên|liên tục|cả năm|trong (?:năm|suốt|đợt)|khi có|theo|quý|tháng|năm|ngày|\d{1,2}/\d|ngay)", low)) or bool(re.search(r"\d|tết|quý|tháng|tuần", low) and len(low) < 60)  # noqa: PLR2004
+    return (
+        bool(find_deadlines(low, None))
+        or bool(
+            re.match(
+                r"(?:thường xuyên|liên tục|cả năm|trong (?:năm|suốt|đợt)|khi có|theo|quý|tháng|năm|ngày|\d{1,2}/\d|ngay)",
+                low,
+            )
+        )
+        or bool(re.search(r"\d|tết|quý|tháng|tuần", low) and len(low) < 60)
+    )
 
 
 def _share_of_bodies(text: Mapped) -> float:
+    return _share(text.text)
+
+
+@lru_cache(maxsize=4096)
+def _share(text: str) -> float:
     """Which part of a cell is names of bodies."""
-    tokens = Tokens(text)
+    tokens = Tokens(compose(text))
     i = covered = 0
     while i < len(tokens):
         bodies = parse_list(tokens, i)
@@ -301,7 +351,10 @@ def names_in(cell: Mapped | None) -> list[Mapped]:
         tokens = Tokens(piece)
         bodies = parse_list(tokens, 0) if len(tokens) else None
         if bodies and bodies.end >= len(tokens):
-            found += [tokens.text[tokens.start(b.start) : tokens.end(b.end - 1)].stripped(" ,") for b in bodies.items]
+            found += [
+                tokens.text[tokens.start(b.start) : tokens.end(b.end - 1)].stripped(" ,")
+                for b in bodies.items
+            ]
         elif piece.text:
             found.append(piece)
     return found

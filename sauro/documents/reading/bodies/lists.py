@@ -1,0 +1,110 @@
+"""Names in a row: which commas join one collective and which begin another body."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.documents.reading.bodies import heads
+from sauro.documents.reading.bodies.items import Body, BodyList
+from sauro.documents.reading.bodies.vocabulary import may_open, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+
+
+def parse_list(tokens: Tokens, i: int) -> BodyList | None:
+    """The list of names that begins at token i."""
+    if i not in tokens.lists:
+        tokens.lists[i] = _parse_list(tokens, i)
+    known: BodyList | None = tokens.lists[i]
+    return known
+
+
+def _parse_list(tokens: Tokens, i: int) -> BodyList | None:
+    if i >= len(tokens) or not may_open(tokens, i):
+        return None
+    first = heads.parse_body(tokens, i)
+    if first is None:
+        return None
+    items = [first]
+    while (following := _next_item(tokens, items[-1])) is not None:
+        if _continues(tokens, items[-1], following):
+            last = items[-1]
+            items[-1] = Body(last.start, following.end, last.proper, last.collective)
+        else:
+            items.append(following)
+    return BodyList(tuple(items))
+
+
+def _next_item(tokens: Tokens, last: Body) -> Body | None:
+    j = last.end
+    if j >= len(tokens) or tokens.low[j] not in (",", "và", ";", "&"):
+        return None
+    joiner = tokens.low[j]
+    if joiner == "," and j + 1 < len(tokens) and tokens.low[j + 1] == "và":
+        j += 1
+    if joiner == ";" and not tokens.capital(j + 1):
+        return None
+    found = heads.parse_body(tokens, j + 1, bare=True)
+    if found is None:
+        return None
+    if joiner == ";" and predicate_at(tokens, found.end):
+        return None
+    return found
+
+
+def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
+    """Whether the next name goes on with the same collective: các sở, | ngành."""
+    if _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
+        return True
+    if not last.collective or following.collective:
+        return False
+    if tokens.capital(following.start):
+        return following.end - following.start == 1 and not following.proper
+    return tokens.low[last.end] != "và" or _bare_kind(tokens, following)
+
+
+def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
+    """ "đồng chí Trần Văn A, Phó Chủ tịch …": one man with his post."""
+    person = tokens.low[last.start] in ("đồng", "ông", "bà") and tokens.capital(last.end - 1)
+    return person and phrases("bodies", "post").match(tokens.low, following.start) > 0
+
+
+def _same_places(tokens: Tokens, last: Body, following: Body) -> bool:
+    """ "Chủ tịch UBND xã, phường": bare kinds of place in a row."""
+    place = phrases("bodies", "place")
+    bare = place.match(tokens.low, following.start) == following.end - following.start
+    return (
+        bare and not tokens.capital(following.start) and place.match(tokens.low, last.end - 1) == 1
+    )
+
+
+_KINDS = re.compile(
+    r"(?:sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|lực lượng|tổ chức|cấp|đoàn thể|hội|hiệp hội"
+    r"|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|thôn|khóm|ấp|bản|khu phố|tổ dân phố|cấp ủy|tổ chức đảng)$"
+)
+
+
+def _bare_kind(tokens: Tokens, body: Body) -> bool:
+    """Whether a name is a bare kind with words that qualify the whole list (có liên quan)."""
+    head = phrases("bodies", "group", "place").match(tokens.low, body.start)
+    if not _KINDS.match(tokens.words(body.start, body.start + head).lower()):
+        return False
+    rest = tokens.words(body.start + head, body.end).lower()
+    return not rest or rest.startswith(
+        (
+            "có liên quan",
+            "liên quan",
+            "trực thuộc",
+            "nêu trên",
+            "chức năng",
+            "trên địa bàn",
+            "có tên",
+            "được",
+            "trong",
+            "thuộc",
+            "các cấp",
+            "thành viên",
+            "cấp",
+            "biên giới",
+            "của",
+        )
+    )

@@ -1,0 +1,191 @@
+"""How far a name goes once it has begun."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.documents.reading.bodies import heads
+from sauro.documents.reading.bodies.vocabulary import parse_head, plain_word, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+
+_UNKNOWN_TAIL = 4  # lower-case words of a name that no list knows
+
+
+_PLACE_JOINER = {
+    "miền",
+    "vùng",
+    "tỉnh",
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "khu",
+    "thôn",
+    "thị",
+    "khóm",
+    "ấp",
+    "bản",
+}
+
+
+_ORDINAL = re.compile(r"\d{1,2}$")
+
+
+_ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
+
+
+_INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực phòng chống nghị khoa".split())
+_BEFORE_NUMBER = frozenset("số vực đội khu vùng 389 biển phường quận chi".split())
+
+
+_ALSO_NAMES = {"buôn", "bản", "làng", "vùng", "chợ", "bến", "thôn"}  # "xã Buôn Đôn"
+
+
+def name_end(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = False) -> int:
+    """Where a name ends that began before token j.
+
+    ``open_name`` lets words that no list knows stand in it ("Hợp tác xã hành tỏi Lý Sơn"),
+    ``listed`` lets it go on over commas ("các phường Mỹ Tho, Sa Đéc").
+    """
+    scan = _NameScan(tokens, open_name, listed)
+    while j < len(tokens):
+        step = scan.step(j)
+        if step is None:
+            break
+        j = step
+    return j if scan.give_back is None else scan.give_back
+
+
+class _NameScan:
+    """One pass over the words after the head of a name."""
+
+    def __init__(self, tokens: Tokens, open_name: bool, listed: bool) -> None:
+        self.tokens, self.low = tokens, tokens.low
+        self.open_name, self.listed = open_name, listed
+        self.named = open_name  # a proper word was the last but attributes
+        self.unknown = 0
+        self.give_back: int | None = None  # where to end after all
+
+    def step(self, j: int) -> int | None:
+        """The token after the part of the name that stands at j; None where the name is over."""
+        tail = phrases("bodies", "tail").match(self.low, j)
+        if tail and predicate_at(self.tokens, j) > tail:
+            return None
+        if tail and not self.tokens.capital(j):
+            self.named = False
+            return _member_of(self.tokens, j, j + tail)
+        if (inner := _inner(self.tokens, j)) is not None:
+            self.named = True
+            return inner
+        if self.tokens.capital(j) and self.low[j][0].isalpha():
+            self.named = True
+            return j + 1
+        if self._number(j) or self._joins(j):
+            return j + 1
+        return self._unknown_word(j)
+
+    def _number(self, j: int) -> bool:
+        """A number or Roman numeral that belongs to the name: khu vực XVI, số 3, 389."""
+        word, before = self.low[j], self.low[j - 1]
+        if word == "389" or (_ROMAN.match(word) and before in _BEFORE_NUMBER):
+            return True
+        own = _ORDINAL.match(word) and self.tokens.capital(j - 1)
+        return bool(own) and _numbered_place(self.tokens, j)
+
+    def _joins(self, j: int) -> bool:
+        """A sign or small word inside a name: "Văn hóa - Xã hội", "tỉnh Quảng Trị"."""
+        tokens, word = self.tokens, self.low[j]
+        if word in ("-", "–"):
+            return tokens.capital(j + 1) and tokens.start(j) > tokens.end(j - 1)
+        if word == ",":
+            return _goes_on_listed(tokens, j, self.listed)
+        if word == "và":
+            return self.named and _name_joins(tokens, j)
+        if word in _INSIDE_NAMES and self.named and not tokens.capital(j):
+            return _capital_soon(tokens, j)
+        return word in _PLACE_JOINER and tokens.capital(j + 1)
+
+    def _unknown_word(self, j: int) -> int | None:
+        """A word that no list knows, as long as the words lead up to a predicate."""
+        room = self.open_name and self.named and self.unknown < _UNKNOWN_TAIL
+        if not room or not plain_word(self.tokens, j):
+            return None
+        self.unknown += 1
+        if not _reaches_predicate(self.tokens, j + 1, self.unknown):
+            self.give_back = j + 1 - self.unknown
+            return None
+        return j + 1
+
+
+def _numbered_place(tokens: Tokens, j: int) -> bool:
+    """Whether a number after a name is the place's own: "xã Sơn Kim 1"."""
+    return bool({"xã", "phường", "khu", "quận", "đội"} & set(tokens.low[max(0, j - 5) : j]))
+
+
+def _capital_soon(tokens: Tokens, j: int) -> bool:
+    """Whether a capital follows within two plain words: "Sầu | riêng Đắk Lắk"."""
+    return tokens.capital(j + 1) or (tokens.capital(j + 2) and not predicate_at(tokens, j + 1))
+
+
+def _inner(tokens: Tokens, j: int) -> int | None:
+    """Past a body or a list of places that belongs to the name: Cục … | các tỉnh, thành phố."""
+    n = phrases("bodies", "quantifier").match(tokens.low, j)
+    if n and not tokens.capital(j):
+        place = phrases("bodies", "place", "group").match(tokens.low, j + n)
+        return places_end(tokens, j + n + place) if place else None
+    if tokens.capital(j) and phrases("bodies", "known", "agency").match(tokens.low, j):
+        inner = heads.parse_body(tokens, j)
+        return inner.end if inner else None
+    return None
+
+
+def places_end(tokens: Tokens, j: int) -> int:
+    """Past the places after "các xã": kinds, names, and what qualifies them all."""
+    j = name_end(tokens, j, listed=True)
+    while j < len(tokens) and tokens.low[j] in (",", "và"):
+        k = j + 1
+        n = phrases("bodies", "place", "group").match(tokens.low, k)
+        if n and not predicate_at(tokens, k):
+            j = name_end(tokens, k + n, listed=True)
+        elif tokens.capital(k) and parse_head(tokens, k) == 0 and tokens.capital(j - 1):
+            j = name_end(tokens, k, listed=True)
+        else:
+            break
+    return j
+
+
+def _member_of(tokens: Tokens, j: int, end: int) -> int:
+    """After "thành viên (khác)" the body of which they are members."""
+    if "viên" not in tokens.low[j:end]:
+        return end
+    k = end + 1 if tokens.low[end : end + 1] == ["khác"] else end
+    inner = (
+        heads.parse_body(tokens, k, bare=True)
+        if (k < len(tokens) and not predicate_at(tokens, k)) or _is_team(tokens, k)
+        else None
+    )
+    return inner.end if inner else k
+
+
+def _is_team(tokens: Tokens, k: int) -> bool:
+    return bool(phrases("bodies", "group", "known").match(tokens.low, k) > 1)
+
+
+def _goes_on_listed(tokens: Tokens, j: int, listed: bool) -> bool:
+    """ "các phường Mỹ Tho, Sa Đéc": a comma and a bare name of the same kind."""
+    bare = parse_head(tokens, j + 1) == 0 or tokens.low[j + 1] in _ALSO_NAMES
+    return listed and tokens.capital(j + 1) and bare and tokens.capital(j - 1)
+
+
+def _name_joins(tokens: Tokens, j: int) -> bool:
+    return tokens.capital(j + 1) and parse_head(tokens, j + 1) == 0
+
+
+def _reaches_predicate(tokens: Tokens, j: int, unknown: int) -> bool:
+    """Whether the unknown words of a name lead up to a predicate or the end of the clause."""
+    for k in range(j, min(len(tokens), j + _UNKNOWN_TAIL - unknown + 1)):
+        if predicate_at(tokens, k) or tokens.low[k] in (",", ":", ".", ";", "(", ")", "và"):
+            return True
+        if not plain_word(tokens, k):
+            return tokens.capital(k) or bool(phrases("bodies", "tail").match(tokens.low, k))
+    return j >= len(tokens)

@@ -1,0 +1,57 @@
+"""Posts and persons: Giám đốc Sở …, Chủ tịch UBND các xã, Phó Chủ tịch … Trần Văn A."""
+
+from __future__ import annotations
+
+from sauro.documents.reading.bodies import heads, names, relatives
+from sauro.documents.reading.bodies.items import Body
+from sauro.documents.reading.bodies.vocabulary import predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+
+_NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà"}
+
+
+def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
+    """A post with the body it heads, or with its holder: Giám đốc Sở …, Chủ tịch UBND các xã."""
+    if (
+        tokens.low[j - 1] == "ban"
+        and phrases("bodies", "known", "agency").match(tokens.low, j - 1) > 1
+    ):
+        j -= 1  # "Trưởng | Ban quản lý chợ"
+    j = _posts_joined(tokens, j)
+    opened = j
+    colon = j < len(tokens) and tokens.low[j] == ":"
+    inner = heads.parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
+    if tokens.low[j - 1] == "các":
+        head = phrases("bodies", "place", "group").match(tokens.low, j)
+        j, quantified = names.places_end(tokens, j + head), True
+    elif inner is not None:
+        j = inner.end
+        quantified = quantified or inner.collective
+    elif tokens.low[j - 1] not in _NEED_COMPLEMENT or phrases("bodies", "tail").match(
+        tokens.low, j
+    ):
+        j = names.name_end(tokens, j)
+    j = _holder(tokens, j)
+    if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
+        return None
+    of_some_body = tokens.low[i] in ("người", "thủ", "lãnh") and inner is None
+    proper = not quantified and not of_some_body and (inner is None or inner.proper)
+    return relatives.finished(tokens, i, j, proper=proper, group=quantified)
+
+
+def _posts_joined(tokens: Tokens, j: int) -> int:
+    """ "Trưởng các thôn, khóm": the quantifier belongs to what follows."""
+    if j < len(tokens) and tokens.low[j] == ",":
+        n = phrases("bodies", "post").match(tokens.low, j + 1)
+        if n and tokens.low[j + 1] in ("thư", "phó") and not predicate_at(tokens, j + 1):
+            return j + 1 + n
+    return j
+
+
+def _holder(tokens: Tokens, j: int) -> int:
+    """The name of a person after his post: "… tỉnh Trần Văn A", "… tỉnh - Nguyễn Thị B"."""
+    k = j + 1 if j < len(tokens) and tokens.low[j] in ("-", "–") and tokens.capital(j + 1) else j
+    n = k
+    while n < len(tokens) and tokens.capital(n) and tokens.low[n][:1].isalpha():
+        n += 1
+    return n if n - k >= 2 or (n > k and k == j) else j

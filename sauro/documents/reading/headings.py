@@ -1,0 +1,208 @@
+"""Headings and lead-ins: whom they address, and whether what follows them orders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sauro.documents.reading.bodies import BodyList, parse_list
+from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.mood import Mood, analyse
+from sauro.documents.reading.outline import Node
+from sauro.documents.reading.sections import (
+    Stance,
+    answers_requests,
+    opening_stance,
+    stance_of,
+)
+from sauro.kernel.text import Mapped, sentences
+
+
+@dataclass
+class Context:
+    """What is known of the whole document while its items are read."""
+
+    kind: str | None
+    speakers: frozenset[str]
+    leads: dict[Node, tuple[Mapped, ...]] = field(default_factory=dict)
+    stances: dict[Node, Stance] = field(default_factory=dict)
+    bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
+    opening: frozenset[Node] = frozenset()
+    answering: set[Node] = field(default_factory=set)  # headings over requests and answers
+    judging: set[Node] = field(default_factory=set)
+    judging_before: set[Node] = field(default_factory=set)  # own words before their lead-in
+
+    def opens(self, node: Node) -> bool:
+        """Whether a paragraph only tells of the meeting."""
+        return node in self.opening
+
+    def stance(self, node: Node) -> Stance:
+        """How much the part in which a node stands is disposed to order."""
+        if opening_stance(self.kind) is Stance.CLOSED and self.kind != "Báo cáo":
+            return Stance.CLOSED
+        if node in self.judging or node in self.judging_before:
+            return Stance.ASSESSING
+        for above in node.ancestors():
+            if above in self.stances:
+                return self.stances[above]
+        return opening_stance(self.kind)
+
+    def inherited(self, node: Node) -> tuple[Node | None, tuple[Mapped, ...]]:
+        """The addressee of the nearest lead-in or heading above."""
+        for above in node.ancestors():
+            if above in self.leads:
+                return above, self.leads[above]
+        return None, ()
+
+
+def judge_what_comes_first(root: Node, context: Context) -> None:
+    """Plain paragraphs before "…, X yêu cầu:" judge; only an outspoken order counts there."""
+    plain: list[Node] = []
+    for node in root.walk():
+        if node.marker is not None:
+            if node.children and stance_of(node, context.kind, False) is Stance.ORDERING:
+                return
+            plain.append(node)
+            continue
+        last = sentences(node.body.text)[-1]
+        reading = analyse(Tokens(node.body[last.start :]), speakers=context.speakers)
+        if (
+            node.announces
+            and reading.mood is Mood.ORDER
+            and reading.strong
+            and node not in context.opening
+        ):
+            context.judging |= {*plain}
+            context.judging_before.add(node)
+            return
+        plain.append(node)
+
+
+def is_heading(node: Node) -> bool:
+    """Whether a node with children only announces them."""
+    if node.announces:
+        return True
+    text = node.body.text
+    return len(text) < 160 and not re.search(r"[.;…]\s*$", text)
+
+
+def read_heading(node: Node, context: Context) -> Mapped | None:
+    """Keep the addressee and the stance of a heading or lead-in.
+
+    Returns the words before the lead-in, where a paragraph holds both: an item of its own.
+    """
+    spans = sentences(node.body.text)
+    both = len(spans) > 1 and node.announces
+    lead_in = node.body[spans[-1].start :] if both else node.body
+    lead, performative, by_name = _addressee(Tokens(lead_in), context)
+    if not (by_name and _in_list_of_names(node)):
+        _keep(node, lead_in, lead, performative, by_name, context)
+    if not both or context.opens(node):
+        return None
+    return node.body[: spans[-1].start].stripped()
+
+
+def _keep(
+    node: Node,
+    lead_in: Mapped,
+    lead: tuple[Mapped, ...],
+    performative: bool,
+    by_name: bool,
+    context: Context,
+) -> None:
+    if lead:
+        context.leads[node] = lead
+    if by_name and lead and not lead[0].low.startswith(("các", "những", "tất cả")):
+        context.bodies_above.add(node)
+    if answers_requests(lead_in.low):
+        context.answering.add(node)
+    stance = Stance.ORDERING if by_name else stance_of(node, context.kind, performative)
+    if stance is not None and not (by_name and context.stance(node) < Stance.SPEAKING):
+        context.stances[node] = stance
+
+
+def _in_list_of_names(node: Node) -> bool:
+    """The last of several bare names in a row, with a paragraph that only follows it."""
+    siblings = node.parent.children if node.parent else []
+    before = siblings[: siblings.index(node)][-2:]
+    plain = all(c.marker is None for c in node.children)
+    return plain and len(before) == 2 and all(len(n.body) < 60 and not n.children for n in before)
+
+
+_HEADING_OPENERS = re.compile(
+    r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:chung |cụ thể |chủ yếu |trọng tâm )?(?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s",
+    re.IGNORECASE,
+)
+
+
+def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bool, bool]:
+    """Whom a heading or lead-in addresses; whether it orders; whether it is just his name."""
+    bodies = parse_list(tokens, 0)
+    if bodies and _only_name(tokens, bodies.end):
+        return _texts(tokens, bodies), False, True
+    if m := _HEADING_OPENERS.match(tokens.text.low):
+        named = parse_list(tokens, tokens.at(m.end()))
+        if named and _only_name(tokens, named.end):
+            gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
+            return _texts(tokens, named), gives, not gives or tokens.text.text.isupper() is False
+    reading = analyse(tokens, speakers=context.speakers)
+    ordering = reading.mood is Mood.ORDER and (reading.strong or reading.lead is not None)
+    own_deed = reading.lead and not reading.strong and _is_speaker(tokens, reading.lead, context)
+    if reading.lead and reading.mood is Mood.ORDER and not own_deed:
+        return _texts(tokens, reading.lead), True, False
+    imperative = reading.mood is Mood.ORDER and tokens.text.text.rstrip().endswith(":")
+    return (), (ordering and reading.strong) or imperative, False
+
+
+def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
+    """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
+    words = tokens.words(bodies.start, bodies.end).lower()
+    one = "các" not in words.split()
+    return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
+
+
+def _only_name(tokens: Tokens, end: int) -> bool:
+    """Whether nothing but a colon or "có trách nhiệm:" follows a name."""
+    rest = " ".join(tokens.low[end:]).strip(" :.*")
+    return not rest or bool(
+        re.fullmatch(
+            r"(?:có (?:trách )?nhiệm(?: vụ)?|thực hiện|phụ trách|các nhiệm vụ sau|thực hiện (?:tốt )?(?:các |một số )?(?:nhiệm vụ|nội dung|công việc|việc)[\w ,]{0,40}|tập trung|chịu trách nhiệm|cần|phải|có các nhiệm vụ sau|, yêu cầu|yêu cầu|, đề nghị|đề nghị)",
+            rest,
+        )
+    )
+
+
+def _texts(tokens: Tokens, bodies: BodyList) -> tuple[Mapped, ...]:
+    return tuple(body_text(tokens, b.start, b.end) for b in bodies.items)
+
+
+_CONCLUDES = re.compile(
+    r"(?:kết luận|ý kiến|chỉ đạo|như sau|sau đây|nội dung sau|thống nhất|giao việc)[^.]{0,80}:?$"
+)
+
+
+_OPENING = re.compile(
+    r"chủ trì|chủ tọa|sau khi nghe|tham dự|cùng dự|dự họp|thành phần|có mặt|báo cáo như sau|ban hành kế hoạch|xây dựng kế hoạch thực hiện (?:trên|như)"
+)
+
+
+_OPENING_LONGEST = 6  # paragraphs
+
+
+def opening_of(root: Node) -> frozenset[Node]:
+    """The paragraphs that tell of the meeting, up to "… kết luận như sau:"."""
+    plain = []
+    for node in root.children[:_OPENING_LONGEST]:
+        if node.marker is not None:
+            break
+        plain.append(node)
+    for i, node in enumerate(plain):
+        if node.announces and _CONCLUDES.search(node.body.low.rstrip(": ")):
+            return frozenset(plain[: i + 1])
+    return frozenset(
+        n for n in plain[:2] if _OPENING.search(n.body.low[:400]) and "yêu cầu" not in n.body.low
+    )
+
+
+def body_text(tokens: Tokens, start: int, end: int) -> Mapped:
+    return tokens.text[tokens.start(start) : tokens.end(end - 1)].stripped(" ,;:")

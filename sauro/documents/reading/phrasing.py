@@ -1,0 +1,58 @@
+"""Turns of phrase that tell what a clause does: formulas, refusals, sanctions, tales of the past."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.documents.reading.lexicon import Phrases
+
+FORMULA = re.compile(
+    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai))"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
+    r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
+    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
+    r"người dân |(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
+    r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
+)
+
+REFUSED = re.compile(
+    r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
+)
+
+SANCTION = re.compile(
+    r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
+)
+
+TIME_GONE = re.compile(
+    r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ"
+)
+
+EARLIER_PAPER = re.compile(
+    r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
+    r"|(?:công văn|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\ssố[^,;]*$"
+)
+
+NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
+
+NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
+
+DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
+
+LINKING = frozenset(
+    "trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split()
+)
+
+SO = Phrases(
+    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split(
+        "; "
+    )
+)
+
+PAST_ORDER = re.compile(
+    r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)"
+)
+
+ORDER_LABEL = re.compile(
+    r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
+)

@@ -1,0 +1,157 @@
+"""Every spelling of a deadline, one line each (cách viết thời hạn).
+
+A spelling is a pattern over lower-case text with holes such as ``{day}`` and a builder from
+``timing``. To teach the engine a new spelling, add one line to ``SPELLINGS`` here and an
+example with its reading to ``tests/test_deadlines.py``. A brace of the pattern's own is doubled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sauro.documents.reading.timing import (
+    Builder,
+    Found,
+    after_term,
+    at_event,
+    before,
+    before_tet,
+    first_days,
+    monthly_twice,
+    nth_weekday,
+    on,
+    on_later,
+    on_weekdays,
+    part_of_month,
+    range_of_days,
+    recurring,
+    standing,
+    yearly,
+)
+from sauro.kernel import dates
+
+_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)(?:\s?\([^)]{2,20}\))?"
+
+_UNIT = r"(?:ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|tiếng)"
+
+_RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm)(?!\w))"
+
+_EVERY = (
+    r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)/?\slần|"
+    r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
+    r"(?:0?\d|một|hai|ba)\s?lần\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai)\slần)"
+)
+
+_TET = (
+    r"tết(?:\snguyên\sđán)?(?:\s(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s"
+    r"(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))?(?:\s?,?\s?(?:năm\s)?\d{4})?(?!\w)"
+)
+
+_LUNAR = (
+    r"(?:(?:ngày\s|hôm\s)?(?:\d{1,2}|rằm|mùng\s\w+)\s(?:tháng\s)?(?:chạp|giêng)|ngày\s\d{1,2}\stết|rằm\stháng\s\w+|tháng\s(?:chạp|giêng)|"
+    r"\d{1,2}/\d{1,2}\s(?:âm\slịch|\(?âl\)?)|tết\s(?:trung\sthu|dương\slịch|đoan\sngọ|thanh\sminh|độc\slập)|trung\sthu|giao\sthừa)"
+)
+
+_TAIL = r"[^,;.()]{2,70}?(?=[,;.()]|\s(?:để|và|gửi|báo cáo|đồng thời)\s|$)"
+
+HOLES = {
+    "day": dates.DAY,
+    "month": dates.MONTH,
+    "quarter": dates.QUARTER,
+    "half": dates.HALF,
+    "year": dates.YEAR,
+    "weekday": rf"(?:ngày\s)?{dates.WEEKDAY}",
+    "hour": dates.HOUR,
+    "count": _COUNT,
+    "unit": _UNIT,
+    "rhythm": _RHYTHM,
+    "every": _EVERY,
+    "tet": _TET,
+    "lunar": _LUNAR,
+    "dom": r"ngày\s(?:mùng\s)?\d{1,2}",
+    "stretch": rf"(?:{dates.DAY}|{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
+    "tail": _TAIL,
+    "by": r"(?:(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn\s(?:chót|cuối|cuối cùng)(?:\slà)?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất))?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
+    "done": r"(?:(?:phải\s|cần\s)?(?:hoàn\sthành|xong|hoàn\stất|kết\sthúc|báo\scáo|gửi|trình|nộp)\s(?:xong\s|ngay\s)?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to say by when. Of two that match at one place the weightier one counts."""
+
+    name: str
+    pattern: str
+    build: Builder
+    weight: int = 5
+
+
+# fmt: off
+SPELLINGS: tuple[Spelling, ...] = (
+    # rhythms with a day
+    Spelling("weekly before an hour", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?|vào|lúc)?\s?{hour},?\s?(?:ngày\s)?{weekday}\s{rhythm}", recurring, 9),
+    Spelling("weekly on a weekday", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|vào)?\s?(?:chiều\s|sáng\s|tối\s|cuối ngày\s)?{weekday}\s{rhythm}", recurring, 9),
+    Spelling("each week, on a weekday", r"(?:định kỳ\s)?{rhythm}\s?,?\s?(?:[^,;.]{{0,40}}?\s)?(?:phát\s|gửi\s|báo cáo\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s(?:{hour}\s?,?\s?)?(?:sáng\s|chiều\s|tối\s)?{weekday}", recurring, 9),
+    Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", recurring, 9),
+    Spelling("monthly on two days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?{dom}\s(?:và|,)\s(?:ngày\s)?(?P<dom2>\d{{1,2}})\s(?:của\s)?{rhythm}", monthly_twice, 10),
+    Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", nth_weekday, 10),
+    Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", recurring, 8),
+    Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:\s(?:và|,)\s(?:thứ \w+|chủ nhật))*", on_weekdays, 7),
+    Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", recurring, 9),
+    Spelling("each month, on a day", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{day}", recurring, 10),
+    Spelling("each month, on a day of it", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{dom}(?:\s(?:của\s)?tháng\s(?:cuối|đầu|sau)(?:\scủa)?(?:\squý)?|\stháng cuối quý|\stháng đầu quý sau)?", recurring, 9),
+    Spelling("on a day of the quarter's last month", r"(?:trước|chậm nhất(?: là)?|vào)\s{dom}\s(?:của\s)?tháng (?:cuối|đầu)(?: của)?\s(?:mỗi |từng )?quý", lambda f, r: recurring(Found(f.text, f.start, f.end, f.parts | {"rhythm": "hằng quý"}), r), 9),
+    Spelling("daily before hours", r"(?:trước|vào|lúc)\s{hour}(?:\s(?:và|,)\s(?:trước\s)?\d{{1,2}}\s?(?:giờ|h)(?:\s?\d\d)?)?\s?,?\s(?:sáng\s|chiều\s)?{rhythm}", recurring, 9),
+    Spelling("each day before an hour", r"{rhythm}\s?,?\s?(?:báo cáo\s|gửi\s)?(?:trước|vào|lúc)\s{hour}", recurring, 9),
+    Spelling("every so often", r"(?:định kỳ\s)?(?:ít nhất\s|tối thiểu\s)?{every}", recurring, 7),
+    Spelling("periodic with a rhythm", r"(?:định kỳ|thường kỳ|theo định kỳ)\s{rhythm}", recurring, 7 ),
+    Spelling("so many a week", r"(?:ít nhất|tối thiểu)\s(?:\w+\s){{1,3}}{rhythm}", recurring, 6),
+    Spelling("rhythm", r"{rhythm}", recurring, 6),
+    Spelling("month, quarter, year", r"định kỳ\s\(?(?:(?:tuần|tháng|quý|6 tháng|năm)(?:,\s|\svà\s)?){{2,5}}", recurring, 6),
+    Spelling("periodic with one rhythm", r"(?:báo cáo\s)?(?:định kỳ|thường kỳ)\s(?P<rhythm>tuần|tháng|quý|năm)(?!\w)", recurring, 6),
+    Spelling("periodic", r"định kỳ", recurring, 3),
+    Spelling("yearly on days", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?|vào|muộn nhất)?\s?{day}\s(?:và\s(?:trước\s)?{day2}\s)?{rhythm}", yearly, 10),
+    Spelling("yearly in months", r"(?:định kỳ\s)?(?:trong|vào)?\s?{month}\s(?:và\s{month2}\s)?{rhythm}", yearly, 9),
+    Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", recurring, 6),
+    # days and hours
+    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", before, 9),
+    Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9),
+    Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
+    Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", on, 9),
+    Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", on, 9),
+    Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6),
+    Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:buổi\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|mai\s|thứ \w+\s)?,?\s?(?:ngày\s)?{day}", on, 8),
+    Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)\s(?:vào\s)?{day}", on, 9),
+    Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", range_of_days, 8),
+    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2),
+    # months, quarters, years
+    Spelling("first days of a month", r"{done}?(?:trong\s)?{count}\sngày đầu\s(?:của\s)?{month}", first_days, 9),
+    Spelling("last days of a month", r"{done}?(?:trong\s)?{count}\sngày cuối\s(?:của\s)?{month}", part_of_month(1, None), 9),
+    Spelling("end of a month", r"{done}?(?:{by}\s|trước\s|vào\s|trong\s)?(?:dịp\s|ngày\s)?cuối\s{month}", on, 8),
+    Spelling("middle of a month", r"{done}?(?:{by}\s|trước\s|vào\s|trong\s)?(?:giữa|trung tuần)\s{month}", part_of_month(11, 20), 8),
+    Spelling("first half of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?nửa đầu\s{month}", part_of_month(1, 15), 8),
+    Spelling("beginning of a month", r"{done}?(?:{by}\s|vào\s|trong\s|ngay\s)?(?:đầu|thượng tuần)\s{month}", part_of_month(1, 10), 8),
+    Spelling("last week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?(?:tuần cuối|hạ tuần|tuần cuối cùng|nửa cuối)\s(?:của\s)?{month}", part_of_month(22, None), 8),
+    Spelling("first week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?(?:tuần đầu|tuần đầu tiên|tuần thứ nhất)\s(?:của\s)?{month}", part_of_month(1, 7), 8),
+    Spelling("before a month or quarter", r"{done}?trước\s(?:{half}|{month}|{quarter}|{year})", before, 8),
+    Spelling("by the end of", r"{done}?{by}\s(?:trong\s)?(?:{half}|{month}|{quarter}|{year})", on, 8 ),
+    Spelling("within", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?(?:{half}|{month}|{quarter})(?! và tháng|, tháng)", on, 8),
+    Spelling("within a year", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?{year}", on, 7),
+    Spelling("end of a quarter", r"{done}?(?:{by}\s|trước\s|vào\s)?cuối\s{quarter}", on, 8),
+    Spelling("end of a year", r"{done}?(?:{by}\s|trước\s|vào\s|trong\s)cuối\s{year}", on, 7),
+    # lunar days and other events
+    Spelling("before Tết", r"{done}?(?:trước|xong trước|{by})\s(?:khi nghỉ\s|kỳ nghỉ\s|dịp\s|đợt nghỉ\s)?{tet}(?!\s(?:trung|dương|đoan))", before_tet, 9),
+    Spelling("before a lunar day", r"{done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", at_event, 10),
+    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9),
+    Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7),
+    Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5),
+    Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", at_event, 5),
+    Spelling("before an event", r"{done}?trước\s(?:kỳ họp|khi (?:kết thúc|khai giảng|bế mạc|vào)|kỳ|đợt|phiên|vụ|mùa|ngày khai giảng|thời điểm|lễ|hội nghị|cuộc họp|năm học|dịp|tuần lễ){tail}", at_event, 6),
+    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ G)(?!\s?mùng){tail}", at_event, 6),
+    Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6),
+    Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5),
+    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5),
+    Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4),
+    Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1),
+)
+# fmt: on
