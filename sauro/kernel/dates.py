@@ -58,9 +58,9 @@ def day_of(text: str, ref: date | None) -> Stretch | None:
     Returns None for no day of the calendar, or where a year is neither stated nor known.
     """
     numbers = [int(n) for n in re.findall(r"\d+", text)]
-    if len(numbers) < 2:  # noqa: PLR2004 - a day without its month is no date
+    if len(numbers) < 2:
         return None
-    stated = len(numbers) > 2  # noqa: PLR2004
+    stated = len(numbers) > 2
     year = numbers[2] if stated else _year_near(ref, numbers[1], numbers[0])
     try:
         day = date(year, numbers[1], numbers[0]) if year else None
@@ -152,9 +152,9 @@ def hour_of(text: str) -> time | None:
     """The time of day; "17h30", "16 giờ", "6 giờ chiều"."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if hour < 12 and re.search("chiều|tối", text):  # noqa: PLR2004 - noon
+    if hour < 12 and re.search("chiều|tối", text):
         hour += 12
-    return time(hour % 24, minute) if hour <= 24 and minute < 60 else None  # noqa: PLR2004
+    return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
 
 
 def _year_in(text: str, ref: date | None, month: int) -> tuple[int | None, bool]:

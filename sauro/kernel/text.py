@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-
 _VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 LOWER = "a-zđ" + _VOWELS  # for character classes
 UPPER = "A-ZĐ" + _VOWELS.upper()
@@ -117,8 +116,12 @@ def compose(source: str) -> Mapped:
 # A base character with its combining marks; Vietnamese never needs more.
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
-_TONE_ON_SECOND = re.compile(r"(?<![qQ])(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?!\w)")
-_BARE = str.maketrans("àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ", "a" * 5 + "A" * 5 + "e" * 5 + "E" * 5 + "y" * 5 + "Y" * 5)
+_TONE_ON_SECOND = re.compile(
+    r"(?<![qQ])(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?!\w)"
+)
+_BARE = str.maketrans(
+    "àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ", "a" * 5 + "A" * 5 + "e" * 5 + "E" * 5 + "y" * 5 + "Y" * 5
+)
 _TONES = {"o": "òóỏõọ", "O": "ÒÓỎÕỌ", "u": "ùúủũụ", "U": "ÙÚỦŨỤ"}
 _TONE_OF = {c: i % 5 for i, c in enumerate("àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ")}
 
@@ -145,8 +148,11 @@ def fold(text: str) -> str:
 
 
 # Abbreviations whose full stop ends no sentence.
-_NO_END = r"(?<!\b[A-ZĐ])(?<!\bKT)(?<!\bTL)(?<!\bTM)(?<!\bTUQ)(?<!\bTP)(?<!\bTS)(?<!\bThS)(?<!\bSt)"
-_SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|…|\.{{3}}|[!?])[”\"’)]*(?=\s+[“\"‘(]?[{UPPER}]|\s*$)")
+_NO_END = "".join(
+    rf"(?<!\b{word}\.)" for word in ("[A-ZĐ]", "KT", "TL", "TM", "TUQ", "TP", "TS", "ThS", "St")
+)
+# The character first, the look-behinds after it: the search then skips to candidates.
+_SENTENCE_END = re.compile(rf"(?:\.{{3}}|[.…!?]{_NO_END})[”\"’)]*(?=\s+[“\"‘(]?[{UPPER}]|\s*$)")
 
 
 def sentences(text: str) -> list[Span]:

@@ -94,30 +94,23 @@ def read_heading(node: Node, context: Context) -> Mapped | None:
     spans = sentences(node.body.text)
     both = len(spans) > 1 and node.announces
     lead_in = node.body[spans[-1].start :] if both else node.body
-    lead, performative, by_name = _addressee(Tokens(lead_in), context)
-    if not (by_name and _in_list_of_names(node)):
-        _keep(node, lead_in, lead, performative, by_name, context)
+    address = _address(Tokens(lead_in), context)
+    if not (address.by_name and _in_list_of_names(node)):
+        _keep(node, lead_in, address, context)
     if not both or context.opens(node):
         return None
     return node.body[: spans[-1].start].stripped()
 
 
-def _keep(
-    node: Node,
-    lead_in: Mapped,
-    lead: tuple[Mapped, ...],
-    performative: bool,
-    by_name: bool,
-    context: Context,
-) -> None:
-    if lead:
-        context.leads[node] = lead
-    if by_name and lead and not lead[0].low.startswith(("các", "những", "tất cả")):
-        context.bodies_above.add(node)
+def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> None:
+    if address.lead:
+        context.leads[node] = address.lead
+        if address.by_name and not address.lead[0].low.startswith(("các", "những", "tất cả")):
+            context.bodies_above.add(node)
     if answers_requests(lead_in.low):
         context.answering.add(node)
-    stance = Stance.ORDERING if by_name else stance_of(node, context.kind, performative)
-    if stance is not None and not (by_name and context.stance(node) < Stance.SPEAKING):
+    stance = Stance.ORDERING if address.by_name else stance_of(node, context.kind, address.orders)
+    if stance is not None and not (address.by_name and context.stance(node) < Stance.SPEAKING):
         context.stances[node] = stance
 
 
@@ -135,23 +128,31 @@ _HEADING_OPENERS = re.compile(
 )
 
 
-def _addressee(tokens: Tokens, context: Context) -> tuple[tuple[Mapped, ...], bool, bool]:
+@dataclass(frozen=True, slots=True)
+class Address:
     """Whom a heading or lead-in addresses; whether it orders; whether it is just his name."""
+
+    lead: tuple[Mapped, ...] = ()
+    orders: bool = False
+    by_name: bool = False
+
+
+def _address(tokens: Tokens, context: Context) -> Address:
     bodies = parse_list(tokens, 0)
     if bodies and _only_name(tokens, bodies.end):
-        return _texts(tokens, bodies), False, True
+        return Address(_texts(tokens, bodies), by_name=True)
     if m := _HEADING_OPENERS.match(tokens.text.low):
         named = parse_list(tokens, tokens.at(m.end()))
         if named and _only_name(tokens, named.end):
             gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
-            return _texts(tokens, named), gives, not gives or tokens.text.text.isupper() is False
+            return Address(_texts(tokens, named), gives, by_name=True)
     reading = analyse(tokens, speakers=context.speakers)
-    ordering = reading.mood is Mood.ORDER and (reading.strong or reading.lead is not None)
+    if reading.mood is not Mood.ORDER:
+        return Address()
     own_deed = reading.lead and not reading.strong and _is_speaker(tokens, reading.lead, context)
-    if reading.lead and reading.mood is Mood.ORDER and not own_deed:
-        return _texts(tokens, reading.lead), True, False
-    imperative = reading.mood is Mood.ORDER and tokens.text.text.rstrip().endswith(":")
-    return (), (ordering and reading.strong) or imperative, False
+    if reading.lead and not own_deed:
+        return Address(_texts(tokens, reading.lead), orders=True)
+    return Address(orders=reading.strong or tokens.text.text.rstrip().endswith(":"))
 
 
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
