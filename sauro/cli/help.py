@@ -1,0 +1,58 @@
+"""The help pages: Vietnamese with English beside it."""
+
+from __future__ import annotations
+
+from sauro.cli.codes import CODES, Weight
+
+ABOUT = """\
+Sáu Rõ đọc văn bản hành chính thành từng việc: ai làm việc gì, đến khi nào, ra kết quả gì.
+Sáu Rõ reads official documents into assignments: who must do what by when, with what result.
+"""
+COMMANDS = """\
+lệnh / commands:
+  sauro read FILE…             ai phải làm gì, khi nào      who must do what by when
+  sauro check FILE…            chỉ những điểm chưa rõ       only doubts and contradictions
+  sauro explain FILE LOCATOR   vì sao đọc như vậy           why an item was read so
+
+dấu / signs:
+  ↑ theo câu dẫn phía trên / from the words above     ? chưa rõ / doubt
+  ✗ mâu thuẫn / contradiction                         · nên xem / advice
+
+SAURO_LANG=en hoặc --lang en: English.
+"""
+READ = """\
+In mỗi văn bản thành một bảng việc; --json in mỗi tệp một dòng JSON, theo thứ tự đã nêu.
+Prints each document as a table of assignments; --json one JSON object a line, in order.
+
+Mã thoát / exit status: 0 đọc được hết / all read; 1 có tệp không đọc được / a file was not read.
+"""
+CHECK = """\
+In các điểm cần xem, mỗi điểm một dòng: tệp:dòng:cột: mã: lời. Dòng, cột tính trên chữ của tệp.
+Prints what needs a look as file:line:column: code: message, counted in the text of the file.
+
+Mã thoát / exit status: 0 không có gì / nothing; 1 có điểm cần xem / something found; 2 có tệp
+không đọc được / a file was not read. Lời nên xem chỉ in khi có --all, chỉ tính vào mã thoát khi
+có --strict hoặc --only / advice is shown with --all, and counts with --strict or --only.
+"""
+EXPLAIN = """\
+Cho thấy chữ, chỗ đứng, quy tắc và căn cứ của từng cái rõ trong một việc.
+Shows the words, their place, the rule and the ground of each clear of one assignment.
+
+LOCATOR là mục như sauro read in ra, hoặc phần cuối của nó / as sauro read shows it, or its end.
+"""
+
+_GROUPS = {
+    Weight.CONTRADICTION: "mâu thuẫn / contradictions",
+    Weight.DOUBT: "chưa rõ / doubts",
+    Weight.ADVICE: "nên xem / advice",
+}
+
+
+def code_list() -> str:
+    """The codes that check may print, by weight."""
+    parts = []
+    for weight, title in _GROUPS.items():
+        own = {c: v for c, v in CODES.items() if v[0] is weight}
+        parts.append(f"{title}:")
+        parts += [f"  {code:<21}{vi} / {en}" for code, (_, vi, en) in own.items()]
+    return "\n".join(parts)

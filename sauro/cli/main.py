@@ -1,0 +1,70 @@
+"""The command `sauro`. Nothing heavy is loaded before it is known what is wanted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from sauro.cli.arguments import USAGE, parse
+from sauro.cli.terminal import speak_utf8
+from sauro.cli.voice import Voice, voice_for
+
+_NOT_READ = 1
+_FAULT = 70  # EX_SOFTWARE
+_INTERRUPTED, _PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit status; whatever happens, no traceback."""
+    speak_utf8()
+    words = sys.argv[1:] if argv is None else argv
+    voice = voice_for(words, os.environ)
+    try:
+        status = _run(parse(words, voice), voice)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    except KeyboardInterrupt:
+        return _say(voice("stopped"), _INTERRUPTED)
+    except OSError as error:
+        return _say(voice("no-output", detail=error.strerror or error), _NOT_READ)
+    except Exception as error:
+        return _say(_fault(error, voice), _FAULT)
+    return status
+
+
+def _say(line: str, status: int) -> int:
+    sys.stderr.write(f"sauro: {line}\n")
+    return status
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has gone, as `head` does: nothing to say, and nobody to tell."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _PIPE_CLOSED
+
+
+def _fault(error: Exception, voice: Voice) -> str:
+    from sauro.cli.sources import our_fault  # noqa: PLC0415 - seldom needed
+
+    return voice.message(our_fault(error))
+
+
+def _run(args: argparse.Namespace, voice: Voice) -> int:
+    if args.version:
+        return _version()
+    if args.command is None:
+        args.parser.print_help(sys.stderr)
+        return USAGE
+    from sauro.cli.commands import COMMANDS  # noqa: PLC0415 - help and complaints need no engine
+
+    return COMMANDS[args.command](args, voice)
+
+
+def _version() -> int:
+    from importlib.metadata import version  # noqa: PLC0415 - slow, seldom needed
+
+    sys.stdout.write(f"sauro {version('sauro')}\n")
+    return 0

@@ -1,0 +1,68 @@
+"""`sauro read`: who must do what by when, as a page or as JSON (đọc văn bản)."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from sauro.cli.many import Answer, Task
+from sauro.cli.sources import Document, Source, complaint, load
+from sauro.cli.terminal import Look
+from sauro.cli.voice import Voice
+from sauro.documents.files.limits import Limits
+from sauro.documents.files.source import Unreadable
+from sauro.documents.reading import Notice, notice_json
+
+UNREADABLE = 1
+
+
+def page_task(limits: Limits, look: Look, voice: Voice) -> Task:
+    """Reads a file for a person."""
+    import sauro.cli.page  # noqa: F401, PLC0415 - loaded once, before other processes start
+
+    return partial(_page, limits=limits, look=look, voice=voice)
+
+
+def json_task(limits: Limits, voice: Voice) -> Task:
+    """Reads a file for a program, in the form of notice-schema.md."""
+    return partial(_json, limits=limits, voice=voice)
+
+
+def _page(source: Source, limits: Limits, look: Look, voice: Voice) -> Answer:
+    from sauro.cli.page import page  # noqa: PLC0415 - rich is for people only
+
+    try:
+        return Answer(out=page(load(source, limits), look, voice))
+    except Unreadable as refusal:
+        return Answer(err=complaint(source, refusal, voice), status=UNREADABLE)
+
+
+def _json(source: Source, limits: Limits, voice: Voice) -> Answer:
+    try:
+        return Answer(out=_line(_read(load(source, limits))))
+    except Unreadable as refusal:
+        line = _line(_unread(source, refusal, voice))
+        return Answer(line, complaint(source, refusal, voice), UNREADABLE)
+
+
+def _read(document: Document) -> dict[str, Any]:
+    file = document.file
+    about = {
+        "kind": file.kind,
+        "encoding": file.encoding,
+        "confidence": file.confidence,
+        "low_confidence": file.low_confidence,
+        "notes": file.notes,
+    }
+    return notice_json(document.notice, document.source.name) | {"source": about}
+
+
+def _unread(source: Source, refusal: Unreadable, voice: Voice) -> dict[str, Any]:
+    """The same form with nothing in it, so that lines and files stay side by side."""
+    error = {"code": refusal.code, "message": voice.message(refusal)}
+    return notice_json(Notice("", level=None), source.name) | {"error": error}
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -1,0 +1,97 @@
+"""From what was named on the command line to a read document (tệp và văn bản)."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sauro.cli.terminal import clean
+from sauro.cli.voice import Voice
+from sauro.documents.files.limits import LIMITS, Limits
+from sauro.documents.files.open import open_document
+from sauro.documents.files.source import SourceText, Unreadable
+from sauro.documents.reading import Notice, read
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read. ``label`` is what the person typed."""
+
+    label: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The base name, "-" for standard input."""
+        return self.label if self.label == "-" else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read."""
+
+    source: Source
+    file: SourceText
+    notice: Notice
+
+
+@contextmanager
+def sources_of(labels: Iterable[str]) -> Iterator[list[Source]]:
+    """The files named; "-" is standard input, kept in a file while it is needed.
+
+    A file has the same checks and limits as any other and can be read by another process.
+    """
+    with tempfile.TemporaryDirectory(prefix="sauro-") as folder:
+        yield [Source(n, _standard_input(folder) if n == "-" else Path(n)) for n in labels]
+
+
+def _standard_input(folder: str) -> Path:
+    path = Path(folder) / "stdin"
+    left = LIMITS.file_bytes + 1
+    with path.open("ab") as kept:
+        while left > 0 and (part := sys.stdin.buffer.read(min(left, _CHUNK))):
+            kept.write(part)
+            left -= len(part)
+    return path
+
+
+def load(source: Source, limits: Limits = LIMITS) -> Document:
+    """The document in a file. Raises: Unreadable, also where the fault is ours.
+
+    One document that we fail on must not take the other ten thousand with it.
+    """
+    try:
+        file = open_document(source.path, limits)
+        return Document(source, file, read(file.text))
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise our_fault(error) from error
+
+
+def our_fault(error: Exception) -> Unreadable:
+    """A bug, told in one line with its place."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+    return Unreadable(
+        "internal",
+        f"Lỗi của Sáu Rõ ({what}), không phải của tệp. Hãy báo người bảo trì dòng này.",
+        f"A fault of Sáu Rõ ({what}), not of the file. Report this line to the maintainers.",
+    )
+
+
+def complaint(source: Source, refusal: Unreadable, voice: Voice) -> str:
+    """Why a file was not read, in one line."""
+    return f"{clean(source.label)}: {clean(voice.message(refusal))}\n"
+
+
+def limits_for(jobs: int) -> Limits:
+    """Beside other processes each reads one page through OCR at a time."""
+    return LIMITS if jobs == 1 else replace(LIMITS, ocr_workers=1)

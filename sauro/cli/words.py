@@ -1,0 +1,140 @@
+"""Every text of the command line: Vietnamese, then English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # head of a document
+    "numbered": ("số {number}", "no. {number}"),
+    "dated": ("ngày {day}", "of {day}"),
+    "unknown-kind": ("Văn bản", "Document"),
+    "file": ("Tệp", "File"),
+    "meeting": ("Họp", "Meeting"),
+    "concluder": ("Kết luận", "Concluded by"),
+    "signer": ("Người ký", "Signed by"),
+    "addressees": ("Kính gửi", "Addressed to"),
+    "scan": ("Ảnh quét", "Scan"),
+    "scan-sure": (
+        "nhận dạng chữ chắc {sure}; {count} chỗ cần đối chiếu bản giấy",
+        "words read with certainty {sure}; compare {count} places with the paper",
+    ),
+    "note": ("Lưu ý", "Note"),
+    "summary": (
+        "{tasks} việc: {named} nêu rõ ai làm, {inherited} theo câu dẫn phía trên (↑), "
+        "{nobody} không nêu ai · {timed} có thời hạn · {results} nêu kết quả",
+        "{tasks} assignments: {named} name who, {inherited} through the words above (↑), "
+        "{nobody} name nobody · {timed} say by when · {results} say what comes out",
+    ),
+    "no-directives": ("Không có việc nào được giao.", "Nothing is assigned."),
+    "not-read": (
+        "Không đọc thành việc nào. {reason} Nếu đây là văn bản hành chính, hãy kiểm tra xem tệp "
+        "có đủ phần đầu và phần cuối không.",
+        "Nothing was read from it. {reason} If it is an official document, check that the file "
+        "has its head and foot.",
+    ),
+    # table of assignments
+    "locator": ("Mục", "Item"),
+    "lead": ("Ai", "Who"),
+    "task": ("Việc", "Task"),
+    "time": ("Thời hạn", "By when"),
+    "result": ("Kết quả", "Result"),
+    "together": ("Phối hợp / báo cáo", "With / reports to"),
+    "with": ("Phối hợp", "With"),
+    "reports": ("Báo cáo", "Reports to"),
+    "nobody": ("— không nêu ai", "— nobody named"),
+    "no-time": ("— không nêu", "— not stated"),
+    "no-result": ("— không nêu", "— not stated"),
+    "standing": ("{words} (không hạn)", "{words} (standing)"),
+    "by-event": ("theo sự kiện", "by an event"),
+    # rhythms
+    "daily": ("hằng ngày", "every day"),
+    "weekly": ("hằng tuần", "every week"),
+    "monthly": ("hằng tháng", "every month"),
+    "quarterly": ("hằng quý", "every quarter"),
+    "yearly": ("hằng năm", "every year"),
+    "every-n": ("{count} {unit} một lần", "every {count} {unit}"),
+    "days": ("ngày", "days"),
+    "weeks": ("tuần", "weeks"),
+    "months": ("tháng", "months"),
+    "years": ("năm", "years"),
+    "on-days": ("ngày {days}", "day {days}"),
+    "last-day": ("ngày cuối tháng", "last day of the month"),
+    "on-day-of-year": ("ngày {day:02}/{month:02}", "{day:02}/{month:02}"),
+    "in-months": ("các tháng {months}", "of months {months}"),
+    "nth": ("{day} thứ {n} của tháng", "{day} no. {n} of the month"),
+    "nth-last": ("{day} cuối cùng của tháng", "last {day} of the month"),
+    # below the table
+    "contradictions": ("Mâu thuẫn trong văn bản", "Contradictions in the text"),
+    "doubts": ("Điểm chưa rõ", "Doubts"),
+    "sum-no-lead": (
+        "Không nêu ai làm: {where}. Cần hỏi lại nơi ban hành.",
+        "Nobody named: {where}. Ask the issuer.",
+    ),
+    "sum-no-time": ("Không nêu thời hạn: {where}.", "No time set: {where}."),
+    "sum-no-result": ("Không nêu kết quả: {where}.", "No result named: {where}."),
+    "more-unsure": (
+        "… và {count} chỗ khác trong ảnh quét; xem hết bằng: sauro check {file}",
+        "… and {count} more places in the scan; see all with: sauro check {file}",
+    ),
+    # explain
+    "explain-head": ("Mục {locator} của {file}", "Item {locator} of {file}"),
+    "explain-task": ("Nguyên văn, dòng:cột {where}", "The words, line:column {where}"),
+    "on-page": ("trang {page}, {where}", "page {page}, {where}"),
+    "explain-why": ("Vì sao là một việc được giao: {rule}", "Why it is an assignment: {rule}"),
+    "clear-lead": ("Rõ người", "Who"),
+    "clear-task": ("Rõ việc", "Task"),
+    "clear-time": ("Rõ thời gian", "Time"),
+    "clear-with": ("Rõ trách nhiệm: phối hợp", "Responsibility: with"),
+    "clear-reports": ("Rõ trách nhiệm: báo cáo", "Responsibility: reports to"),
+    "clear-result": ("Rõ kết quả", "Result"),
+    "clear-authority": ("Rõ thẩm quyền", "Authority"),
+    "ground-stated": ("nêu trong mục", "stated in the item"),
+    "ground-inherited": ("theo câu dẫn phía trên", "from the words above"),
+    "ground-inferred": ("suy ra", "inferred"),
+    "ground-missing": ("không nêu", "not stated"),
+    "rule": ("quy tắc: {rule}", "rule: {rule}"),
+    "lead-in": ("câu dẫn ({where}): “{words}”", "the words above ({where}): “{words}”"),
+    "comes-to": ("tức là: {when}", "comes to: {when}"),
+    "year-inferred": (
+        "văn bản không nêu năm; lấy theo ngày của văn bản",
+        "the text names no year; taken from the date of the document",
+    ),
+    "explain-wrong": (
+        "Nếu văn bản viết chưa rõ, hãy sửa câu chữ rồi đọc lại. Nếu máy đọc sai, hãy báo người "
+        "bảo trì: mục {locator}, cái rõ bị sai, quy tắc ghi ở trên và cách đọc đúng. Mỗi quy tắc "
+        "đứng riêng một chỗ trong sauro/documents/reading/.",
+        "If the text is unclear, put its words right and read it again. If it was read wrongly, "
+        "tell the maintainers: item {locator}, the clear that is wrong, the rule named above and "
+        "the right reading. Each rule has one place in sauro/documents/reading/.",
+    ),
+    "unknown-locator": (
+        "Không có mục “{locator}” trong {file}. Các mục: {known}",
+        "No item “{locator}” in {file}. Items: {known}",
+    ),
+    "ambiguous-locator": (
+        "“{locator}” có thể là nhiều mục trong {file}. Hãy chọn một: {known}",
+        "“{locator}” may be several items in {file}. Choose one: {known}",
+    ),
+    "none-known": ("không có việc nào", "none"),
+    # check
+    "check-clean": ("Không thấy điểm nào cần xem.", "Nothing found."),
+    "check-found": ("{count} điểm cần xem.", "{count} found."),
+    # errors
+    "stopped": ("Đã dừng theo yêu cầu.", "Stopped as asked."),
+    "no-output": (
+        "Không ghi được kết quả ({detail}). Hãy kiểm tra chỗ trống và quyền ghi.",
+        "The result could not be written ({detail}). Check space and permission.",
+    ),
+    "see-help": ("Xem: {prog} --help", "See: {prog} --help"),
+    "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
+    "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),
+    "unknown-command": (
+        "Không có lệnh “{name}”; có: read, check, explain.",
+        "No command “{name}”; there are: read, check, explain.",
+    ),
+    "bad-value": ("{name} không nhận “{value}”.", "{name} does not take “{value}”."),
+    "needs-value": ("{name} cần một giá trị.", "{name} needs a value."),
+    "unknown-code": (
+        "Không có mã “{code}”; các mã: {known}.",
+        "No code “{code}”; codes are: {known}.",
+    ),
+}
