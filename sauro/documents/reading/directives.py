@@ -14,7 +14,7 @@ from sauro.documents.reading.headings import (
     read_heading,
 )
 from sauro.documents.reading.lexicon import Tokens
-from sauro.documents.reading.mood import Mood, Reading, analyse, sanctions
+from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
 from sauro.documents.reading.sections import Stance, label_stance
 from sauro.kernel.text import Mapped, Span, clauses, sentences
@@ -84,6 +84,8 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     segments = _segments(text, node, context, answer_at)
     if segments and (label := segments[0].reading.label_end):
         stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
+    if segments and segments[0].reading.rule == PAST_PERIOD:
+        stance = min(stance, Stance.ASSESSING)
     groups = _groups(segments)
     led = [g for g in groups if any(s.leads for s in g)]
     if not led:

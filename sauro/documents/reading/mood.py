@@ -30,6 +30,9 @@ from sauro.documents.reading.phrasing import (
 )
 
 
+PAST_PERIOD = "tells of a period that is over"
+
+
 class Mood(Enum):
     """What a clause does."""
 
@@ -113,6 +116,7 @@ class _Scan:
         self.start, self.headed, self.speakers = start, headed, speakers
         self.told = False  # a past or future marker was met
         self.after_circumstance = False
+        self.past_period = False  # "Bốn tháng đầu năm, …"
         self.past_orders = bool(PAST_ORDER.search(tokens.text.low))
 
     def run(self) -> Reading:
@@ -124,7 +128,8 @@ class _Scan:
             i = end + 1
         if not self.told and self._late_imperative():
             return Reading(Mood.ORDER, "imperative after a circumstance", at=self.start)
-        return Reading(Mood.STATEMENT if self.told else Mood.NONE, "no order found", at=self.start)
+        rule = PAST_PERIOD if self.past_period else "no order found"
+        return Reading(Mood.STATEMENT if self.told else Mood.NONE, rule, at=self.start)
 
     def _late_imperative(self) -> bool:
         """ "Định kỳ trước ngày 18 hằng tháng gửi báo cáo": no comma before the verb."""
@@ -142,7 +147,7 @@ class _Scan:
         if i >= len(self.tokens):
             return None
         if TIME_GONE.match(self.tokens.words(i, end).lower()):
-            self.told = True
+            self.told = self.past_period = True
             return None
         if found := self._performative(i):
             return found
@@ -181,7 +186,7 @@ class _Scan:
     def _noun_verb(self, i: int) -> bool:
         """ "báo cáo của xã …": a verb's noun."""
         n = phrases("predicates", "verb").match(self.low, i)
-        return bool(n) and self.low[i + n : i + n + 1] in (["của"], ["này"], ["đó"])
+        return bool(n) and self.low[i + n : i + n + 1] in (["của"], ["này"], ["đó"], ["viên"])
 
     def _charged(self, end: int) -> Reading | None:
         """After an order to nobody, a body that is to answer for it: "…, Sở X chịu trách nhiệm"."""
@@ -192,12 +197,18 @@ class _Scan:
             ):
                 return found
             bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
-            if bodies and bodies.proper and self.low[bodies.end : bodies.end + 2] in (
-                ["chịu", "trách"], ["chủ", "trì"], ["làm", "đầu"], ["có", "trách"], ["là", "đầu"], ["phải", "chịu"],
-            ):  # fmt: skip
+            if bodies and bodies.proper and self._answers(bodies.end):
                 return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
             i = self._comma(i) + 1
         return None
+
+    def _answers(self, j: int) -> bool:
+        """Whether what follows a name charges it; after a circumstance any verb does."""
+        if self.low[j : j + 2] in (
+            ["chịu", "trách"], ["chủ", "trì"], ["làm", "đầu"], ["có", "trách"], ["là", "đầu"], ["phải", "chịu"],
+        ):  # fmt: skip
+            return True
+        return self.after_circumstance and bool(phrases("predicates", "verb").match(self.low, j))
 
     def _speaker_gives(self, i: int) -> Reading | None:
         bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
@@ -281,11 +292,18 @@ class _Scan:
                 return found
             named = parse_list(self.tokens, k) if self.tokens.capital(k) else None
             apart = named is not None and self.low[k - 1] not in LINKING
-            found = self._bodies(k) if apart else None
+            found = self._probe(k) if apart else None
             if found and found.lead and found.lead.proper and not self._tells(i, k):
                 return found
             k = named.items[0].end if named else k + 1
         return None
+
+    def _probe(self, k: int) -> Reading | None:
+        """What a name inside a circumstance says; its tale is not the clause's own."""
+        told = self.told
+        found = self._bodies(k)
+        self.told = told
+        return found
 
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
