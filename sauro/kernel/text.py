@@ -102,19 +102,37 @@ def compose(source: str) -> Mapped:
     """The text in NFC (dựng sẵn) with the way back to the source."""
     if unicodedata.is_normalized("NFC", source):
         size = len(source)
-        return Mapped(source, array("I", range(size)), array("I", range(1, size + 1)))
+        counted = _count_to(size + 1)
+        return Mapped(source, counted[:size], counted[1 : size + 1])
     words: list[str] = []
     starts, ends = array("I"), array("I")
+    counted = _count_to(len(source) + 1)
     for m in _CLUSTER.finditer(source):
+        a, b = m.span()
         composed = unicodedata.normalize("NFC", m.group())
         words.append(composed)
-        starts.extend([m.start()] * len(composed))
-        ends.extend([m.end()] * len(composed))
+        if len(composed) == b - a:  # a run without marks
+            starts.extend(counted[a:b])
+            ends.extend(counted[a + 1 : b + 1])
+        else:
+            starts.extend([a] * len(composed))
+            ends.extend([b] * len(composed))
     return Mapped("".join(words), starts, ends)
 
 
-# A base character with its combining marks; Vietnamese never needs more.
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_counted = array("I", range(1 << 14))
+
+
+def _count_to(size: int) -> array[int]:
+    """0, 1, 2 … to at least ``size``; made once, since copying is far cheaper than counting."""
+    global _counted  # noqa: PLW0603 - a table that only grows
+    if len(_counted) < size:
+        _counted = array("I", range(2 * size))
+    return _counted
+
+
+# A run without combining marks, or a base character with its marks.
+_CLUSTER = re.compile(r"(?:[^\u0300-\u036f](?![\u0300-\u036f]))+|.[\u0300-\u036f]*", re.DOTALL)
 
 _TONE_ON_SECOND = re.compile(
     r"(?<![qQ])(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?!\w)"

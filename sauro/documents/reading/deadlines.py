@@ -43,7 +43,9 @@ _OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\?|\{done\}\?")
 
 @cache
 def _compiled() -> tuple[tuple[Spelling, re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((s, re.compile(_fill(s.pattern)), _triggers(s.pattern)) for s in SPELLINGS)
+    return tuple(
+        (s, re.compile(_fill(s.pattern)), s.needs or _triggers(s.pattern)) for s in SPELLINGS
+    )
 
 
 def _triggers(pattern: str) -> tuple[str, ...]:

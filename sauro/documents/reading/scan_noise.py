@@ -42,6 +42,8 @@ def repaired(text: str) -> str:
     text = _DATE_LETTERS.sub(lambda m: m[0].translate(str.maketrans("lI|O", "1110")), text)
     text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
     text = _SIGN_LETTERS.sub(_sign, text)
+    if all(map(_sound, set(_WORD.findall(text.lower())))):
+        return text
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
     broken = sum(text[a].islower() and not _sound(w) for a, _, w in words)
     if not words or broken == 0:
@@ -100,12 +102,13 @@ def _plain(word: str) -> str:
 
 
 def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> str:
+    """Known phrases put right: everywhere in a noisy text, else where a syllable is broken."""
     letters = list(text)
     plain = [_plain(w) for _, _, w in words]
-    right_already = _exact(words)
+    right_already = _exact(words) if noisy else [False] * len(words)
     i = 0
     while i < len(words):
-        n = _match(plain, i)
+        n = _match(plain, i) if noisy or _broken_near(words, i) else 0
         window = words[i : i + n]
         target = _known().get(tuple(plain[i : i + n]), ())
         wrong = (
@@ -116,6 +119,10 @@ def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> 
                 letters[start:end] = _in_case(text[start:end], right)
         i += max(1, n if wrong else 1)
     return "".join(letters)
+
+
+def _broken_near(words: list[tuple[int, int, str]], i: int) -> bool:
+    return any(not _sound(w) for _, _, w in words[i : i + 6])
 
 
 def _exact(words: list[tuple[int, int, str]]) -> list[bool]:

@@ -84,6 +84,7 @@ class Spelling:
     pattern: str
     build: Builder
     weight: int = 5
+    needs: tuple[str, ...] = ()  # one of these must stand in the text; a cheap look first
 
 
 # fmt: off
@@ -95,7 +96,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", recurring, 9),
     Spelling("monthly on two days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?{dom}\s(?:và|,)\s(?:ngày\s)?(?P<dom2>\d{{1,2}})\s(?:của\s)?{rhythm}", monthly_twice, 10),
     Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", nth_weekday, 10),
-    Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", recurring, 8),
+    Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", recurring, 8, needs=("lần",)),
     Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:\s(?:và|,)\s(?:thứ \w+|chủ nhật))*", on_weekdays, 7),
     Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", recurring, 9),
     Spelling("each month, on a day", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{day}", recurring, 10),
@@ -107,23 +108,23 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("periodic with a rhythm", r"(?:định kỳ|thường kỳ|theo định kỳ)\s{rhythm}", recurring, 7 ),
     Spelling("so many a week", r"(?:ít nhất|tối thiểu)\s(?:\w+\s){{1,3}}{rhythm}", recurring, 6),
     Spelling("rhythm", r"{rhythm}", recurring, 6),
-    Spelling("month, quarter, year", r"định kỳ\s\(?(?:(?:tuần|tháng|quý|6 tháng|năm)(?:,\s|\svà\s)?){{2,5}}", recurring, 6),
-    Spelling("periodic with one rhythm", r"(?:báo cáo\s)?(?:định kỳ|thường kỳ)\s(?P<rhythm>tuần|tháng|quý|năm)(?!\w)", recurring, 6),
-    Spelling("periodic", r"định kỳ", recurring, 3),
+    Spelling("month, quarter, year", r"định kỳ\s\(?(?:(?:tuần|tháng|quý|6 tháng|năm)(?:,\s|\svà\s)?){{2,5}}", recurring, 6, needs=("định kỳ",)),
+    Spelling("periodic with one rhythm", r"(?:báo cáo\s)?(?:định kỳ|thường kỳ)\s(?P<rhythm>tuần|tháng|quý|năm)(?!\w)", recurring, 6, needs=("định kỳ", "thường kỳ")),
+    Spelling("periodic", r"định kỳ", recurring, 3, needs=("định kỳ",)),
     Spelling("yearly on days", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?|vào|muộn nhất)?\s?{day}\s(?:và\s(?:trước\s)?{day2}\s)?{rhythm}", yearly, 10),
     Spelling("yearly in months", r"(?:định kỳ\s)?(?:trong|vào)?\s?{month}\s(?:và\s{month2}\s)?{rhythm}", yearly, 9),
-    Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", recurring, 6),
+    Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", recurring, 6, needs=("mỗi",)),
     # days and hours
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", before, 9),
-    Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9),
+    Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", on, 9),
-    Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", on, 9),
-    Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6),
+    Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", on, 9, needs=("thứ ", "chủ nhật")),
+    Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6, needs=("mai", "nay")),
     Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:buổi\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|mai\s|thứ \w+\s)?,?\s?(?:ngày\s)?{day}", on, 8),
     Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)\s(?:vào\s)?{day}", on, 9),
     Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", range_of_days, 8),
-    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2),
+    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2, needs=("ngày",)),
     # months, quarters, years
     Spelling("first days of a month", r"{done}?(?:trong\s)?{count}\sngày đầu\s(?:của\s)?{month}", first_days, 9),
     Spelling("last days of a month", r"{done}?(?:trong\s)?{count}\sngày cuối\s(?:của\s)?{month}", part_of_month(1, None), 9),
@@ -142,16 +143,16 @@ SPELLINGS: tuple[Spelling, ...] = (
     # lunar days and other events
     Spelling("before Tết", r"{done}?(?:trước|xong trước|{by})\s(?:khi nghỉ\s|kỳ nghỉ\s|dịp\s|đợt nghỉ\s)?{tet}(?!\s(?:trung|dương|đoan))", before_tet, 9),
     Spelling("before a lunar day", r"{done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", at_event, 10),
-    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9),
+    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("ngày", "giờ", "tuần", "tháng", "tiếng")),
     Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7),
     Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5),
-    Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", at_event, 5),
-    Spelling("before an event", r"{done}?trước\s(?:kỳ họp|khi (?:kết thúc|khai giảng|bế mạc|vào)|kỳ|đợt|phiên|vụ|mùa|ngày khai giảng|thời điểm|lễ|hội nghị|cuộc họp|năm học|dịp|tuần lễ){tail}", at_event, 6),
-    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ G)(?!\s?mùng){tail}", at_event, 6),
+    Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", at_event, 5, needs=("ngay",)),
+    Spelling("before an event", r"{done}?trước\s(?:kỳ họp|khi (?:kết thúc|khai giảng|bế mạc|vào)|kỳ|đợt|phiên|vụ|mùa|ngày khai giảng|thời điểm|lễ|hội nghị|cuộc họp|năm học|dịp|tuần lễ){tail}", at_event, 6, needs=("trước",)),
+    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ G)(?!\s?mùng){tail}", at_event, 6, needs=("trước",)),
     Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6),
-    Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5),
-    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5),
-    Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4),
-    Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1),
+    Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "giao ban", "hội nghị", "đợt", "lần")),
+    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
+    Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4, needs=("sau",)),
+    Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1, needs=("thường xuyên", "liên tục", "lâu dài", "hằng giờ", "24/24")),
 )
 # fmt: on
