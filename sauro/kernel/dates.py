@@ -25,7 +25,10 @@ QUARTER = r"quý\s(?:iv|i{1,3}|[1-4])(?!\w)(?:\s?/\s?\d{4}|\s?,?\s?năm\s(?:\d{4
 HALF = r"(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm(?:\s\d{4})?"
 YEAR = r"năm\s(?:\d{4}|nay|sau)"
 WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\snhật)"
-HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?!\w)\s?(?:\d{1,2}(?!\d|/)(?:\s?phút|p)?)?(?:\s?(?:sáng|chiều|tối|đêm))?"
+HOUR = (
+    r"\d{1,2}\s?(?:giờ|h|g)(?!\w)\s?(?:\d{1,2}(?!\d|/)(?:\s?phút|p)?)?"
+    r"(?:\s?(?:sáng|chiều|tối|đêm))?"
+)
 
 _MONTH_WORDS = {
     w: i

@@ -29,7 +29,6 @@ from sauro.documents.reading.phrasing import (
     TIME_GONE,
 )
 
-
 PAST_PERIOD = "tells of a period that is over"
 
 
