@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from sauro.documents.reading.model import Words
 from sauro.documents.reading.spellings import HOLES, SPELLINGS, Spelling
 from sauro.documents.reading.timing import Found
 from sauro.kernel import dates
 from sauro.kernel.deadline import NO_DEADLINE, Deadline, DeadlineKind
-from sauro.kernel.text import Span
 
 __all__ = ["SPELLINGS", "cell_deadline", "find_deadlines", "main_deadline"]
 
@@ -106,16 +106,18 @@ _PREFERENCE = {
 }
 
 
-def main_deadline(
-    low: str, ref: date | None, spans: Callable[[int, int], tuple[Span, ...]]
-) -> Deadline:
+def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline of one directive: the binding one among the times in its words."""
     candidates = find_deadlines(low, ref)
     if not candidates:
         return NO_DEADLINE
     best = min(candidates, key=_rank)
     deadline, start, end, _ = best
-    return replace(deadline, text=low[start:end], spans=spans(start, end))
+    words = quoted(start, end)
+    anchor = deadline.anchor
+    if anchor and (at := low.find(anchor, start, end)) >= 0:
+        anchor = quoted(at, at + len(anchor)).text
+    return replace(deadline, text=words.text, spans=words.spans, anchor=anchor)
 
 
 def _rank(found: tuple[Deadline, int, int, int]) -> tuple[int, int, int]:
@@ -124,11 +126,9 @@ def _rank(found: tuple[Deadline, int, int, int]) -> tuple[int, int, int]:
     return (int(weak), _PREFERENCE[deadline.kind], start)
 
 
-def cell_deadline(
-    low: str, ref: date | None, spans: Callable[[int, int], tuple[Span, ...]]
-) -> Deadline:
+def cell_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline that a whole table cell is: also a bare "15/7/2026" or "Quý III"."""
-    found = main_deadline(low, ref, spans)
+    found = main_deadline(low, ref, quoted)
     if found.kind is not DeadlineKind.NONE:
         return found
     words = low.strip(" .;")
@@ -137,4 +137,5 @@ def cell_deadline(
     within = dates.stretch_of(words, ref)
     if within is None:
         return found
-    return Deadline(DeadlineKind.DATE, words, spans(0, len(low)), "a bare date in a cell", within)
+    cell = quoted(0, len(low))
+    return Deadline(DeadlineKind.DATE, cell.text, cell.spans, "a bare date in a cell", within)

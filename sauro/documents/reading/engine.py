@@ -16,7 +16,7 @@ from sauro.documents.reading.footer import footer_of
 from sauro.documents.reading.genre import refusal_of
 from sauro.documents.reading.header import Header, header_of
 from sauro.documents.reading.lexicon import Tokens
-from sauro.documents.reading.locate import fragments, quote
+from sauro.documents.reading.locate import quote
 from sauro.documents.reading.model import (
     NOT_STATED,
     Citation,
@@ -167,7 +167,7 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
         lead=_lead(source, draft),
         coordinating=_clear(source, helpers, "phối hợp với …"),
         reports_to=_clear(source, told, "báo cáo, gửi, trình …"),
-        deadline=main_deadline(_masked(text), ref, lambda a, b: fragments(source, text[a:b])),
+        deadline=main_deadline(_masked(text), ref, lambda a, b: quote(source, text[a:b])),
         deliverable=_clear(source, [product] if product else [], "product after its verb"),
         authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
         rule=draft.rule,
@@ -186,7 +186,7 @@ def _row_directive(source: str, row: Row, ref: date | None) -> Directive:
         lead=_clear(source, names_in(row.cells.get(LEAD)), "column of who leads"),
         coordinating=_clear(source, names_in(row.cells.get(HELP)), "column of who helps"),
         reports_to=_clear(source, reports_to(Tokens(task), set()), "báo cáo, gửi, trình …"),
-        deadline=cell_deadline(_masked(timed), ref, lambda a, b: fragments(source, timed[a:b])),
+        deadline=cell_deadline(_masked(timed), ref, lambda a, b: quote(source, timed[a:b])),
         deliverable=_clear(source, [product] if product is not None else [], "column of products"),
         authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
         rule="row of a table of tasks",

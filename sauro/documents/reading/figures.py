@@ -31,15 +31,20 @@ def figures_in(source: str, texts: Iterable[Mapped]) -> tuple[Figure, ...]:
 def _figure(source: str, text: Mapped, q: Quantity) -> Figure:
     falls = re.search(r"giảm\s*$", text.low[max(0, q.start - 8) : q.start]) and q.unit == "%"
     value = float(-q.value if falls else q.value)
+    period = _period(text, q.start)
     return Figure(
-        quote(source, text[q.start : q.end]), value, q.unit, q.rounding, _period(text, q.start)
+        quote(source, text[q.start : q.end]),
+        value,
+        q.unit,
+        q.rounding,
+        quote(source, period).text if period is not None else None,
     )
 
 
-def _period(text: Mapped, at: int) -> str | None:
+def _period(text: Mapped, at: int) -> Mapped | None:
     """The last period named before a figure, else the first of the paragraph."""
     named = [m for m in _PERIOD.finditer(text.low) if m.start() < at]
     if not named:
         return None
     m = named[-1]
-    return text.text[m.start() : m.end()]
+    return text[m.start() : m.end()]

@@ -129,7 +129,10 @@ def _recipient(source: str, entry: list[Mapped]) -> Words:
 def _signer(source: str, capacities: list[Mapped], names: list[Mapped]) -> Person | None:
     if not capacities and not names:
         return None
-    name = whole_name(names[-1].text) if names else None
     stack = tuple(quote(source, c).text for c in capacities)
-    spans = tuple(n.span() for n in names[-1:])
-    return Person(name, stack, spans)
+    name = whole_name(names[-1].text) if names else None
+    if name is None:
+        return Person(None, stack)
+    at = names[-1].text.index(name)
+    words = quote(source, names[-1][at : at + len(name)])
+    return Person(words.text, stack, words.spans)

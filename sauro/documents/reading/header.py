@@ -9,7 +9,7 @@ from datetime import date
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.locate import quote
 from sauro.documents.reading.model import Person, Words
-from sauro.documents.reading.people import mentions
+from sauro.documents.reading.people import Mention, mentions
 from sauro.documents.reading.places import (
     longest_province,
     province_by_communes,
@@ -70,10 +70,10 @@ def header_of(regions: Regions) -> Header:
     head = join((line.text for line in regions.head), "\n")
     subject = join(line.text for line in regions.subject)
     issuer = _issuer(regions) if regions.kind else None
-    issued, place = _issued(head)
+    issued, place = _issued(regions.source, head)
     concludes = _is_conclusion(regions, subject)
     opening = _opening(regions)
-    concluder = _concluder(subject, opening) if concludes else None
+    concluder = _concluder(regions.source, subject, opening) if concludes else None
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
@@ -101,12 +101,14 @@ def _own_number(head: str) -> OfficialNumber | None:
     return None
 
 
-def _issued(head: Mapped) -> tuple[date | None, str | None]:
+def _issued(source: str, head: Mapped) -> tuple[date | None, str | None]:
     text = _without_numbers(head.text)
     m = _PLACE.search(text)
     if m and (found := _DAY.search(text, m.end() - 6)):
         day = day_of(found[0].lower(), None)
-        return (day.first if day else None), m["place"].strip()
+        return (day.first if day else None), quote(
+            source, head[m.start("place") : m.end("place")]
+        ).text
     return None, None
 
 
@@ -149,7 +151,15 @@ def _opening(regions: Regions) -> list[Mapped]:
     return opening
 
 
-def _concluder(subject: Mapped, opening: list[Mapped]) -> Person | None:
+def _person(source: str, tokens: Tokens, one: Mention) -> Person:
+    def words(start: int, end: int) -> Words:
+        return quote(source, tokens.text[tokens.start(start) : tokens.end(end - 1)])
+
+    name = words(one.start, one.end)
+    return Person(name.text, tuple(words(a, b).text for a, b in one.titles), name.spans)
+
+
+def _concluder(source: str, subject: Mapped, opening: list[Mapped]) -> Person | None:
     """Who chaired: the first person named before the verb of the meeting, else of the title."""
     for text in [*opening, subject]:
         verb = _MEETING_VERB.search(text.low)
@@ -157,8 +167,7 @@ def _concluder(subject: Mapped, opening: list[Mapped]) -> Person | None:
         for one in mentions(tokens):
             titled = text is subject or (verb and _before_verb(tokens, one.start, one.end, text))
             if titled:
-                span = text.span(tokens.start(one.start), tokens.end(one.end - 1))
-                return Person(one.name, _clean(one.titles), (span,))
+                return _person(source, tokens, one)
     return None
 
 
@@ -171,10 +180,6 @@ def _before_verb(tokens: Tokens, start: int, end: int, text: Mapped) -> bool:
     stop = re.search(r"[.;](?:\s|$)", rest)
     verb = _MEETING_VERB.search(rest)
     return bool(verb) and (stop is None or verb.start() < stop.start())  # type: ignore[union-attr]
-
-
-def _clean(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(t.split()).strip(" ,-–") for t in titles if len(t) > 2)
 
 
 def _event(

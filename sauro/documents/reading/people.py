@@ -29,28 +29,21 @@ _LONGEST_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person in running text: tokens [start, end) of the name, titles around it."""
+    """A person in running text: tokens [start, end) of the name, and those of the titles around."""
 
-    name: str
-    titles: tuple[str, ...]
+    titles: tuple[tuple[int, int], ...]
     start: int
     end: int
 
 
 def whole_name(text: str) -> str | None:
     """The personal name that a whole line is: "Thượng tá Lò Văn Púa"."""
-    m = _ALL_NAME.match(text.strip(" ./"))
-    if not m or text.isupper():
-        return _capital_name(text)
-    name = m[1]
-    return name if _is_name(name.split()) else None
-
-
-def _capital_name(text: str) -> str | None:
-    words = text.strip(" ./").split()
-    if text.isupper() and 2 <= len(words) <= 5 and words[0].lower() in _SURNAMES:
-        return " ".join(w.capitalize() for w in words)
-    return None
+    bare = text.strip(" ./")
+    if bare.isupper():
+        words = bare.split()
+        return bare if 2 <= len(words) <= 5 and words[0].lower() in _SURNAMES else None
+    m = _ALL_NAME.match(bare)
+    return m[1] if m and _is_name(m[1].split()) else None
 
 
 def _is_name(words: list[str]) -> bool:
@@ -84,7 +77,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
             continue
         start, end = run
         titles = (*_titles_before(tokens, i, start), *_titles_after(tokens, end))
-        found.append(Mention(tokens.words(start, end), titles, start, end))
+        found.append(Mention(titles, start, end))
         i = end
     return found
 
@@ -116,19 +109,22 @@ def _body_words(tokens: Tokens, j: int, first: str) -> int:
     )
 
 
-def _titles_before(tokens: Tokens, i: int, start: int) -> tuple[str, ...]:
-    words = tokens.words(i, start).strip(" -–,")
-    return () if words.lower() in ("đồng chí", "ông", "bà", "các đồng chí") else (words,)
+def _titles_before(tokens: Tokens, i: int, start: int) -> tuple[tuple[int, int], ...]:
+    end = start
+    while end > i and tokens.low[end - 1] in ("-", "–", ","):
+        end -= 1
+    bare = tokens.words(i, end).lower() in ("đồng chí", "ông", "bà", "các đồng chí")
+    return () if bare or end == i else ((i, end),)
 
 
-def _titles_after(tokens: Tokens, end: int) -> tuple[str, ...]:
+def _titles_after(tokens: Tokens, end: int) -> tuple[tuple[int, int], ...]:
     titles = []
     j = end
     while j < len(tokens) and tokens.low[j] in (",", "-", "–", ";") and _is_title(tokens, j + 1):
         k = j + 1
         while k < len(tokens) and not _ends_title(tokens, k):
             k = _past_brackets(tokens, k)
-        titles.append(tokens.words(j + 1, k))
+        titles.append((j + 1, min(k, len(tokens))))
         j = k
     return tuple(titles)
 

@@ -92,14 +92,20 @@ def _clears(d: Directive) -> dict[str, Any]:
         }
         for name, c in named.items()
     }
-    stated = d.deadline.kind is not DeadlineKind.NONE
-    ground = Ground.STATED if stated else Ground.MISSING
     found["deadline"] = {
-        "ground": ground.value,
+        "ground": deadline_ground(d.deadline).value,
         "rule": d.deadline.rule,
         "spans": [_spans(d.deadline.spans)],
     }
     return found
+
+
+def deadline_ground(deadline: Deadline) -> Ground:
+    """Whether a time is stated, missing, or rests on a year that the words leave out."""
+    if deadline.kind is DeadlineKind.NONE:
+        return Ground.MISSING
+    known = deadline.within is None or deadline.within.year_stated
+    return Ground.STATED if known else Ground.INFERRED
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:
