@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 from dataclasses import dataclass
 from functools import partial
 
+from sauro.cli.arguments import USAGE
 from sauro.cli.codes import CODES, Weight
 from sauro.cli.lines import Lines
-from sauro.cli.many import Answer, Task
+from sauro.cli.many import Answer, answer_all, jobs_for
 from sauro.cli.remarks import Remark, remarks_of
-from sauro.cli.sources import Document, Source, complaint, load
+from sauro.cli.sources import Document, Source, complaint, limits_for, load, sources_of
 from sauro.cli.terminal import clean
 from sauro.cli.voice import Voice
 from sauro.documents.files.limits import Limits
@@ -44,21 +47,26 @@ class Choice:
         return remark.weight > Weight.ADVICE or self.strict or remark.finding.code in self.only
 
 
-def choice_of(advice: bool, strict: bool, only: list[str], ignore: list[str]) -> Choice:
-    """The choice made by options; codes may be joined by commas. Raises: UnknownCode."""
-    return Choice(advice, strict, _codes(only), _codes(ignore))
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Check all files. Returns 0, 1 for something found, 2 for a file not read."""
+    try:
+        choice = Choice(args.all, args.strict, _codes(args.only), _codes(args.ignore))
+    except UnknownCode as unknown:
+        sys.stderr.write(f"sauro: {voice('unknown-code', code=unknown, known=', '.join(CODES))}\n")
+        return USAGE
+    jobs = jobs_for(args.jobs, len(args.files))
+    task = partial(_check, limits=limits_for(jobs), choice=choice, voice=voice)
+    with sources_of(args.files) as sources:
+        return answer_all(task, sources, jobs)
 
 
 def _codes(named: list[str]) -> frozenset[str]:
+    """Codes, one by one or joined by commas. Raises: UnknownCode."""
     codes = [code.strip() for words in named for code in words.split(",")]
     for code in codes:
         if code not in CODES:
             raise UnknownCode(code)
     return frozenset(codes)
-
-
-def check_task(limits: Limits, choice: Choice, voice: Voice) -> Task:
-    return partial(_check, limits=limits, choice=choice, voice=voice)
 
 
 def _check(source: Source, limits: Limits, choice: Choice, voice: Voice) -> Answer:

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import re
-import textwrap
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sauro.cli.arguments import USAGE
+from sauro.cli.layout import wrap
 from sauro.cli.lines import Lines
 from sauro.cli.remarks import remarks_of
 from sauro.cli.rows import MARKS
 from sauro.cli.rules import rule_words
-from sauro.cli.sources import Document
-from sauro.cli.terminal import Look, clean
+from sauro.cli.sources import Document, complaint, load, sources_of
+from sauro.cli.terminal import Look, clean, look_of
 from sauro.cli.timing import resolved, worded
 from sauro.cli.voice import Voice
-from sauro.documents.reading import Clear, Directive, Ground
+from sauro.documents.files.source import Unreadable
+from sauro.documents.reading import Clear, Directive, Ground, Notice
 from sauro.kernel.deadline import Deadline, DeadlineKind
 from sauro.kernel.text import Span, squeeze
 
+UNREADABLE = 1
 _INDENT = "    "
 _LONGEST_LEAD_IN = 1_200  # characters
+_OPENING = 6  # words that find it again
 
 
 class UnknownLocator(Exception):  # noqa: N818 - named as the person meets it
     """No directive, or more than one, answers to a locator. The message says which there are."""
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Explain one directive. Returns 1 for a file not read, 2 for an unknown locator."""
+    with sources_of([args.file]) as (source,):
+        try:
+            document = load(source)
+            directive = find(document, args.locator, voice)
+        except Unreadable as refusal:
+            sys.stderr.write(complaint(source, refusal, voice))
+            return UNREADABLE
+        except UnknownLocator as unknown:
+            sys.stderr.write(f"sauro: {unknown}\n")
+            return USAGE
+    look = look_of(sys.stdout, os.environ)
+    sys.stdout.write(explanation(document, directive, look, voice))
+    return 0
 
 
 def find(document: Document, locator: str, voice: Voice) -> Directive:
@@ -50,8 +74,7 @@ def explanation(document: Document, directive: Directive, look: Look, voice: Voi
 
 def _wrapped(line: str, width: int) -> str:
     indent = line[: len(line) - len(line.lstrip())]
-    parts = textwrap.wrap(line.strip(), width - len(indent), break_on_hyphens=False)
-    return "\n".join(indent + part for part in parts)
+    return "\n".join(indent + part for part in wrap(line.strip(), width - len(indent)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +134,10 @@ class _Teller:
             yield _INDENT + self.voice("rule", rule=rule_words(deadline.rule, self.voice))
 
     def _lead_in(self) -> Iterator[str]:
-        lead = self.directive.lead
-        span = lead_in_span(self.document.notice.source, lead)
+        notice = self.document.notice
+        span = lead_in_span(notice, self.directive.lead)
         if span:
-            words = clean(self.document.notice.source[span.start : span.end])
+            words = clean(notice.source[span.start : span.end])
             yield _INDENT + self.voice("lead-in", where=self._where((span,)), words=words)
 
     def _doubts(self) -> Iterator[str]:
@@ -132,18 +155,27 @@ class _Teller:
         return self.voice("on-page", page=page, where=stretch)
 
 
-def lead_in_span(source: str, lead: Clear) -> Span | None:
+def lead_in_span(notice: Notice, lead: Clear) -> Span | None:
     """Where the sentence stands from which a lead is inherited.
 
-    The rule quotes how it begins; it ends with the colon after the words of the lead.
+    The rule quotes how it begins; it ends with the colon after the words of the lead, or
+    before the first task below it.
     """
     quoted = re.search(r"“(.*)”", lead.rule, re.DOTALL)
     if lead.ground is not Ground.INHERITED or not quoted or not lead.words:
         return None
     last = lead.words[-1].spans[-1].end
-    opening = r"\s+".join(map(re.escape, squeeze(quoted[1]).split()[:6]))
-    starts = [m.start() for m in re.finditer(opening, source[:last]) if opening]
+    opening = r"\s+".join(map(re.escape, squeeze(quoted[1]).split()[:_OPENING]))
+    starts = [m.start() for m in re.finditer(opening, notice.source[:last]) if opening]
     if not starts or last - starts[-1] > _LONGEST_LEAD_IN:
         return None
-    colon = source.find(":", last, last + _LONGEST_LEAD_IN)
-    return Span(starts[-1], colon + 1 if colon >= 0 else last)
+    return Span(starts[-1], _end_of_lead_in(notice, last))
+
+
+def _end_of_lead_in(notice: Notice, last: int) -> int:
+    tasks = (d.task.spans[0].start for d in notice.directives)
+    below = min((start for start in tasks if start > last), default=last)
+    for sign in (":", "\n"):
+        if (at := notice.source.find(sign, last, below)) >= 0:
+            return at + 1
+    return below

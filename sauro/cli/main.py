@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from sauro.cli.arguments import USAGE, parse
 from sauro.cli.terminal import speak_utf8
@@ -58,9 +59,9 @@ def _run(args: argparse.Namespace, voice: Voice) -> int:
     if args.command is None:
         args.parser.print_help(sys.stderr)
         return USAGE
-    from sauro.cli.commands import COMMANDS  # noqa: PLC0415 - help and complaints need no engine
-
-    return COMMANDS[args.command](args, voice)
+    # Help and complaints need no reading engine, and a command not what another one needs.
+    status: int = import_module(f"sauro.cli.{args.command}").run(args, voice)
+    return status
 
 
 def _version() -> int:

@@ -7,11 +7,14 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sauro.cli.progress import Progress
 from sauro.cli.sources import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _WORTH_A_POOL = 12  # files; fewer are read before a second process has started
 _AHEAD = 4  # files a process in hand, so that memory stays flat
@@ -59,9 +62,12 @@ def _print(answer: Answer) -> None:
 
 def answers(task: Task, sources: Sequence[Source], jobs: int) -> Iterator[Answer]:
     """One answer a source, in their order."""
-    if jobs == 1:
-        yield from map(task, sources)
-        return
+    return map(task, sources) if jobs == 1 else _pooled(task, sources, jobs)
+
+
+def _pooled(task: Task, sources: Sequence[Source], jobs: int) -> Iterator[Answer]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one file
+
     waiting: deque[Future[Answer]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_leave_when_interrupted)
     try:

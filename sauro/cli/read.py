@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
+import sys
 from functools import partial
 from typing import Any
 
-from sauro.cli.many import Answer, Task
-from sauro.cli.sources import Document, Source, complaint, load
-from sauro.cli.terminal import Look
+from sauro.cli.many import Answer, answer_all, jobs_for
+from sauro.cli.page import page
+from sauro.cli.sources import Document, Source, complaint, limits_for, load, sources_of
+from sauro.cli.terminal import Look, look_of
 from sauro.cli.voice import Voice
 from sauro.documents.files.limits import Limits
 from sauro.documents.files.source import Unreadable
@@ -17,21 +21,19 @@ from sauro.documents.reading import Notice, notice_json
 UNREADABLE = 1
 
 
-def page_task(limits: Limits, look: Look, voice: Voice) -> Task:
-    """Reads a file for a person."""
-    import sauro.cli.page  # noqa: F401, PLC0415 - loaded once, before other processes start
-
-    return partial(_page, limits=limits, look=look, voice=voice)
-
-
-def json_task(limits: Limits, voice: Voice) -> Task:
-    """Reads a file for a program, in the form of notice-schema.md."""
-    return partial(_json, limits=limits, voice=voice)
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Read all files. Returns 1 where one of them could not be read."""
+    jobs = jobs_for(args.jobs, len(args.files))
+    if args.json:
+        task = partial(_json, limits=limits_for(jobs), voice=voice)
+    else:
+        look = look_of(sys.stdout, os.environ, args.full)
+        task = partial(_page, limits=limits_for(jobs), look=look, voice=voice)
+    with sources_of(args.files) as sources:
+        return answer_all(task, sources, jobs)
 
 
 def _page(source: Source, limits: Limits, look: Look, voice: Voice) -> Answer:
-    from sauro.cli.page import page  # noqa: PLC0415 - rich is for people only
-
     try:
         return Answer(out=page(load(source, limits), look, voice))
     except Unreadable as refusal:
