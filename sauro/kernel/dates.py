@@ -26,7 +26,7 @@ HALF = r"(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm(?:\s\d{4})?"
 YEAR = r"năm\s(?:\d{4}|nay|sau)"
 WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\snhật)"
 HOUR = (
-    r"\d{1,2}\s?(?:giờ|h|g)(?!\w)\s?(?:\d{1,2}(?!\d|/)(?:\s?phút|p)?)?"
+    r"\d{1,2}\s?(?:giờ|h|g)(?![^\W\d])\s?(?:\d{1,2}(?!\d|/)(?:\s?phút|p)?)?"
     r"(?:\s?(?:sáng|chiều|tối|đêm))?"
 )
 

@@ -26,6 +26,9 @@ _TRAILING_CAPACITY = re.compile(
     rf"(?<=[;,.:)\w])\s+((?:{_SIGN})?{_CAPACITY_WORDS}[^{LOWER};]*|{_SIGN}[{UPPER}][^{LOWER};]{{3,}})$"
 )
 _TRAILING_NAME = re.compile(rf"(?<=[;,.)])\s+([{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,5}})$")
+_STAMP = re.compile(
+    r"(?:ký bởi|người ký|cơ quan|ngày ký|thời gian ký|email|trang)\s*[:\d]", re.IGNORECASE
+)
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|ký, đóng dấu|đã kí)[^)]*\)?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\((?:để\s)?(?:b/c|báo cáo|t/h|p/h|th|bc|phối hợp|thực hiện|thay b/c)\)[;,.]?$", re.IGNORECASE
@@ -48,6 +51,8 @@ def footer_of(source: str, lines: list[Line]) -> Footer:
     listing = False
     for line in lines:
         text = line.text
+        if _STAMP.match(text.text):
+            continue
         if m := _LABEL.match(text.text):
             listing = True
             text = text[m.end() :]

@@ -233,7 +233,7 @@ class _Scan:
 
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
-        asks = self.low[i] in ("yêu", "đề", "kiến")
+        asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ")
         if not n or self.past_orders or (self.headed and asks) or self._is_noun(i, n):
             return None
         j = i + n
@@ -410,6 +410,8 @@ class _Scan:
             j += 1
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
+        if "nào" in self.low[i : i + 5] and self.low[j : j + 1] == ["thì"]:
+            return None  # "lực lượng nào bao che thì khởi tố"
         if self._told_of(j) or self._told_before_verb(j):
             self.told = True
             return None
@@ -467,6 +469,8 @@ class _Scan:
         if not bodies.proper or j >= len(self.tokens) or self.tokens.capital(j):
             return False
         word = self.low[j]
+        if word == "cho":  # "Sở X cho học sinh ký cam kết"
+            return bodies.start == self.start
         if word == "là":
             return self._goes_on_to_act(j)
         return (

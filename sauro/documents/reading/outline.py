@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from sauro.documents.reading.markers import Marker
 from sauro.documents.reading.paragraphs import Paragraph
 from sauro.kernel.text import Mapped
 
+_DOES_ANNOUNCE = re.compile(
+    r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp)[\w, ]{0,40}"
+    r"(?:sau đây|dưới đây|như sau|sau)\s*\.?$"
+)
 _UNNUMBERED = {"dash", "plus", "star", "bullet", "small roman"}
 
 
@@ -35,7 +40,10 @@ class Node:
     @property
     def announces(self) -> bool:
         """Whether the words end in a colon: what follows is announced."""
-        return self.paragraph is not None and self.body.text.rstrip(" *").endswith(":")
+        if self.paragraph is None:
+            return False
+        colon = self.body.text.rstrip(" *").endswith(":")
+        return colon or bool(_DOES_ANNOUNCE.search(self.body.low))
 
     @property
     def locator(self) -> str:

@@ -14,6 +14,7 @@ from sauro.kernel.text import LOWER, UPPER, Mapped, join
 
 _DONE = re.compile(r"[.;:!?…][”\"’)]*$|/\.?$")
 _OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
+_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến)\s[^.;:]{3,70}[:,]\s")
 _UNWRAPPED_AT = 160  # longer lines are paragraphs that nobody wrapped
 _ALL_CAPS = re.compile(rf"(?=(?:[^{UPPER}]*[{UPPER}]){{4}})[^{LOWER}]{{6,}}$")
 
@@ -161,6 +162,10 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     if bool(_ALL_CAPS.match(text)) != bool(_ALL_CAPS.match(head)):
         return True
     done, opening = bool(_DONE.search(text)), bool(_OPENING.match(head))
+    if _ALL_CAPS.match(text) and _ALL_CAPS.match(head) and not line.gap:
+        return False  # a heading over two lines
+    if done and _TOPIC.match(head):
+        return True
     if line.new_page:
         return done and opening
     if (line.gap and not habits.spaced) or not habits.wrapped:

@@ -44,7 +44,7 @@ LINKING = frozenset(
 )
 
 SO = Phrases(
-    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split(
+    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; còn; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split(
         "; "
     )
 )

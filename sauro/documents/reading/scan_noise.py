@@ -33,7 +33,7 @@ _TIMES = (
     "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
     "trước ngày; trong tháng; trong quý; kể từ ngày; ngày làm việc; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; kết luận; nơi nhận;"
     "hằng tuần; đầu năm; cuối năm; đơn vị; thị trường; phối hợp với; báo cáo kết quả; ủy ban nhân dân; ban chỉ đạo; thực hiện; tổ chức thực hiện;"
-    "đề nghị; yêu cầu; giao cho; các sở; các xã; các phường; kết quả; số liệu; danh sách; kế hoạch; phương án; gửi về; trình ký; chậm nhất ngày; hết ngày"
+    "đề nghị; yêu cầu; giao cho; các sở; các xã; các phường; kết quả; số liệu; danh sách; kế hoạch; phương án; gửi về; trình ký; chậm nhất ngày; hết ngày; nhân dân tỉnh; công an tỉnh; trên địa bàn tỉnh"
 )
 
 
@@ -105,34 +105,61 @@ def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> 
     """Known phrases put right: everywhere in a noisy text, else where a syllable is broken."""
     letters = list(text)
     plain = [_plain(w) for _, _, w in words]
-    right_already = _exact(words) if noisy else [False] * len(words)
+    right_already = _exact(words) if noisy else [0] * len(words)
     i = 0
     while i < len(words):
         n = _match(plain, i) if noisy or _broken_near(words, i) else 0
         window = words[i : i + n]
         target = _known().get(tuple(plain[i : i + n]), ())
         wrong = (
-            n > 0 and not any(right_already[i : i + n]) and tuple(w for _, _, w in window) != target
+            n > 0
+            and max(right_already[i : i + n], default=0) < n
+            and tuple(w for _, _, w in window) != target
         )
         if wrong and (noisy or any(not _sound(w) for _, _, w in window)) and _adjoin(text, window):
             for (start, end, _), right in zip(window, target, strict=True):
                 letters[start:end] = _in_case(text[start:end], right)
         i += max(1, n if wrong else 1)
+    for start, end, word in words:
+        if not _sound(word) and (syllable := _nearest(word)):
+            letters[start:end] = _in_case(text[start:end], syllable)
     return "".join(letters)
+
+
+@cache
+def _nearest(word: str) -> str | None:
+    """The one known syllable with the same letters, đ and tone as a broken one: đưòng, đường."""
+    return _syllables().get(_shape(word)) if len(word) > 2 else None
+
+
+@cache
+def _syllables() -> dict[tuple[str, str], str | None]:
+    found: dict[tuple[str, str], str | None] = {}
+    for words in map(_words, [*words_of_lists(), *_TIMES.split(";")]):
+        for word in words:
+            shape = _shape(word)
+            found[shape] = word if found.get(shape, word) == word else None
+    return found
+
+
+def _shape(word: str) -> tuple[str, str]:
+    marks = unicodedata.normalize("NFD", word)
+    tone = next((c for c in marks if c in _TONES), "")
+    return "".join(c for c in marks if not unicodedata.combining(c)), tone
 
 
 def _broken_near(words: list[tuple[int, int, str]], i: int) -> bool:
     return any(not _sound(w) for _, _, w in words[i : i + 6])
 
 
-def _exact(words: list[tuple[int, int, str]]) -> list[bool]:
-    """Which words stand in a phrase that is right as it is."""
-    found = [False] * len(words)
+def _exact(words: list[tuple[int, int, str]]) -> list[int]:
+    """For each word, of how many words the phrase is that is right as it is; 0 for none."""
+    found = [0] * len(words)
     low = [w for _, _, w in words]
     for i in range(len(words)):
         for n in range(min(6, len(words) - i), 1, -1):
             if tuple(low[i : i + n]) in _right():
-                found[i : i + n] = [True] * n
+                found[i : i + n] = [max(n, f) for f in found[i : i + n]]
                 break
     return found
 

@@ -21,11 +21,13 @@ from sauro.documents.reading.timing import (
     nth_weekday,
     on,
     on_later,
+    on_or_before,
     on_weekdays,
     part_of_month,
     range_of_days,
     recurring,
     standing,
+    twice_a_year,
     yearly,
 )
 from sauro.kernel import dates
@@ -39,7 +41,7 @@ _RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:hằn
 _EVERY = (
     r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)/?\slần|"
     r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
-    r"(?:0?\d|một|hai|ba)\s?lần\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai)\slần)"
+    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai)\slần)"
 )
 
 _TET = (
@@ -71,7 +73,7 @@ HOLES = {
     "dom": r"ngày\s(?:mùng\s)?\d{1,2}",
     "stretch": rf"(?:{dates.DAY}|{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "tail": _TAIL,
-    "by": r"(?:(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn\s(?:chót|cuối|cuối cùng)(?:\slà)?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất))?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
+    "by": r"(?:(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:là|đến))?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất))?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
     "done": r"(?:(?:phải\s|cần\s)?(?:hoàn\sthành|xong|hoàn\stất|kết\sthúc|báo\scáo|gửi|trình|nộp)\s(?:xong\s|ngay\s)?)",
 }
 
@@ -101,7 +103,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", recurring, 9),
     Spelling("each month, on a day", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{day}", recurring, 10),
     Spelling("each month, on a day of it", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{dom}(?:\s(?:của\s)?tháng\s(?:cuối|đầu|sau)(?:\scủa)?(?:\squý)?|\stháng cuối quý|\stháng đầu quý sau)?", recurring, 9),
-    Spelling("on a day of the quarter's last month", r"(?:trước|chậm nhất(?: là)?|vào)\s{dom}\s(?:của\s)?tháng (?:cuối|đầu)(?: của)?\s(?:mỗi |từng )?quý", lambda f, r: recurring(Found(f.text, f.start, f.end, f.parts | {"rhythm": "hằng quý"}), r), 9),
+    Spelling("on a day of the quarter's last month", r"(?:(?:trước|chậm nhất(?: là)?|vào)\s)?{dom}\s(?:của\s)?tháng (?:cuối|đầu)(?: của)?\s(?:mỗi |từng )?quý", lambda f, r: recurring(Found(f.text, f.start, f.end, f.parts | {"rhythm": "hằng quý"}), r), 9),
     Spelling("daily before hours", r"(?:trước|vào|lúc)\s{hour}(?:\s(?:và|,)\s(?:trước\s)?\d{{1,2}}\s?(?:giờ|h)(?:\s?\d\d)?)?\s?,?\s(?:sáng\s|chiều\s)?{rhythm}", recurring, 9),
     Spelling("each day before an hour", r"{rhythm}\s?,?\s?(?:báo cáo\s|gửi\s)?(?:trước|vào|lúc)\s{hour}", recurring, 9),
     Spelling("every so often", r"(?:định kỳ\s)?(?:ít nhất\s|tối thiểu\s)?{every}", recurring, 7),
@@ -114,7 +116,9 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("yearly on days", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?|vào|muộn nhất)?\s?{day}\s(?:và\s(?:trước\s)?{day2}\s)?{rhythm}", yearly, 10),
     Spelling("yearly in months", r"(?:định kỳ\s)?(?:trong|vào)?\s?{month}\s(?:và\s{month2}\s)?{rhythm}", yearly, 9),
     Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", recurring, 6, needs=("mỗi",)),
+    Spelling("twice a year", r"định kỳ\s(?:6 tháng|sáu tháng|nửa năm)[\s,]+(?:trước|vào|chậm nhất(?: là)?(?: vào)?)\s{day}\s(?:và\s(?:trước\s)?{day2})", twice_a_year, 10),
     # days and hours
+    Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9),
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),

@@ -44,7 +44,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (OTHER, r"(?:ghi chú|kinh phí|địa điểm|địa bàn)"),
     )
 )
-_SPLIT = re.compile(r"\s*\t\s*|\s*\|\s*")
+_SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
 _FEWEST = 3  # columns that make a head
 _HEAD_LINES = 14
 _LONGEST_HEAD = 34  # characters of one head cell
@@ -133,6 +133,12 @@ def _column(low: str) -> str | None:
 
 
 def _add_row(table: Table, cells: list[Mapped]) -> None:
+    if (
+        table.columns[0] == NUMBER
+        and len(cells) < len(table.columns)
+        and not cells[0].text[:1].isdigit()
+    ):
+        cells = [cells[0][:0], *cells]  # a row goes on and its empty first cell was trimmed
     named = dict(zip(table.columns, cells, strict=False))
     number = named.pop(NUMBER, None)
     filled = {k: v for k, v in named.items() if v.text and k != OTHER}
@@ -141,7 +147,7 @@ def _add_row(table: Table, cells: list[Mapped]) -> None:
         for key, value in filled.items():
             before = table.rows[-1].cells.get(key)
             table.rows[-1].cells[key] = join([before, value]) if before else value
-    elif TASK in filled and len(filled) > 1:
+    elif TASK in filled and (label or len(filled) > 1):
         table.rows.append(Row(label or str(len(table.rows) + 1), filled))
 
 

@@ -167,6 +167,17 @@ def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")
 
 
+def twice_a_year(found: Found, ref: date | None) -> Deadline | None:
+    """ "định kỳ 6 tháng, vào ngày 20/6 và ngày 20/12"."""
+    return yearly(replace(found, parts=found.parts | {"rhythm": "hằng năm"}), ref)
+
+
+def on_or_before(found: Found, ref: date | None) -> Deadline | None:
+    """A day written with a hyphen, in the way of Party papers: "hạn 25-3", "trước 15-4"."""
+    dashed = replace(found, parts=found.parts | {"day": found["day"].replace("-", "/")})
+    return before(dashed, ref) if found.text.startswith("trước") else on(dashed, ref)
+
+
 def yearly(found: Found, ref: date | None) -> Deadline | None:
     """Certain days or months of each year; "trước ngày 10/6 và ngày 10/12 hằng năm"."""
     if not found["rhythm"].endswith("năm"):
@@ -233,9 +244,11 @@ def _frequency(found: Found) -> str | None:
 
 
 def _every(words: str) -> str:
-    m = re.search(r"(\d{1,2}|một|hai|ba|sáu)\s(ngày|tuần|tháng|năm)\s", words + " ")
+    """ "6 tháng một lần", "02 tuần/lần" count; "mỗi tuần một lần", "02 số/tuần" do not."""
     unit = re.findall(r"ngày|tuần|tháng|quý|năm", words)[-1]
-    if not m or "/" in words or words.startswith(("mỗi ", "một ")):
+    m = re.search(r"(\d{1,2}|một|hai|ba|sáu)\s(ngày|tuần|tháng|năm)(?:\s|/|$)", words)
+    often = re.search(r"/\s?(?:ngày|tuần|tháng|quý|năm)", words)
+    if not m or often or words.startswith(("mỗi ", "một ")):
         return "FREQ=" + _FREQ[unit]
     count, unit = _number(m[1]), m[2]
     return f"FREQ={_FREQ[unit]}" + (f";INTERVAL={count}" if count > 1 else "")

@@ -8,46 +8,67 @@ from sauro.documents.reading.bodies import names, posts, relatives
 from sauro.documents.reading.bodies.items import Body
 from sauro.documents.reading.bodies.vocabulary import may_open, parse_head, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.documents.reading.places import provinces
 
 _PERSON = re.compile(r"(?:đồng chí|ông|bà)$")
 
 
 def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     """The one name that begins at token i; ``bare`` lets any kind stand without "các"."""
-    if i >= len(tokens) or not may_open(tokens, i):
+    if i >= len(tokens):
         return None
-    low = tokens.low
+    if bare and tokens.capital(i) and (end := _province(tokens, i)) > i:
+        return Body(i, end, True, False)
+    if not may_open(tokens, i):
+        return None
     j = i + _quantified(tokens, i)
-    quantified = j > i
-    if not quantified and _verb_at(tokens, j) > max(
-        parse_head(tokens, j), phrases("bodies", "group").match(low, j)
+    if j == i and _verb_at(tokens, j) > max(
+        parse_head(tokens, j), phrases("bodies", "group").match(tokens.low, j)
     ):
         return None  # "Ban hành", "Báo cáo", "Tổ chức": a verb, not a body
-    known = phrases("bodies", "known").match(low, j)
-    if known and (tokens.capital(j) or quantified or _generic_known(low, j)):
-        end = names.name_end(tokens, j + known)
-        return relatives.finished(
-            tokens, i, end, proper=tokens.capital(j) and not quantified, group=quantified
-        )
-    post = phrases("bodies", "post").match(low, j)
-    if post and (tokens.capital(j) or quantified or low[j] in _LOWER_POSTS):
+    return _known(tokens, i, j) or _headed(tokens, i, j) or _group(tokens, i, j, bare)
+
+
+def _known(tokens: Tokens, i: int, j: int) -> Body | None:
+    """A name that the lists hold whole: "Sở Văn hóa, Thể thao và Du lịch"."""
+    n = phrases("bodies", "known").match(tokens.low, j)
+    capital, quantified = tokens.capital(j), j > i
+    if not n or not (capital or quantified or _generic_known(tokens.low, j)):
+        return None
+    end = names.name_end(tokens, j + n)
+    return relatives.finished(tokens, i, end, proper=capital and not quantified, group=quantified)
+
+
+def _headed(tokens: Tokens, i: int, j: int) -> Body | None:
+    """A post, an agency or a place by its head word and own name."""
+    quantified = j > i
+    post = phrases("bodies", "post").match(tokens.low, j)
+    if post and (tokens.capital(j) or quantified or tokens.low[j] in _LOWER_POSTS):
         return posts.parse_post(tokens, i, j + post, quantified)
-    agency = phrases("bodies", "agency", "place").match(low, j)
-    if agency and tokens.capital(j) and not quantified:
+    if quantified:
+        return None
+    agency = phrases("bodies", "agency", "place").match(tokens.low, j)
+    if agency and tokens.capital(j):
         return _agency(tokens, i, j + agency)
-    place = phrases("bodies", "place").match(low, j)
-    if place and not quantified and tokens.capital(j + place):
-        return _agency(tokens, i, j + place)
-    group = phrases("bodies", "group", "place").match(low, j)
-    if not group and tokens.capital(j):
-        group = agency
-    if group and tokens.low[j : j + 2] == ["thành", "viên"]:
-        end = names._member_of(tokens, j, j + group)
+    place = phrases("bodies", "place").match(tokens.low, j)
+    return _agency(tokens, i, j + place) if place and tokens.capital(j + place) else None
+
+
+def _group(tokens: Tokens, i: int, j: int, bare: bool) -> Body | None:
+    """A collective: "các sở, ban, ngành", "thành viên Ban Chỉ đạo 389"."""
+    quantified = j > i
+    n = phrases("bodies", "group", "place").match(tokens.low, j)
+    if not n and tokens.capital(j):
+        n = phrases("bodies", "agency").match(tokens.low, j)
+    if not n:
+        return None
+    if tokens.low[j : j + 2] == ["thành", "viên"]:
+        end = names.members_end(tokens, j, j + n)
         return relatives.finished(tokens, i, names.name_end(tokens, end), proper=False, group=True)
-    if group and (quantified or bare or _bare_group(tokens, j, group)):
-        end = names.name_end(tokens, j + group, listed=quantified, open_name=quantified)
-        return relatives.finished(tokens, i, end, proper=False, group=quantified)
-    return None
+    if not (quantified or bare or _bare_group(tokens, j, n)):
+        return None
+    end = names.name_end(tokens, j + n, listed=quantified, open_name=quantified)
+    return relatives.finished(tokens, i, end, proper=False, group=quantified)
 
 
 _KINDS_OF_ORGANIZATION = {"đảng", "chính", "công", "đoàn", "tín", "cá", "xã", "liên", "hội"}
@@ -117,6 +138,16 @@ def _quantified(tokens: Tokens, i: int) -> int:
     if n and i + n < len(tokens) and _PERSON.match(" ".join(tokens.low[i + n : i + n + 2])):
         return n
     return n
+
+
+def _province(tokens: Tokens, j: int) -> int:
+    """Past the name of a province that stands in a row of them: "…, Hải Phòng, Đồng Nai"."""
+    for n in (3, 2):
+        if " ".join(tokens.low[j : j + n]) in provinces() and all(
+            map(tokens.capital, range(j, j + n))
+        ):
+            return j + n
+    return j
 
 
 def _agency(tokens: Tokens, i: int, j: int) -> Body | None:

@@ -73,7 +73,7 @@ class _NameScan:
             return None
         if tail and not self.tokens.capital(j):
             self.named = False
-            return _member_of(self.tokens, j, j + tail)
+            return members_end(self.tokens, j, j + tail)
         if (inner := _inner(self.tokens, j)) is not None:
             self.named = True
             return inner
@@ -154,7 +154,7 @@ def places_end(tokens: Tokens, j: int) -> int:
     return j
 
 
-def _member_of(tokens: Tokens, j: int, end: int) -> int:
+def members_end(tokens: Tokens, j: int, end: int) -> int:
     """After "thành viên (khác)" the body of which they are members."""
     if "viên" not in tokens.low[j:end]:
         return end

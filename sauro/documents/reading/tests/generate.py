@@ -307,6 +307,80 @@ def _judging(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> Non
     made.paragraphs.append(f"{signs.item(i)}Về đề nghị {asked}: không thuộc thẩm quyền của UBND tỉnh, không xem xét.")
 
 
+def _topic(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """ "Về công tác tuyên truyền: giao Sở X …"."""
+    lead, when = w.bodies(1), w.when()
+    topic = w.random.choice(("Về công tác tuyên truyền", "Đối với mặt hàng xăng dầu", "Về kinh phí", "Trên tuyến biển"))
+    words = f"{topic}: {w.random.choice(('giao', 'Giao', 'đề nghị', 'Yêu cầu'))} {lead[0]} {w.work(when)}."
+    made.paragraphs.append(signs.item(i) + words)
+    made.tasks.append(Task(words, lead, False, (), when, form))
+
+
+def _charged(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """The task first, then who has it: "Việc … giao Sở X …", "… do Sở X chủ trì"."""
+    lead, when = w.bodies(1), w.when()
+    thing = w.random.choice(("Việc lắp cân tại chốt Bản Đôn", "Kế hoạch tiêu hủy thuốc lá", "Phần mềm quản lý tang vật"))
+    gives = w.random.choice((f"giao {lead[0]} chủ trì thực hiện", f"do {lead[0]} chủ trì thực hiện", f"giao cho {lead[0]} làm đầu mối"))
+    end = f", {when.words}" if when.words else ""
+    words = f"{thing} {gives}{end}."
+    made.paragraphs.append(signs.item(i) + words)
+    made.tasks.append(Task(words, lead, False, (), when, form))
+
+
+def _agreed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """ "Thống nhất chủ trương …; giao Sở X …"."""
+    lead, when = w.bodies(2), w.when()
+    agrees = w.random.choice((f"Thống nhất chủ trương theo đề xuất của {lead[1]}", f"Đồng ý với đề nghị của {lead[1]}"))
+    words = f"{agrees}{w.random.choice((', giao', '; giao', '. Giao'))} {lead[0]} {w.work(when)}."
+    made.paragraphs.append(signs.item(i) + words)
+    made.tasks.append(Task(words, lead[:1], False, (), when, form))
+
+
+def _person(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """A named officer: "Giao đồng chí Trần Văn A, Phó Chủ tịch UBND tỉnh, …"."""
+    name, when = w.random.choice(phrases.NAMES), w.when()
+    lead = w.random.choice((f"đồng chí {name}", f"Phó Chủ tịch UBND tỉnh {name}", f"ông {name}"))
+    words = f"Giao {lead} trực tiếp {w.work(when)}."
+    made.paragraphs.append(signs.item(i) + words)
+    made.tasks.append(Task(words, (lead,), False, (), when, form))
+
+
+def _helped(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """Helpers in other words than "phối hợp với"."""
+    lead, when = w.bodies(3), w.when()
+    task, more = w.random.choice(phrases.TASKS), f" {when.words}" if when.words else ""
+    helped = w.random.choice((
+        f"Giao {lead[0]} cùng {lead[1]} {task}{more}.",
+        f"Giao {lead[0]} chủ trì, {lead[1]} phối hợp {task}{more}.",
+        f"{lead[0]} chủ trì cùng với {lead[1]} {task}{more}.",
+        f"Giao {lead[0]} chủ trì, phối hợp chặt chẽ với {lead[1]} {task}{more}.",
+        f"Giao {lead[0]} {task}, có sự tham gia của {lead[1]}{',' if more else ''}{more}.",
+    ))
+    made.paragraphs.append(signs.item(i) + helped)
+    made.tasks.append(Task(helped, lead[:1], False, lead[1:2], when, form))
+
+
+def _reporting(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """A report to somebody, who is no helper and no lead."""
+    lead, when = w.bodies(1), w.random.choice(w.times)
+    to = w.random.choice(("UBND tỉnh", "Chủ tịch UBND tỉnh", "Bộ Công Thương", "Ban Chỉ đạo 389 quốc gia"))
+    report = w.random.choice((f"báo cáo {to}", f"gửi {to}", f"trình {to} xem xét, quyết định", f"gửi kết quả về {to}"))
+    words = f"{w.random.choice(('Giao ', ''))}{lead[0]} {w.random.choice(phrases.TASKS)}; {report} {when.words}."
+    made.paragraphs.append(signs.item(i) + words)
+    made.tasks.append(Task(words, lead, False, (), when, form))
+
+
+def _no_order(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
+    """What stands among the tasks and orders nothing."""
+    told = w.random.choice((
+        "Ghi nhận sự cố gắng của lực lượng trực chốt trong đợt mưa lũ vừa qua.",
+        "Hiện nay nhu cầu vàng, ngoại tệ có xu hướng tăng, giá biến động từng ngày.",
+        "Các kiến nghị khác của cơ sở đã được trả lời bằng văn bản, không bàn lại.",
+        f"Sau khi nghe {w.body()} báo cáo, hội nghị cơ bản nhất trí với nội dung dự thảo.",
+    ))
+    made.paragraphs.append(signs.item(i) + told)
+
+
 _FORMS: dict[str, Callable[[_Writer, Paper, _Outline, int, str], None]] = {
     "given": _given,
     "several": _several,
@@ -320,6 +394,13 @@ _FORMS: dict[str, Callable[[_Writer, Paper, _Outline, int, str], None]] = {
     "headed": _headed,
     "led in": _led_in,
     "refused": _judging,
+    "topic": _topic,
+    "charged": _charged,
+    "agreed": _agreed,
+    "person": _person,
+    "helped": _helped,
+    "reporting": _reporting,
+    "no order": _no_order,
 }
 
 
