@@ -211,7 +211,8 @@ def _parts_after(
 ) -> list[Quantity]:
     if total is None:
         return []
-    stop = re.search(r";|\.\s", words.low[at:])
+    listed = words.low[at : at + 3].lstrip().startswith(":")  # "gồm: a …; b …; c …"
+    stop = re.search(r"\.\s" if listed else r";|\.\s", words.low[at:])
     end = at + stop.start() if stop and complete else len(words)
     after = [q for q in found if at <= q.start < end and q.unit != "%"]
     if complete:

@@ -224,7 +224,10 @@ def _unled(
     node: Node, text: Mapped, segments: list[Segment], stance: Stance, context: Context
 ) -> list[Draft]:
     """An item that names nobody: an order only where the part is disposed to order."""
-    told_by_name = node.parent in context.bodies_above
+    told_by_name = node.parent in context.bodies_above or node.parent in context.demanding
+    enacts = node.marker is not None and node.marker.kind == "article"
+    if context.kind == "Quyết định" and enacts:
+        return []  # an article that names nobody decides, it gives no work
     if stance is not Stance.ORDERING or not _orders(segments, told_by_name):
         return []
     above, lead = context.inherited(node)

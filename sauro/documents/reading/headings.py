@@ -29,6 +29,7 @@ class Context:
     bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
     opening: frozenset[Node] = frozenset()
     answering: set[Node] = field(default_factory=set)  # headings over requests and answers
+    demanding: set[Node] = field(default_factory=set)  # lead-ins: "X yêu cầu … các việc sau:"
     judging: set[Node] = field(default_factory=set)
     judging_before: set[Node] = field(default_factory=set)  # own words before their lead-in
 
@@ -107,6 +108,8 @@ def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> No
         context.leads[node] = address.lead
         if address.by_name and not address.lead[0].low.startswith(("các", "những", "tất cả")):
             context.bodies_above.add(node)
+    if address.orders and address.lead and node.announces:
+        context.demanding.add(node)
     if answers_requests(lead_in.low):
         context.answering.add(node)
     stance = Stance.ORDERING if address.by_name else stance_of(node, context.kind, address.orders)

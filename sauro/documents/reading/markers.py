@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -28,6 +29,7 @@ _KINDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             0,
             r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+([IVX]{1,4}|\d{1,2}|thứ \w+)\b\s*[.:-]?\s*",
         ),
+        ("ordinal", 3, rf"Thứ ({'|'.join(_ORDINALS)})\s*[,:]\s+(?!ngày\s\d)"),
         ("article", 1, r"(?:Điều|ĐIỀU|Điêu)\s+(\d{1,3})\s*[.:]\s*"),
         ("roman", 2, r"([IVX]{1,5})\s*[./)–-]\s+(?=\S)"),
         ("multi", 4, r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/]\s*|[-–—]\s+|\s)\s*(?=[“\"]?[^\W\d])"),
@@ -59,6 +61,8 @@ def _number(kind: str, label: str) -> int:
         return _roman(label)
     if kind == "multi":
         return int(label.rsplit(".", 1)[1])
+    if kind == "ordinal":
+        return _ORDINALS.index(label) + 1
     if label.isdigit():
         return int(label)
     if kind in ("letter", "capital"):

@@ -23,6 +23,7 @@ from sauro.documents.reading.phrasing import (
     NOUN_AFTER,
     ORDER_LABEL,
     PAST_ORDER,
+    PRAISE,
     REFUSED,
     SANCTION,
     SO,
@@ -115,6 +116,7 @@ class _Scan:
         self.start, self.headed, self.speakers = start, headed, speakers
         self.told = False  # a past or future marker was met
         self.after_circumstance = False
+        self.about: BodyList | None = None  # "Đối với xã X, …": whom the order is about
         self.past_period = False  # "Bốn tháng đầu năm, …"
         self.past_orders = bool(PAST_ORDER.search(tokens.text.low))
 
@@ -148,6 +150,9 @@ class _Scan:
         if TIME_GONE.match(self.tokens.words(i, end).lower()):
             self.told = self.past_period = True
             return None
+        if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
+            self.told = self.past_period = True
+            return None
         if found := self._performative(i):
             return found
         if found := self._small_opening(i):
@@ -162,8 +167,10 @@ class _Scan:
         if (
             (not self.told and predicate_at(self.tokens, i)) or self._opens_capital(i)
         ) and not self._noun_verb(i):
-            return self._charged(end) or Reading(
-                Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i
+            return (
+                self._charged(end)
+                or self._about(i)
+                or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
             )
         return self._topic(i, end)
 
@@ -200,6 +207,19 @@ class _Scan:
                 return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
             i = self._comma(i) + 1
         return None
+
+    def _whole_clause(self, i: int, end: int) -> BodyList | None:
+        """The names that take up the rest of a circumstance: "Đối với xã Mỹ Quý, xã Bình Hiệp,"."""
+        bodies = parse_list(self.tokens, i)
+        if bodies is None or bodies.end < end:
+            return None
+        after = self.low[bodies.end : bodies.end + 1]
+        return bodies if after in ([","], [":"]) else None
+
+    def _about(self, i: int) -> Reading | None:
+        if self.about is None:
+            return None
+        return Reading(Mood.ORDER, "đối với … in front of the task", self.about, False, i)
 
     def _answers(self, j: int) -> bool:
         """Whether what follows a name charges it; after a circumstance any verb does."""
@@ -282,6 +302,8 @@ class _Scan:
     def _inside(self, i: int, end: int) -> Reading | None:
         """Look inside a circumstance for the order that no comma sets apart."""
         self.after_circumstance = True
+        if self.low[i : i + 2] == ["đối", "với"]:
+            self.about = self._whole_clause(i + 2, end)
         self.told = self.told or self._tells_of_past(i, end)
         k = i + 1
         while k < end:

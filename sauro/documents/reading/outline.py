@@ -133,6 +133,8 @@ def _label(node: Node, parent: Node) -> str:
     if node.marker.kind in _UNNUMBERED or node.marker.number == 0:
         same = [n for n in parent.children if n.marker and n.marker.kind == node.marker.kind]
         return str(len(same) + 1)
+    if node.marker.kind == "ordinal":
+        return str(node.marker.number)
     if node.marker.kind == "multi":
         return node.marker.label.rsplit(".", 1)[1] if parent.marker else node.marker.label
     return node.marker.label

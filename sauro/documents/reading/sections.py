@@ -64,7 +64,7 @@ def answers_requests(heading: str) -> bool:
 
 def label_stance(label: str, stance: Stance) -> Stance:
     """The stance of an item that begins with a label: "Nhìn lại năm 2025:" judges."""
-    if _ASSESS.match(label):
+    if _ASSESS.match(label.removeprefix("về ").removeprefix("những ").removeprefix("các ")):
         return min(stance, Stance.ASSESSING)
     if re.match(r"(?:đề nghị|kiến nghị|đề xuất|nguyện vọng)\s(?:của|về)", label):
         return min(stance, Stance.SPEAKING)

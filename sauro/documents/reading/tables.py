@@ -45,6 +45,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
+_GROUP = re.compile(r"[IVX]{1,5}\.?(?:\s+[^\W\d].*)?$")
 _FEWEST = 3  # columns that make a head
 _HEAD_LINES = 14
 _LONGEST_HEAD = 34  # characters of one head cell
@@ -160,7 +161,7 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         return None, i
     columns, start = head
     table = Table(columns)
-    j, expected = start, 1
+    j, expected, between = start, 1, False
     row: list[Line] = []
     while j < len(lines):
         again = _loose_head(lines, j)
@@ -169,7 +170,9 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
             continue
         if lines[j].text.text.strip(" .") == str(expected):
             _close_row(table, row, expected - 1)
-            row, expected = [], expected + 1
+            row, expected, between = [], expected + 1, False
+        elif between or _GROUP.match(lines[j].text.text):
+            between = True  # the title of a group of rows, up to the next number
         elif _ends_table(lines, j, row):
             break
         else:
@@ -210,7 +213,7 @@ def _head_cell(lines: Sequence[Line], j: int) -> int:
 
 def _ends_table(lines: Sequence[Line], j: int, row: list[Line]) -> bool:
     text = lines[j].text.text
-    return bool(re.match(r"(?:Nơi nhận|Ghi chú:|[IVX]+\.\s|\(\*\))", text)) or (
+    return bool(re.match(r"(?:Nơi nhận|Ghi chú:|\(\*\))", text)) or (
         len(row) > 40 and len(text) > 90
     )
 

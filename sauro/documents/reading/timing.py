@@ -148,6 +148,11 @@ def recurring(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG00
     return Deadline(DeadlineKind.RECURRING, rrule=_with_day(rule, found), hour=hour)
 
 
+def monthly(found: Found, ref: date | None) -> Deadline | None:
+    """ "trước ngày 28 của tháng": each month."""
+    return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)
+
+
 def monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
     days = [re.findall(r"\d{1,2}", found["dom"])[0], found["dom2"]]
     back = 1 if found.text.startswith("trước") else 0

@@ -40,7 +40,9 @@ def plain_word(tokens: Tokens, j: int) -> bool:
     )
 
 
-_STOP = frozenset("thì mà nếu nên khi , ; : . ( ) và hoặc để với cho vào từ đến về".split())
+_STOP = frozenset(
+    "thì mà nếu nên khi mỗi từng các những mọi cả , ; : . ( ) và hoặc để với cho vào từ đến về".split()
+)
 
 
 @cache
