@@ -7,7 +7,7 @@ SHARED ?= ../shared
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr demo test check golden bench lock clean
+.PHONY: help setup setup-ocr demo test check golden bench picture lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ golden: setup ## Score the engine on the samples and, where they are, on the sha
 
 bench: setup setup-ocr ## Print the measures of docs/performance.md
 	$(BIN)/python scripts/bench.py $(SHARED)
+
+picture: setup ## Draw docs/pictures/read.svg, what `sauro read` shows of one sample
+	$(BIN)/python scripts/picture.py samples/more/thai-nguyen-don-doc.txt docs/pictures/read.svg
 
 lock: setup ## Renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
