@@ -64,6 +64,7 @@ class _Writer:
         self.province = random.choice(phrases.PROVINCES)
         self.day = date(2025, 8, 1) + timedelta(days=random.randrange(60))
         self.times = phrases.times(self.day)
+        self.tasks: list[str] = []
 
     # ------------------------------------------------------------ head and foot
 
@@ -148,12 +149,17 @@ class _Writer:
                 found.append(name)
         return tuple(found)
 
+    def task(self) -> str:
+        """A task not yet given: two deadlines for one would be a contradiction."""
+        self.tasks = self.tasks or self.random.sample(phrases.TASKS, len(phrases.TASKS))
+        return self.tasks.pop()
+
     def when(self) -> When:
         return self.random.choice(self.times) if self.random.random() < 0.6 else NEVER
 
     def work(self, when: When, helpers: tuple[str, ...] = ()) -> str:
         """A predicate with who helps and by when."""
-        task = self.random.choice(phrases.TASKS)
+        task = self.task()
         chairs = self.random.choice(("chủ trì, ", "")) if helpers else ""
         opener = f"{chairs}phối hợp với {_listed(helpers)} " if helpers else ""
         more = self.random.choice(phrases.FOLLOW_UPS)
@@ -236,7 +242,7 @@ def _group(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
 def _label(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Công an tỉnh: tăng cường …"."""
     [lead], when = w.bodies(1), w.when()
-    words = f"{w.random.choice(('', 'Đối với '))}{lead}: {_upper(w.work(when))}."
+    words = f"Đối với {lead}: {_upper(w.work(when))}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, (lead,), False, (), when, form))
 
@@ -252,7 +258,7 @@ def _aimed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
 def _time_first(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Trước ngày …, Sở X …"."""
     lead = w.bodies(1)
-    when = w.random.choice([t for t in w.times if not t.words.startswith(("hoàn thành", "xong", "định kỳ"))])
+    when = w.random.choice([t for t in w.times if t.words.startswith(("trước", "chậm", "từ", "ngay"))])
     words = f"{_upper(when.words)}, {lead[0]} {w.work(NEVER)}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead, False, (), when, form))
@@ -261,7 +267,7 @@ def _time_first(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> 
 def _two(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Giao Sở X …; giao Sở Y …": two tasks."""
     lead, when = w.bodies(2), w.when()
-    one, other = w.random.sample(phrases.TASKS, 2)
+    one, other = w.task(), w.task()
     first, second = f"Giao {lead[0]} {one}", f"{lead[1]} {other} {when.words}".rstrip()
     joint = w.random.choice((f"; giao {second}.", f". {second}.", f". Yêu cầu {second}."))
     made.paragraphs.append(signs.item(i) + first + joint)
@@ -331,7 +337,7 @@ def _agreed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None
     """ "Thống nhất chủ trương …; giao Sở X …"."""
     lead, when = w.bodies(2), w.when()
     agrees = w.random.choice((f"Thống nhất chủ trương theo đề xuất của {lead[1]}", f"Đồng ý với đề nghị của {lead[1]}"))
-    words = f"{agrees}{w.random.choice((', giao', '; giao', '. Giao'))} {lead[0]} {w.work(when)}."
+    words = f"{agrees}{w.random.choice(('; giao', '. Giao'))} {lead[0]} {w.work(when)}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead[:1], False, (), when, form))
 
@@ -348,7 +354,7 @@ def _person(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None
 def _helped(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """Helpers in other words than "phối hợp với"."""
     lead, when = w.bodies(3), w.when()
-    task, more = w.random.choice(phrases.TASKS), f" {when.words}" if when.words else ""
+    task, more = w.task(), f" {when.words}" if when.words else ""
     helped = w.random.choice((
         f"Giao {lead[0]} cùng {lead[1]} {task}{more}.",
         f"Giao {lead[0]} chủ trì, {lead[1]} phối hợp {task}{more}.",
@@ -365,7 +371,7 @@ def _reporting(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> N
     lead, when = w.bodies(1), w.random.choice(w.times)
     to = w.random.choice(("UBND tỉnh", "Chủ tịch UBND tỉnh", "Bộ Công Thương", "Ban Chỉ đạo 389 quốc gia"))
     report = w.random.choice((f"báo cáo {to}", f"gửi {to}", f"trình {to} xem xét, quyết định", f"gửi kết quả về {to}"))
-    words = f"{w.random.choice(('Giao ', ''))}{lead[0]} {w.random.choice(phrases.TASKS)}; {report} {when.words}."
+    words = f"{w.random.choice(('Giao ', ''))}{lead[0]} {w.task()}; {report} {when.words}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead, False, (), when, form))
 
@@ -376,7 +382,7 @@ def _no_order(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> No
         "Ghi nhận sự cố gắng của lực lượng trực chốt trong đợt mưa lũ vừa qua.",
         "Hiện nay nhu cầu vàng, ngoại tệ có xu hướng tăng, giá biến động từng ngày.",
         "Các kiến nghị khác của cơ sở đã được trả lời bằng văn bản, không bàn lại.",
-        f"Sau khi nghe {w.body()} báo cáo, hội nghị cơ bản nhất trí với nội dung dự thảo.",
+        "Hội nghị cơ bản nhất trí với nội dung dự thảo.",
     ))
     made.paragraphs.append(signs.item(i) + told)
 
@@ -410,13 +416,13 @@ _FORMS: dict[str, Callable[[_Writer, Paper, _Outline, int, str], None]] = {
 def wrapped(text: str, random: Random) -> str:
     """Hard line breaks, as a page has them.
 
-    After a full last line nobody, not even a person, sees that a paragraph without a sign
+    After a long last line nobody, not even a person, is sure that a paragraph without a sign
     begins: there the closing formula is left out.
     """
     width = random.randint(60, 95)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        full = bool(lines) and len(lines[-1]) > 0.7 * width
+        full = bool(lines) and len(lines[-1]) > 0.25 * width
         if not (full and paragraph.startswith(_CLOSING)):
             lines += textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines)

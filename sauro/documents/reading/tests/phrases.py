@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 PROVINCES = ("Cao Bằng", "Gia Lai", "Cà Mau", "Tây Ninh", "Lào Cai", "Quảng Trị", "Đồng Tháp")
-COMMUNES = ("Tân Lập", "Sơn Kim 1", "Ea Súp", "Mường Tè", "Hòa Bình", "Long Khánh", "Thạnh An")
+COMMUNES = ("Tân Lập", "Đức Cơ", "Ea Súp", "Mường Tè", "Hòa Bình", "Long Khánh", "Thạnh An")
 
 # One body by its own name. `{p}` is a province, `{c}` a commune.
 BODIES = (
@@ -61,7 +61,7 @@ BODIES = (
     "Chủ tịch UBND xã {c}",
     "Chi cục trưởng Chi cục Quản lý thị trường",
     "Chánh Văn phòng UBND tỉnh",
-    "Ngân hàng Nhà nước chi nhánh Khu vực 5",
+    "Ngân hàng Nhà nước Việt Nam",
 )
 # Several at once, named together.
 GROUPS = (
@@ -100,7 +100,7 @@ TASKS = (
     "chỉ đạo lực lượng cơ sở nắm chắc từng hộ nuôi nhốt động vật hoang dã",
     "bố trí kinh phí tiêu hủy thuốc lá tồn đọng",
     "hoàn thiện quy chế trao đổi thông tin giữa hai bên",
-    "quản lý chặt chẽ việc cấp phép điểm bán pháo hoa",
+    "siết chặt việc cấp phép điểm bán pháo hoa",
     "phân loại hồ sơ, chuyển cơ quan điều tra những vụ có dấu hiệu tội phạm",
 )
 FOLLOW_UPS = (
@@ -173,7 +173,6 @@ def times(issued: date) -> list[When]:
         When(f"trước ngày {short}", "date", eve),
         When(f"trước ngày {long}", "date", eve),
         When(f"trước {short}", "date", eve),
-        When(f"trước ngày {day.day:02}/{day.month:02}", "date", eve),
         When(f"chậm nhất ngày {short}", "date", on),
         When(f"chậm nhất là ngày {long}", "date", on),
         When(f"chậm nhất đến hết ngày {short}", "date", on),

@@ -1,0 +1,172 @@
+"""What one clause does. A new turn of phrase is one line here."""
+
+import pytest
+
+from sauro.documents.reading.mood import Mood, analyse, sanctions
+from sauro.documents.reading.tests.make import judged, leads, ordered, tokens
+
+# A clause → who is told; "–" where an order names nobody.
+ORDERS = """
+    Giao Sở Tài chính bố trí kinh phí. → Sở Tài chính
+    Giao cho Sở Tài chính bố trí kinh phí. → Sở Tài chính
+    Yêu cầu Công an tỉnh khoanh vùng ba kho nghi vấn. → Công an tỉnh
+    Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động nhân dân. → Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh
+    Phân công Sở Y tế kiểm nghiệm lô thuốc. → Sở Y tế
+    Giao trách nhiệm cho Sở Y tế kiểm nghiệm lô thuốc. → Sở Y tế
+    Sở Tài chính bố trí đủ kinh phí cho các chốt. → Sở Tài chính
+    Sở Y tế cần sớm công bố danh sách nhà thuốc. → Sở Y tế
+    Sở Y tế có trách nhiệm lấy mẫu. → Sở Y tế
+    Công an tỉnh: tăng cường tuần tra. → Công an tỉnh
+    Đối với Công an tỉnh: tăng cường tuần tra. → Công an tỉnh
+    Về băng rôn: Sở Y tế thay mẫu mới. → Sở Y tế
+    Kinh phí mua máy soi: Sở Tài chính cân đối từ nguồn dự phòng. → Sở Tài chính
+    Trước mắt, Công an tỉnh khoanh vùng ba kho nghi vấn. → Công an tỉnh
+    Bên cạnh đó, Sở Tư pháp soạn tờ gấp hỏi đáp. → Sở Tư pháp
+    Do đó, Sở Tư pháp soạn tờ gấp hỏi đáp. → Sở Tư pháp
+    Để người dân yên tâm, UBND các xã, phường đặt hộp thư tố giác. → UBND các xã, phường
+    Trước ngày 20/5/2026, Sở Tư pháp trình dự thảo. → Sở Tư pháp
+    Nếu phát hiện cân sai, Sở Y tế lập biên bản ngay. → Sở Y tế
+    Trên cơ sở kết quả kiểm tra, Sở Công Thương tổng hợp. → Sở Công Thương
+    Việc khen thưởng giao Sở Nội vụ tham mưu. → Sở Nội vụ
+    Bến bãi trái phép do Sở Xây dựng chịu trách nhiệm xử lý. → Sở Xây dựng
+    Trách nhiệm trực chốt thuộc về Công an xã Ia Dom. → Công an xã Ia Dom
+    Các doanh nghiệp đầu mối không được găm hàng chờ tăng giá. → Các doanh nghiệp đầu mối
+    Các sở, ban, ngành, theo chức năng được giao, rà soát văn bản. → Các sở, ban, ngành
+    Thuế tỉnh Gia Lai chốt danh sách hộ khoán. → Thuế tỉnh Gia Lai
+    Rà soát lại quy chế hoạt động. → –
+    Tuyệt đối không báo trước lịch kiểm tra. → –
+    Kịp thời khen thưởng người tố giác. → –
+    Phải thay ngay camera hỏng tại cửa khẩu phụ. → –
+    Chậm nhất ngày 20/5/2026 gửi danh sách về tỉnh. → –
+    Định kỳ hằng tháng giao ban tại từng cụm. → –
+    Trong quý III phải xong việc cắm mốc. → –
+    Gắn trách nhiệm người đứng đầu với địa bàn. → –
+"""
+STATEMENTS = """
+    Các lực lượng đã kiểm tra 1.250 lượt.
+    Công an tỉnh đã triệt phá hai đường dây.
+    Một số xã chưa bố trí người trực chốt.
+    Thị trường cơ bản ổn định.
+    Tình hình buôn lậu còn diễn biến phức tạp.
+    Từ đầu năm đến nay Sở Y tế đã thanh tra 45 nhà thuốc.
+    Người bán còn dùng hóa đơn quay vòng.
+    Hiện nay cả tỉnh còn 14 xã khó khăn.
+    Nguyên nhân do lực lượng mỏng.
+"""
+REFUSALS = """
+    Về đề nghị tăng biên chế: chưa xem xét trong năm nay.
+    Kiến nghị xây trạm cân không thuộc thẩm quyền của tỉnh.
+    Không đồng ý với đề xuất kéo dài đợt cao điểm.
+    Thống nhất không lập thêm trạm liên ngành.
+    Đề nghị này chưa đủ cơ sở.
+"""
+FORMULAS = """
+    Trên đây là kết luận của Phó Chủ tịch UBND tỉnh.
+    Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.
+    Thừa lệnh Chủ tịch UBND tỉnh, Văn phòng thông báo các đơn vị biết.
+    Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về tỉnh.
+    Quyết định này có hiệu lực kể từ ngày ký.
+    Nơi nhận: như trên.
+"""
+
+
+def _lines(table):
+    return [line.strip() for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("line", _lines(ORDERS))
+def test_an_order_and_whom_it_tells(line):
+    clause, lead = line.split(" → ")
+    cut = tokens(clause)
+    read = analyse(cut)
+    named = [cut.words(b.start, b.end) for b in read.lead.items] if read.lead else ["–"]
+    assert (read.mood, named) == (Mood.ORDER, [lead])
+
+
+@pytest.mark.parametrize("clause", _lines(STATEMENTS))
+def test_a_statement_orders_nothing(clause):
+    assert analyse(tokens(clause)).mood in (Mood.STATEMENT, Mood.NONE)
+
+
+@pytest.mark.parametrize("clause", _lines(REFUSALS))
+def test_a_refusal(clause):
+    assert analyse(tokens(clause)).mood is Mood.REFUSAL
+
+
+@pytest.mark.parametrize("clause", _lines(FORMULAS))
+def test_a_formula(clause):
+    assert analyse(tokens(clause)).mood is Mood.FORMULA
+
+
+@pytest.mark.parametrize("line", _lines(ORDERS))
+def test_a_reading_names_its_rule(line):
+    assert analyse(tokens(line.split(" → ")[0])).rule
+
+
+def test_a_performative_is_strong_and_word_order_alone_is_not():
+    assert analyse(tokens("Giao Sở Y tế lấy mẫu.")).strong
+    assert not analyse(tokens("Sở Y tế lấy mẫu.")).strong
+
+
+def test_the_speaker_gives_and_the_object_gets():
+    speakers = frozenset({"chủ tịch ubnd tỉnh"})
+    cut = tokens("Chủ tịch UBND tỉnh giao Sở Y tế lấy mẫu.")
+    lead = analyse(cut, speakers=speakers).lead
+    assert cut.words(lead.start, lead.end) == "Sở Y tế"
+
+
+def test_under_a_name_what_is_asked_of_others_is_the_named_ones_task():
+    cut = tokens("Yêu cầu các doanh nghiệp niêm yết giá.")
+    assert analyse(cut).lead is not None
+    assert analyse(cut, headed=True).lead is None
+
+
+def test_an_order_of_the_past_is_told_not_given():
+    clause = "Chủ tịch UBND tỉnh đã yêu cầu các sở, ngành rà soát nhưng tiến độ chậm."
+    assert analyse(tokens(clause)).mood is not Mood.ORDER
+
+
+def test_a_clause_may_order_although_it_also_refuses():
+    clause = "Không đồng ý kéo dài đợt cao điểm; giao Công an tỉnh sơ kết trước ngày 30/6/2026."
+    [directive] = ordered(f"1. {clause}")
+    assert leads(directive) == ["Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "threatens"),
+    [
+        ("Đơn vị nào chậm thì bị phê bình.", True),
+        ("Ai để lọt hàng phải chịu trách nhiệm.", True),
+        ("Sở Y tế lấy mẫu.", False),
+    ],
+)
+def test_what_befalls_whoever_fails(clause, threatens):
+    assert sanctions(tokens(clause)) is threatens
+
+
+@pytest.mark.parametrize("clause", _lines(STATEMENTS))
+def test_in_an_assessment_a_statement_is_no_directive(clause):
+    assert judged(f"1. {clause}") == ()
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Công an tỉnh chủ động nắm tình hình, phối hợp với Hải quan triệt phá hai đường dây.",
+        "Sở Công Thương làm tốt vai trò cơ quan thường trực.",
+        "Tăng cường kiểm tra nên thị trường cơ bản ổn định.",
+        "Biểu dương Bộ đội Biên phòng tỉnh đã bắt giữ nhiều vụ lớn.",
+    ],
+)
+def test_in_an_assessment_what_looks_like_an_order_is_praise(clause):
+    assert judged(f"1. {clause}") == ()
+
+
+def test_in_an_assessment_an_outspoken_order_counts():
+    [directive] = judged("1. Nhiều bến còn vắng người trực; giao Công an tỉnh bố trí lại lực lượng.")
+    assert leads(directive) == ["Công an tỉnh"]
+
+
+@pytest.mark.parametrize("clause", _lines(REFUSALS) + _lines(FORMULAS))
+def test_refusals_and_formulas_are_no_directives_among_the_tasks(clause):
+    assert ordered(f"1. {clause}") == ()
