@@ -13,8 +13,12 @@ from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, UPPER, Mapped, join
 
 _DONE = re.compile(r"[.;:!?…][”\"’)]*$|/\.?$")
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:của|và|với|các|những|theo|tại|trong|cho|về|từ|do|bởi|để|thứ|ngày|tháng|hoặc|cùng|số|Phó)$"
+)
 _OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến)\s[^.;:]{3,70}[:,]\s")
+_STRAY = 0.05  # share of accidents from which on they are a habit
 _UNWRAPPED_AT = 160  # longer lines are paragraphs that nobody wrapped
 _ALL_CAPS = re.compile(rf"(?=(?:[^{UPPER}]*[{UPPER}]){{4}})[^{LOWER}]{{6,}}$")
 
@@ -50,7 +54,8 @@ class Habits:
 
     width: float
     slack: float
-    spaced: bool  # every line is followed by an empty one
+    spaced: bool  # empty lines stand inside sentences, and so mean nothing
+    ragged: bool  # lines end anywhere: text that was wrapped twice
     wrapped: bool  # long paragraphs are cut into lines
     proportional: bool
 
@@ -75,10 +80,40 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         for a, b in pairwise(lines)
         if b.text.text[0].islower() and len(a.text) > 30 and not b.new_page
     ]
-    spaced = sum(b.gap > 0 for _, b in inside) * 2 > len(inside) > 0
+    spaced = _gaps_stray(inside)
     wrapped = lengths[-1] < _UNWRAPPED_AT
     measures = [_measured(lines, inside, spaced, wrapped, by_ems) for by_ems in (False, True)]
-    return min(measures, key=lambda h: h.slack / (h.width or 1))
+    best = min(measures, key=lambda h: h.slack / (h.width or 1))
+    return replace(best, ragged=_ragged(lines, best))
+
+
+def _gaps_stray(inside: list[tuple[Line, Line]]) -> bool:
+    """Whether empty lines stand inside sentences too often to be an accident."""
+    long = sorted(len(a.text) for a, _ in inside)[len(inside) // 2 :]
+    within = [b.gap > 0 for a, b in inside if len(a.text) >= long[0] and not marker_at(b.text.text)]
+    return sum(within) > max(1, len(within) * _STRAY)
+
+
+def _ragged(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether sentences go on after what was left over of a full line."""
+    return (
+        sum(
+            b.text.text[0].islower()
+            and a.text.text[-1].isalpha()
+            and not marker_at(b.text.text)
+            and _left_over(habits, [before, a])
+            for before, a, b in zip(lines, lines[1:], lines[2:], strict=False)
+        )
+        > 1
+    )
+
+
+def _left_over(habits: Habits, group: Sequence[Line]) -> bool:
+    """Whether the last line is the short rest of an unfinished full one."""
+    if len(group) < 2 or habits.size(group[-1].text.text) > habits.width / 2:
+        return False
+    before, last = group[-2:]
+    return not _DONE.search(before.text.text) and habits.room(before, last) <= 0
 
 
 def _measured(
@@ -88,12 +123,12 @@ def _measured(
     wrapped: bool,
     proportional: bool,
 ) -> Habits:
-    draft = Habits(0, 0, spaced, wrapped, proportional)
+    draft = Habits(0, 0, spaced, False, wrapped, proportional)
     sizes = sorted(draft.size(a.text.text) for a, _ in inside) or sorted(
         draft.size(line.text.text) for line in lines
     )
     width = sizes[int(len(sizes) * 0.95)] if sizes else 0
-    draft = Habits(width, 0, spaced, wrapped, proportional)
+    draft = Habits(width, 0, spaced, False, wrapped, proportional)
     rooms = sorted(draft.room(a, b) for a, b in inside) or [0]
     return replace(draft, slack=max(0.0, rooms[int(len(rooms) * 0.9)]))
 
@@ -171,4 +206,6 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     if (line.gap and not habits.spaced) or not habits.wrapped:
         return done or opening
     room = habits.room(before, line)
+    if _DANGLING.search(text) or (habits.ragged and not done and _left_over(habits, group)):
+        return False
     return opening and (room > 0 if done else room > habits.width * 0.25)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
 from unicodedata import normalize
 
 DOUBTFUL = 0.6  # confidence below which a person should look
 _RULES = frozenset("|¦[]_")  # what the lines of a table are taken for
 _COLUMNS = 12
+_ROOMY = 1.45  # of the usual distance of lines
 _WORD_LEVEL = "5"
 # "chi cục" and "tinh thần" are often read so; "chỉ cục" and "tỉnh thần" mean nothing.
 _NEVER = re.compile(
@@ -22,8 +25,9 @@ class Word:
 
     text: str
     confidence: float  # 0..1
-    paragraph: tuple[str, str]  # block, paragraph
-    line: str
+    line: tuple[str, str, str]  # block, paragraph, line
+    top: int  # pixels from the upper edge
+    bottom: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ def words_of(table: str) -> Iterator[Word]:
             text = cells[11].strip()
             if text and not set(text) <= _RULES:
                 confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-                yield Word(
-                    _dash(normalize("NFC", text)), confidence, (cells[2], cells[3]), cells[4]
-                )
+                top = int(cells[7])
+                line = (cells[2], cells[3], cells[4])
+                shown = _dash(normalize("NFC", text))
+                yield Word(shown, confidence, line, top, top + int(cells[9]))
 
 
 def _dash(text: str) -> str:
@@ -55,29 +60,35 @@ def _dash(text: str) -> str:
 
 
 def reading(words: Iterable[Word]) -> Reading:
-    """Lines end with a newline, paragraphs with a blank line."""
+    """Lines end with a newline; where the page leaves more room, an empty line follows."""
+    lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
     parts: list[str] = []
     doubtful: list[tuple[int, int, float]] = []
-    before: Word | None = None
-    position, total, count = 0, 0.0, 0
-    for word in words:
-        gap = _gap(before, word)
-        start = position + len(gap)
-        position = start + len(word.text)
-        parts += [gap, word.text]
-        if word.confidence < DOUBTFUL:
-            doubtful.append((start, position, round(word.confidence, 3)))
-        total, count, before = total + word.confidence, count + 1, word
-    mean = total / count if count else 0.0
-    return _corrected(Reading("".join(parts), count, mean, tuple(doubtful)))
+    position = 0
+    for gap, line in zip(_gaps(lines), lines, strict=True):
+        for number, word in enumerate(line):
+            space = " " if number else gap
+            start = position + len(space)
+            position = start + len(word.text)
+            parts += [space, word.text]
+            if word.confidence < DOUBTFUL:
+                doubtful.append((start, position, round(word.confidence, 3)))
+    sure = [word.confidence for line in lines for word in line]
+    mean = sum(sure) / len(sure) if sure else 0.0
+    return _corrected(Reading("".join(parts), len(sure), mean, tuple(doubtful)))
 
 
-def _gap(before: Word | None, word: Word) -> str:
-    if before is None:
-        return ""
-    if before.paragraph != word.paragraph:
-        return "\n\n"
-    return "\n" if before.line != word.line else " "
+def _gaps(lines: list[list[Word]]) -> list[str]:
+    """What stands before each line. Tesseract's own paragraphs cut sentences in two, so that
+    only the room between lines is believed; a line that is higher up starts another column.
+    """
+    middles = [
+        (min(word.top for word in line) + max(word.bottom for word in line)) / 2 for line in lines
+    ]
+    steps = [below - above for above, below in pairwise(middles)]
+    usual = median([step for step in steps if step > 0] or [0])
+    far = ["\n\n" if step < -usual / 2 or step > _ROOMY * usual else "\n" for step in steps]
+    return [""][: len(lines)] + far
 
 
 def _corrected(found: Reading) -> Reading:
