@@ -165,7 +165,8 @@ def lead_in_span(notice: Notice, lead: Clear) -> Span | None:
     if lead.ground is not Ground.INHERITED or not quoted or not lead.words:
         return None
     last = lead.words[-1].spans[-1].end
-    opening = r"\s+".join(map(re.escape, squeeze(quoted[1]).split()[:_OPENING]))
+    begin = squeeze(quoted[1]).rstrip(" :;,.").split()[:_OPENING]
+    opening = r"\s+".join(map(re.escape, begin))
     starts = [m.start() for m in re.finditer(opening, notice.source[:last]) if opening]
     if not starts or last - starts[-1] > _LONGEST_LEAD_IN:
         return None

@@ -39,7 +39,7 @@ def head_of(document: Document, voice: Voice) -> list[tuple[str, str]]:
 
 
 def _meeting(notice: Notice, voice: Voice) -> str:
-    held = voice("dated", day=day(notice.event_on)) if notice.event_on else ""
+    held = voice("held", day=day(notice.event_on)) if notice.event_on else ""
     return ", ".join(filter(None, (notice.event.text if notice.event else "", held)))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from sauro.cli.arguments import USAGE, parse
@@ -23,13 +23,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     voice = voice_for(words, os.environ)
     try:
-        status = _run(parse(words, voice), voice)
+        status = _run(words, voice)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _pipe_closed()
+        _give_up_output()
+        return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _say(voice("stopped"), _INTERRUPTED)
     except OSError as error:
+        _give_up_output()
         return _say(voice("no-output", detail=error.strerror or error), _NOT_READ)
     except Exception as error:
         return _say(_fault(error, voice), _FAULT)
@@ -41,10 +43,10 @@ def _say(line: str, status: int) -> int:
     return status
 
 
-def _pipe_closed() -> int:
-    """Whoever read our output has gone, as `head` does: nothing to say, and nobody to tell."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _PIPE_CLOSED
+def _give_up_output() -> None:
+    """Nobody takes our output: what is left of it must not complain once more at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fault(error: Exception, voice: Voice) -> str:
@@ -53,7 +55,11 @@ def _fault(error: Exception, voice: Voice) -> str:
     return voice.message(our_fault(error))
 
 
-def _run(args: argparse.Namespace, voice: Voice) -> int:
+def _run(words: Sequence[str], voice: Voice) -> int:
+    try:
+        args = parse(words, voice)
+    except SystemExit as said:  # help or a complaint has been written
+        return int(said.code or 0)
     if args.version:
         return _version()
     if args.command is None:

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,9 @@ from sauro.cli.progress import Progress
 from sauro.cli.sources import Source
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
-_WORTH_A_POOL = 12  # files; fewer are read before a second process has started
+_WORTH_A_POOL = 40  # files; fewer are read before the other processes are warm
 _AHEAD = 4  # files a process in hand, so that memory stays flat
 
 
@@ -44,12 +45,13 @@ def answer_all(task: Task, sources: Sequence[Source], jobs: int) -> int:
     progress = Progress(len(sources))
     status = 0
     progress.show(0, sources[0].label)
-    for done, answer in enumerate(answers(task, sources, jobs), start=1):
-        progress.clear()
-        _print(answer)
-        status = max(status, answer.status)
-        if done < len(sources):
-            progress.show(done, sources[done].label)
+    with closing(answers(task, sources, jobs)) as found:
+        for done, answer in enumerate(found, start=1):
+            progress.clear()
+            _print(answer)
+            status = max(status, answer.status)
+            if done < len(sources):
+                progress.show(done, sources[done].label)
     return status
 
 
@@ -60,27 +62,42 @@ def _print(answer: Answer) -> None:
     sys.stdout.flush()
 
 
-def answers(task: Task, sources: Sequence[Source], jobs: int) -> Iterator[Answer]:
+def answers(task: Task, sources: Sequence[Source], jobs: int) -> Generator[Answer, None, None]:
     """One answer a source, in their order."""
-    return map(task, sources) if jobs == 1 else _pooled(task, sources, jobs)
+    yield from map(task, sources) if jobs == 1 else _pooled(task, sources, jobs)
 
 
 def _pooled(task: Task, sources: Sequence[Source], jobs: int) -> Iterator[Answer]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one file
 
-    waiting: deque[Future[Answer]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_when_interrupted)
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_first)
     try:
-        for source in sources:
-            waiting.append(pool.submit(task, source))
-            if len(waiting) > _AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield from _ahead(pool, task, sources, _AHEAD * jobs)
+    except BaseException:
+        _stop_now()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_when_interrupted() -> None:
+def _ahead(pool: Executor, task: Task, sources: Sequence[Source], most: int) -> Iterator[Answer]:
+    waiting: deque[Future[Answer]] = deque()
+    for source in sources:
+        waiting.append(pool.submit(task, source))
+        if len(waiting) > most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _leave_interrupts_to_the_first() -> None:
     """Ctrl-C reaches every process; only the first one has something to say about it."""
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop_now() -> None:
+    """Nobody waits for the answers any more: a scan may take minutes."""
+    from multiprocessing import active_children  # noqa: PLC0415 - loaded with the pool
+
+    for child in active_children():
+        child.terminate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -88,8 +89,9 @@ def our_fault(error: Exception) -> Unreadable:
 
 
 def complaint(source: Source, refusal: Unreadable, voice: Voice) -> str:
-    """Why a file was not read, in one line."""
-    return f"{clean(source.label)}: {clean(voice.message(refusal))}\n"
+    """Why a file was not read, in one line. The message names it without its folder."""
+    where = source.label if os.sep in source.label else "sauro"
+    return f"{clean(where)}: {clean(voice.message(refusal))}\n"
 
 
 def limits_for(jobs: int) -> Limits:

@@ -6,6 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # head of a document
     "numbered": ("số {number}", "no. {number}"),
     "dated": ("ngày {day}", "of {day}"),
+    "held": ("ngày {day}", "on {day}"),
     "unknown-kind": ("Văn bản", "Document"),
     "file": ("Tệp", "File"),
     "meeting": ("Họp", "Meeting"),

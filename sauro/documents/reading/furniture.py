@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sauro.documents.reading.markers import marker_at
 from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, Mapped, join
 
@@ -14,11 +15,14 @@ _PAGE_NUMBER = re.compile(
     r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
+_SPECKS = re.compile(r"[^\W\d_]?\W{0,2}$")  # what a scanner makes of the number on a page's edge
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=\S)")
 _REFERENCE = re.compile(rf"(?<=[{LOWER}”\")])\[?(\d{{1,2}})\]?(?=[\s.,;:)/]|$)")
 _UNFINISHED = re.compile(r"[^.;:!?…/]$")
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)\.?$", re.IGNORECASE)
+_BARE = re.compile(r"(\d{1,3})[.)']?$")
+_LONG = 30  # characters of a line of running text, at least
 _TABLE_HEAD = re.compile(
     r"(?:tt|stt|số tt|nội dung.*|cơ quan.*|đơn vị.*|thời (?:gian|hạn).*)$", re.IGNORECASE
 )
@@ -40,13 +44,30 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         number = _page_number(lines, i, expected)
         if number:
             expected = number + 1
-        rule = bool(_RULE.match(line.text.text)) and not _FOOTNOTE_RULE.match(line.text.text)
+        specks = bool(_SPECKS.match(line.text.text)) and _at_an_edge(lines, i)
+        rule = specks or (
+            bool(_RULE.match(line.text.text)) and not _FOOTNOTE_RULE.match(line.text.text)
+        )
         if number or (rule and "|" not in line.text.text):
-            torn = torn or bool(number)
+            torn = torn or bool(number) or specks
             continue
         kept.append(replace(line, new_page=True) if torn else line)
         torn = False
     return kept
+
+
+def _at_an_edge(lines: list[Line], i: int) -> bool:
+    """Whether a page ended here: by its form feed, or by a sentence that goes on below."""
+    if lines[i].new_page:
+        return True
+    if not 0 < i < len(lines) - 1:
+        return False
+    return (
+        lines[i - 1].text.text[-1].isalpha()
+        and len(lines[i - 1].text) > _LONG
+        and lines[i + 1].text.text[0].islower()
+        and not marker_at(lines[i + 1].text.text)
+    )
 
 
 def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
@@ -64,14 +85,19 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
 
 def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
     """In a table that lost its columns a bare number may be the row's."""
-    heads = [
-        j for j in range(max(0, i - _TABLE_REACH), i) if _NUMBER_HEAD.match(lines[j].text.text)
-    ]
+    heads = [j for j in range(max(0, i - _TABLE_REACH), i) if _is_head(lines, j)]
     if not heads:
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
-    rows = [int(line.text.text) for line in lines[heads[0] : i] if line.text.text.isdigit()]
+    bare = (_BARE.match(line.text.text) for line in lines[heads[0] : i])
+    rows = [int(m[1]) for m in bare if m]
     return not _TABLE_HEAD.match(following) and number == max(rows, default=0) + 1
+
+
+def _is_head(lines: list[Line], j: int) -> bool:
+    """The number column's head, or two other heads where a scanner spoilt that one."""
+    text, below = lines[j].text.text, lines[j + 1].text.text if j + 1 < len(lines) else ""
+    return bool(_NUMBER_HEAD.match(text) or (_TABLE_HEAD.match(text) and _TABLE_HEAD.match(below)))
 
 
 def split_footnotes(lines: list[Line], *, spaced: bool) -> tuple[list[Line], list[Footnote]]:
@@ -113,10 +139,15 @@ def _opens_footnotes(lines: list[Line], i: int, known: set[int], *, ruled: bool,
 
 
 def _end_of_footnotes(lines: list[Line], start: int, usual_gap: int) -> int:
-    """Footnotes end with their page, or at an empty line."""
+    """Footnotes end with their page, at an empty line, or where the torn sentence goes on."""
     for i in range(start + 1, len(lines)):
         line = lines[i]
-        if line.new_page or (line.gap > usual_gap and not _FOOTNOTE.match(line.text.text)):
+        ended = lines[i - 1].text.text.endswith(".")
+        if (
+            line.new_page
+            or (ended and line.text.text[0].islower())
+            or (line.gap > usual_gap and not _FOOTNOTE.match(line.text.text))
+        ):
             return i
     return len(lines)
 

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 
 from sauro.documents.reading.lexicon import words_of_lists
+from sauro.kernel.text import UPPER
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -29,6 +30,7 @@ _NOISY_FROM = 0.002  # share of broken syllables
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
+_SIGN_POINT = re.compile(rf"(?m)^([ \t]*I{{1,3}})L(?=\s+[{UPPER}])")  # "II." read as IIL
 _TIMES = (
     "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
     "trước ngày; trong tháng; trong quý; kể từ ngày; ngày làm việc; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; kết luận; nơi nhận;"
@@ -41,7 +43,7 @@ def repaired(text: str) -> str:
     """The text with scanner's errors put right; the same length always."""
     text = _DATE_LETTERS.sub(lambda m: m[0].translate(str.maketrans("lI|O", "1110")), text)
     text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
-    text = _SIGN_LETTERS.sub(_sign, text)
+    text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, text))
     if all(map(_sound, set(_WORD.findall(text.lower())))):
         return text
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]

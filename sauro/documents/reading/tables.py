@@ -46,6 +46,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
 _GROUP = re.compile(r"[IVX]{1,5}\.?(?:\s+[^\W\d].*)?$")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_SHORT = 6  # characters of a spoilt head of the number column
 _FEWEST = 3  # columns that make a head
 _HEAD_LINES = 14
 _LONGEST_HEAD = 34  # characters of one head cell
@@ -168,7 +170,10 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         if again and again[0] == columns:
             j = again[1]
             continue
-        if lines[j].text.text.strip(" .") == str(expected):
+        if not _LETTER_OR_DIGIT.search(lines[j].text.text):
+            j += 1  # a speck
+            continue
+        if lines[j].text.text.strip(" .,)'") == str(expected):
             _close_row(table, row, expected - 1)
             row, expected, between = [], expected + 1, False
         elif between or _GROUP.match(lines[j].text.text):
@@ -184,8 +189,9 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
 
 def _loose_head(lines: Sequence[Line], i: int) -> tuple[tuple[str, ...], int] | None:
     """A head whose columns stand on lines of their own, the number column among them."""
-    names: list[str] = []
-    j = i
+    spoilt = len(lines[i].text) < _SHORT and _column(lines[i].text.low) is None  # "TT" in a scan
+    names = [NUMBER] if spoilt else []
+    j = i + spoilt
     while j < min(len(lines), i + _HEAD_LINES):
         end = _head_cell(lines, j)
         name = _column(" ".join(line.text.low for line in lines[j:end]).strip(" :*"))
