@@ -40,6 +40,7 @@ class Paper:
     foot: list[str] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     number: str = ""
+    province: str = ""
     issued_on: date = date(2026, 1, 1)
     event_on: date = date(2026, 1, 1)
     concluder: str = ""
@@ -80,6 +81,7 @@ class _Writer:
             head=["ỦY BAN NHÂN DÂN", body, f"Số: {number}", motto, wish, issued, *title],
             flat_head=[f"ỦY BAN NHÂN DÂN {motto}", f"{body} {wish}", f"Số: {number} {issued}", *title],
             number=number,
+            province=self.province,
             issued_on=self.day,
             event_on=self.day - timedelta(days=self.random.randint(0, 5)),
             concluder=self.chair,

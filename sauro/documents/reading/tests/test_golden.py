@@ -1,0 +1,71 @@
+"""Documents beside what a person agreed to: floors that no change may fall below.
+
+Source of the floors: issue 2, "Measures".
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sauro.documents.reading import notice_json, read
+from sauro.documents.reading.tests import scoring
+
+ROOT = Path(__file__).parents[4]
+SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared" / "notices"
+FLOORS = {
+    "directives": 0.95,
+    "leads": 0.95,
+    "coordinating": 0.90,
+    "deadline": 0.97,
+    "deadline_where_stated": 0.95,
+    "citations": 0.97,
+    "recipients": 0.97,
+    "citation_date": 1.0,
+    "level": 1.0,
+    "locality": 1.0,
+    "event_on": 1.0,
+    "number": 1.0,
+    "issued_on": 1.0,
+    "concluder": 1.0,
+    "signer": 1.0,
+    "inconsistency": 1.0,
+}
+
+
+def _scored(folder):
+    wanted = [json.loads(p.read_text("utf-8")) for p in sorted((folder / "gold").glob("*.json"))]
+    found = [notice_json(read((folder / w["file"]).read_text("utf-8")), w["file"]) for w in wanted]
+    return scoring.score(wanted, found)
+
+
+@pytest.fixture(scope="module")
+def samples():
+    assert list(SAMPLES.glob("gold/*.json")), f"no annotated samples: {SAMPLES}/gold is missing"
+    return _scored(SAMPLES)
+
+
+def test_every_sample_has_its_annotation():
+    texts = {p.name for p in SAMPLES.glob("*.txt")}
+    gold = {json.loads(p.read_text("utf-8"))["file"] for p in SAMPLES.glob("gold/*.json")}
+    assert texts, f"no samples in {SAMPLES}"
+    assert texts == gold
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_on_our_samples(samples, name):
+    assert samples.figures[name].f1 >= FLOORS[name], samples.report(name)
+
+
+@pytest.fixture(scope="module", params=[".", "written"])
+def shared(request):
+    folder = SHARED / request.param
+    if not folder.is_dir():
+        pytest.skip(f"the real notices are not here: {folder}")
+    return _scored(folder)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_on_the_shared_notices(shared, name):
+    assert shared.figures[name].f1 >= FLOORS[name], shared.report(name)
