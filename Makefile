@@ -30,7 +30,7 @@ demo: setup ## Read the sample notices and show who must do what by when
 test: setup setup-ocr check ## Every check and every test
 	$(BIN)/pytest -n auto
 
-check: setup ## Style, types, import contracts, house rules
+check: setup ## Style, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
