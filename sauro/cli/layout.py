@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 GAP = "  "  # between columns
 _SGR = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "33"}
@@ -63,9 +63,16 @@ def wrap(text: str, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}" if line else word
         while cells(line) > width:
-            lines.append(line[:width])
-            line = line[width:]
+            cut = _fitting(line, width)
+            lines.append(line[:cut])
+            line = line[cut:]
     return [*lines, line] if line else lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a text fit; at least one, so that the rest gets shorter."""
+    taken = accumulate(map(_cells, text))
+    return max(1, sum(1 for columns in taken if columns <= width))
 
 
 def hanging(opening: Piece, text: str, width: int, paint: Paint, indent: int = 2) -> Iterator[str]:

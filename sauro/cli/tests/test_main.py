@@ -1,0 +1,142 @@
+"""The command as a whole: errors, languages, what it loads."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from sauro.cli import main as command
+from sauro.cli import sources
+from sauro.cli.tests.make import NOTICE, SAURO, sauro
+from sauro.documents.reading import read
+
+
+def test_version_and_help():
+    assert sauro("--version").stdout.startswith("sauro 0.")
+    helped = sauro("--help")
+    assert "ai phải làm gì" in helped.stdout
+    assert "who must do what" in helped.stdout
+    assert helped.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["read", "check", "explain"])
+def test_each_command_has_help_in_both_languages(name):
+    done = sauro(name, "--help")
+    assert done.returncode == 0
+    assert "cách dùng / usage" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "vietnamese", "english"),
+    [
+        (["reed"], "Không có lệnh “reed”", "No command “reed”"),
+        (["read"], "Thiếu FILE", "Missing: FILE"),
+        (["read", "--foo", "a"], "Không có tùy chọn --foo", "No such option: --foo"),
+        (["read", "--jobs", "x", "a"], "--jobs không nhận “x”", "--jobs does not take “x”"),
+        (["read", "--jobs"], "--jobs cần một giá trị", "--jobs needs a value"),
+    ],
+)
+def test_a_wrong_wish_gets_one_line(args, vietnamese, english):
+    for lang, words in (("vi", vietnamese), ("en", english)):
+        done = sauro(*args, SAURO_LANG=lang)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert words in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_no_command_shows_help_and_fails():
+    done = sauro()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "sauro read" in done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    done = subprocess.run(
+        f"{SAURO} read {NOTICE} {NOTICE} {NOTICE} | head -n 1",
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_a_full_disk_is_told_in_one_line():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [SAURO, "read", NOTICE], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_stops_everything_quietly(jobs):
+    process = subprocess.Popen(
+        [SAURO, "read", "--json", "--jobs", jobs, *[NOTICE] * 5_000],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout
+    process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode().strip() == "sauro: Đã dừng theo yêu cầu."
+    assert _gone(process.pid)
+
+
+def _gone(group, patience=10):
+    """Whether no process of a group is left."""
+    for _ in range(patience * 10):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_our_own_fault_is_one_line_too(monkeypatch, capsys):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(command, "_version", broken)
+    assert command.main(["--version"]) == 70
+    assert capsys.readouterr().err.startswith("sauro: Lỗi của Sáu Rõ (ZeroDivisionError, test_main")
+
+
+def test_a_document_that_we_fail_on_leaves_the_others_alone(monkeypatch, capsys):
+    poor = NOTICE.with_name("page-80.txt")
+    monkeypatch.setattr(sources, "read", lambda text: read(text) if "Nơi nhận" in text else 1 / 0)
+    assert command.main(["read", str(poor), str(NOTICE)]) == 1
+    said = capsys.readouterr()
+    assert "ZeroDivisionError" in said.err
+    assert "58/TB-VP" in said.out
+
+
+def test_reading_text_loads_nothing_heavy():
+    code = (
+        "import sys; from sauro.cli.main import main;"
+        f"main(['read', {str(NOTICE)!r}]); main(['read', '--json', {str(NOTICE)!r}]);"
+        "heavy = {'django', 'lxml', 'pypdfium2', 'PIL', 'rich', 'multiprocessing'};"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_help_does_not_load_the_engine():
+    code = (
+        "import sys; from sauro.cli.main import main; main(['--help']);"
+        "sys.exit('sauro.documents.reading' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
