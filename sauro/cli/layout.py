@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 
 GAP = "  "  # between columns
+BLANK = "\u00a0"  # a blank that wrapping leaves alone; shown as any other
 _SGR = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "33"}
 # Signs that take no column or two. Composed Vietnamese letters take one each.
 _ODD = re.compile(
@@ -98,7 +99,7 @@ def _lines(cell: Cell, width: int) -> list[Piece]:
 
 def _joined(pieces: Sequence[Piece], widths: Sequence[int], paint: Paint) -> str:
     parts = [
-        paint(p.text, p.style) + " " * (width - cells(p.text))
+        paint(p.text.replace(BLANK, " "), p.style) + " " * (width - cells(p.text))
         for p, width in zip(pieces, widths, strict=True)
     ]
     return GAP.join(parts).rstrip()

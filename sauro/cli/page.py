@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sauro.cli.codes import Weight
 from sauro.cli.head import head_of, summary_of, title_of
-from sauro.cli.layout import GAP, Cell, Paint, Piece, cells, hanging, table, wrap
+from sauro.cli.layout import BLANK, GAP, Cell, Paint, Piece, cells, hanging, table, wrap
 from sauro.cli.lines import Lines
 from sauro.cli.remarks import Remark, reason_en, remarks_of
 from sauro.cli.rows import MARKS, Row, rows_of
@@ -17,7 +17,6 @@ from sauro.cli.voice import Voice
 _WIDE = 120  # columns, from which result and helpers have columns of their own
 _WHOLE = 150  # columns, from which tasks are shown in all their words
 _LINES = 5  # of a shortened task
-_BLANK = "\u00a0"  # a blank that no wrapping takes away
 _UNSURE_SHOWN = 5  # words of a scan listed one by one
 _STYLES = {Weight.CONTRADICTION: "red", Weight.DOUBT: "yellow", Weight.ADVICE: "dim"}
 
@@ -57,7 +56,7 @@ def _table(rows: list[Row], look: Look, voice: Voice) -> Iterator[str]:
     widths = _widths(rows, look)
     titles = ("locator", "lead", "task", "time", *(("result", "together") if wide else ()))
     head = [(Piece(voice(t), "bold"),) for t in titles]
-    head[0] = (Piece(f"{_BLANK * 2}{voice('locator')}", "bold"),)
+    head[0] = (Piece(f"{BLANK * 2}{voice('locator')}", "bold"),)
     made = table([head, *(_cells(r, widths[2], look, voice) for r in rows)], widths, paint)
     for number, lines in enumerate(made):
         yield from ("", *lines)
@@ -89,7 +88,7 @@ def _cells(row: Row, task_width: int, look: Look, voice: Voice) -> list[Cell]:
 def _locator(row: Row) -> Cell:
     """The mark stands before the item; its place is kept where there is none."""
     style = _STYLES[row.weight] if row.weight else ""
-    return (Piece(f"{row.mark or _BLANK}{_BLANK}{row.locator}", style),)
+    return (Piece(f"{row.mark or BLANK}{BLANK}{row.locator}", style),)
 
 
 def _or_missing(words: str, missing: str, weight: Weight) -> Piece:
