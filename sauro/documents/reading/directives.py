@@ -17,7 +17,7 @@ from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
 from sauro.documents.reading.sections import Stance, label_stance
-from sauro.kernel.text import Mapped, Span, clauses, sentences
+from sauro.kernel.text import UPPER, Mapped, Span, clauses, sentences
 
 _CONDITION = re.compile(
     r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b"
@@ -112,7 +112,7 @@ def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> lis
     headed = node.parent is not None and node.parent in context.bodies_above
     starts = {s.start for s in sentences(text.text)}
     found: list[Segment] = []
-    for span in clauses(text.text):
+    for span in _parts(text.text):
         if span.end <= start:
             continue
         span = Span(max(span.start, start), span.end)  # noqa: PLW2901 - cut at the answer
@@ -123,6 +123,21 @@ def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> lis
             if found and _only_threatens(reading, tokens):
                 reading = replace(reading, mood=Mood.NONE, lead=None)
             found.append(Segment(part, tokens, span.start, span.end, reading, span.start in starts))
+    return found
+
+
+_BUT = re.compile(rf",\s+(?=còn\s(?:[{UPPER}]|các\s))")
+
+
+def _parts(text: str) -> list[Span]:
+    """Clauses, cut again where another body is set against the first: "…, còn Sở Y …"."""
+    found = []
+    for span in clauses(text):
+        start = span.start
+        for m in _BUT.finditer(text, span.start, span.end):
+            found.append(Span(start, m.start() + 1))
+            start = m.end()
+        found.append(Span(start, span.end))
     return found
 
 
@@ -161,7 +176,7 @@ def _stands_alone(s: Segment) -> bool:
     lead = s.reading.lead
     assert lead, "only asked of clauses that lead"
     if "thì" in s.tokens.low[: s.reading.at]:
-        return False
+        return lead.proper and s.tokens.low[0] == "riêng"
     if s.reading.strong and lead.proper:
         return True
     low = s.text.low

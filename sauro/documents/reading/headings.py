@@ -146,7 +146,8 @@ def _address(tokens: Tokens, context: Context) -> Address:
         return Address(_texts(tokens, bodies), by_name=True)
     if m := _HEADING_OPENERS.match(tokens.text.low):
         named = parse_list(tokens, tokens.at(m.end()))
-        if named and _only_name(tokens, named.end):
+        place = named and tokens.low[named.start] in ("chợ", "cảng", "cửa", "tuyến", "sân", "bến")
+        if named and not place and _only_name(tokens, named.end):
             gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
             return Address(_texts(tokens, named), gives, by_name=True)
     reading = analyse(tokens, speakers=context.speakers)
@@ -160,7 +161,7 @@ def _address(tokens: Tokens, context: Context) -> Address:
 
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
-    words = tokens.words(bodies.start, bodies.end).lower()
+    words = tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
     one = "các" not in words.split()
     return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
 

@@ -39,6 +39,7 @@ _KINDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("small roman", 7, r"\(([ivx]{1,4})\)\s*(?=\S)"),
         ("letter", 6, r"\(?([a-zđ])\s?(?:[).}\]]|/(?=\s))\s*(?=\S)"),
         ("capital", 2, r"([A-HĐ])\s?[.)]\s+(?=[^\W\d])"),
+        ("circled", 3, r"([\u2460-\u2473])\s*(?=\S)"),
         ("star", 7, r"([*])\s*(?=[^\s*])"),
         ("bullet", 7, r"([•●▪■○♦✓❖➢→·])\s*(?=\S)"),
         ("dash", 8, r"([-–—~])\s*(?=[^\s\d_–—-]|\d+\s)"),
@@ -63,6 +64,8 @@ def _number(kind: str, label: str) -> int:
         return int(label.rsplit(".", 1)[1])
     if kind == "ordinal":
         return _ORDINALS.index(label) + 1
+    if kind == "circled":
+        return ord(label) - ord("①") + 1
     if label.isdigit():
         return int(label)
     if kind in ("letter", "capital"):

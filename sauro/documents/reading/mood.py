@@ -9,6 +9,7 @@ The grammar of an order:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -55,6 +56,9 @@ class Reading:
     label_end: int = 0  # tokens of a label such as "Về tuyên truyền:"
 
 
+_COUNT = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-eđ])$")
+_PEERS = frozenset("mặt viện tòa hội liên đoàn hiệp thường ban".split())
+_MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
 _LABEL_LONGEST = 26  # tokens
 
 
@@ -103,6 +107,8 @@ def _by_label(tokens: Tokens, label: int) -> Reading | None:
         return None
     start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
     bodies = parse_list(tokens, start)
+    if start and tokens.low[start] in _MARKETS:
+        return None  # "Đối với chợ Hàn: …" says where
     if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
         return Reading(Mood.ORDER, "label names the body", bodies, True, label)
     return None
@@ -254,7 +260,9 @@ class _Scan:
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
         asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ")
-        if not n or self.past_orders or (self.headed and asks) or self._is_noun(i, n):
+        if not n or self.past_orders or self._is_noun(i, n):
+            return None
+        if self.headed and asks and not self._asks_a_peer(i, i + n):
             return None
         j = i + n
         while j < len(self.tokens) and self.low[j] in ("cho", "với", ":", "đến", "tới", "rằng"):
@@ -264,6 +272,14 @@ class _Scan:
         if bodies:
             return Reading(Mood.ORDER, f"performative: “{words}”", bodies, True, i)
         return Reading(Mood.ORDER, f"performative without addressee: “{words}”", strong=True, at=i)
+
+    def _asks_a_peer(self, i: int, j: int) -> bool:
+        """ "Đề nghị Ủy ban Mặt trận …" below a Sở's name: asked of who does not obey that Sở."""
+        bodies = parse_list(self.tokens, j) if self.low[i] == "đề" else None
+        if bodies is None or not bodies.proper:
+            return False
+        first = self.low[j + 2] if self.low[j : j + 2] == ["ủy", "ban"] else self.low[j]
+        return first in _PEERS
 
     def _is_noun(self, i: int, n: int) -> bool:
         """ "Đề nghị của …", "giao ban", "theo yêu cầu": the word gives nothing to anybody."""
@@ -329,6 +345,8 @@ class _Scan:
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
         for k in range(i, end):
+            if self.low[k] == "thì" and (found := self._probe(k + 1)) and self._named(found):
+                return found
             if (
                 (found := self._performative(k))
                 and not self._past_order(i, k)
@@ -351,6 +369,10 @@ class _Scan:
             ):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None
+
+    @staticmethod
+    def _named(found: Reading) -> bool:
+        return found.lead is not None and found.lead.proper
 
     def _tells_of_past(self, i: int, end: int) -> bool:
         """A circumstance that opens a tale: "Từ đầu năm đến nay các lực lượng đã kiểm tra …"."""
@@ -424,6 +446,10 @@ class _Scan:
         if bodies is None:
             return None
         j = bodies.end
+        if "thì" in self.low[i:j]:
+            return None  # "lực lượng nào bao che thì khởi tố"
+        if self._interrupted(bodies):
+            return Reading(Mood.ORDER, "bodies, circumstance, predicate", bodies, False, i)
         if (
             j < len(self.tokens)
             and self.low[j] == ","
@@ -448,6 +474,20 @@ class _Scan:
             return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
         return None
 
+    def _interrupted(self, bodies: BodyList) -> bool:
+        """ "Sở X, với tư cách …, tổng hợp": a circumstance stands between name and task."""
+        j = bodies.end
+        for _ in range(3):
+            opened = self.low[j : j + 1] == [","]
+            if self.told or not opened or not self.tokens.capital(bodies.start):
+                return False
+            if j > bodies.end and predicate_at(self.tokens, j + 1):
+                return True
+            if j == bodies.end and not phrases("predicates", "circumstance").match(self.low, j + 1):
+                return False
+            j = self._comma(j + 1)
+        return False
+
     def _accountable(self, bodies: BodyList, i: int) -> bool:
         """Who answers for something is told so only where his clause leads."""
         return i == self.start or bodies.proper
@@ -470,7 +510,7 @@ class _Scan:
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, bodies.start)
 
     def _speaks(self, bodies: BodyList) -> bool:
-        words = self.tokens.words(bodies.start, bodies.end).lower()
+        words = self.tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
         return any(words.startswith(s) or s.startswith(words) for s in self.speakers)
 
     def _told_of(self, j: int) -> bool:
@@ -510,11 +550,18 @@ class _Scan:
 
     def _after_connectors(self, i: int) -> int:
         while i < len(self.tokens):
-            n = SO.match(self.low, i) or (1 if self.low[i] in ("“", '"', "-", "–") else 0)
+            n = SO.match(self.low, i) or self._sign(i)
             if not n:
                 return i
             i += n
         return i
+
+    def _sign(self, i: int) -> int:
+        """A dash, a quotation mark, or a count within the sentence: (i), (2)."""
+        if self.low[i] in ("“", '"', "-", "–"):
+            return 1
+        counted = self.low[i] == "(" and self.low[i + 2 : i + 3] == [")"]
+        return 3 if counted and _COUNT.match(self.low[i + 1]) else 0
 
     def _comma(self, i: int) -> int:
         depth = 0

@@ -45,7 +45,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
-_GROUP = re.compile(r"[IVX]{1,5}\.?(?:\s+[^\W\d].*)?$")
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?(?:\s+[^\W\d].*)?$")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SHORT = 6  # characters of a spoilt head of the number column
 _FEWEST = 3  # columns that make a head
@@ -163,7 +164,7 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         return None, i
     columns, start = head
     table = Table(columns)
-    j, expected, between = start, 1, False
+    j, expected, between, group_at = start, 1, False, 0
     row: list[Line] = []
     while j < len(lines):
         again = _loose_head(lines, j)
@@ -176,15 +177,22 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         if lines[j].text.text.strip(" .,)'") == str(expected):
             _close_row(table, row, expected - 1)
             row, expected, between = [], expected + 1, False
+        elif between and _ITEM.match(lines[j].text.text):
+            return _closed(table, row, expected), group_at  # it was a heading after the table
         elif between or _GROUP.match(lines[j].text.text):
+            group_at = group_at if between else j
             between = True  # the title of a group of rows, up to the next number
         elif _ends_table(lines, j, row):
             break
         else:
             row.append(lines[j])
         j += 1
+    return _closed(table, row, expected), j
+
+
+def _closed(table: Table, row: list[Line], expected: int) -> Table:
     _close_row(table, row, expected - 1)
-    return table, j
+    return table
 
 
 def _loose_head(lines: Sequence[Line], i: int) -> tuple[tuple[str, ...], int] | None:

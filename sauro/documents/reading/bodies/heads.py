@@ -21,12 +21,24 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
         return Body(i, end, True, False)
     if not may_open(tokens, i):
         return None
+    if _no_body(tokens, i):
+        return None
     j = i + _quantified(tokens, i)
     if j == i and _verb_at(tokens, j) > max(
         parse_head(tokens, j), phrases("bodies", "group").match(tokens.low, j)
     ):
         return None  # "Ban hành", "Báo cáo", "Tổ chức": a verb, not a body
     return _known(tokens, i, j) or _headed(tokens, i, j) or _group(tokens, i, j, bare)
+
+
+def _no_body(tokens: Tokens, i: int) -> bool:
+    """Words that open no name: a meeting, "báo ngay …", "anh em"."""
+    first, following = tokens.low[i], tokens.low[i + 1 : i + 2]
+    if first == "hội":
+        return following in (["nghị"], ["thảo"], ["chợ"], ["ý"])
+    if first == "báo":
+        return following in (["ngay"], ["cho"], ["về"], ["lại"], ["kịp"], ["cáo"])
+    return first in ("anh", "chị", "cô", "chú") and not tokens.capital(i + 1)
 
 
 def _known(tokens: Tokens, i: int, j: int) -> Body | None:
@@ -83,6 +95,10 @@ def _verb_at(tokens: Tokens, j: int) -> int:
 
 _LOWER_POSTS = {
     "đồng",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
     "người",
     "thủ",
     "lãnh",

@@ -58,14 +58,38 @@ def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
     if not last.collective or following.collective:
         return False
     if tokens.capital(following.start):
-        return following.end - following.start == 1 and not following.proper
+        size = following.end - following.start
+        bare = phrases("bodies", "agency").match(tokens.low, following.start) == size > 1
+        return bare or (size == 1 and not following.proper)
     return tokens.low[last.end] != "và" or _bare_kind(tokens, following)
 
 
 def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
     """ "đồng chí Trần Văn A, Phó Chủ tịch …": one man with his post."""
-    person = tokens.low[last.start] in ("đồng", "ông", "bà") and tokens.capital(last.end - 1)
-    return person and phrases("bodies", "post").match(tokens.low, following.start) > 0
+    if tokens.low[following.start] in _ADDRESSES or not _is_person(tokens, last):
+        return False
+    return phrases("bodies", "post").match(tokens.low, following.start) > 0
+
+
+_ADDRESSES = frozenset("đồng ông bà anh chị".split())
+_SURNAMES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lương cao hà".split()
+)
+
+
+def _is_person(tokens: Tokens, body: Body) -> bool:
+    """ "đồng chí Trần Văn A", or "Phó Thủ tướng Chính phủ Hồ Quốc Trị": a name of three words."""
+    if not tokens.capital(body.end - 1):
+        return False
+    if tokens.low[body.start] in _ADDRESSES:
+        return True
+    third = body.end - 3
+    return (
+        third > body.start
+        and tokens.low[third] in _SURNAMES
+        and all(map(tokens.capital, range(third, body.end)))
+        and phrases("bodies", "post").match(tokens.low, body.start) > 0
+    )
 
 
 def _same_places(tokens: Tokens, last: Body, following: Body) -> bool:

@@ -7,7 +7,7 @@ from sauro.documents.reading.bodies.items import Body
 from sauro.documents.reading.bodies.vocabulary import predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 
-_NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà"}
+_NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà", "anh", "chị", "cô", "chú"}
 
 
 def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
