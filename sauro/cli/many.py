@@ -17,7 +17,7 @@ from sauro.cli.sources import Source
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-_WORTH_A_POOL = 40  # files; fewer are read before the other processes are warm
+_WORTH_A_POOL = 16  # files; fewer are read before the other processes are warm
 _AHEAD = 4  # files a process in hand, so that memory stays flat
 
 
