@@ -121,7 +121,10 @@ def _same_task(one: Directive, other: Directive) -> bool:
 def _names_product(one: Directive, other: Directive) -> bool:
     """Whether a directive speaks of the product of another by its first words."""
     words = _product(one)
-    if len(words) < _OWN_WORDS or words[0] in _COMMON_PRODUCTS:
+    if words and words[0] in _COMMON_PRODUCTS:
+        dated = any(w.isdigit() for w in words)  # "Báo cáo tổng kết công tác năm 2026"
+        return dated and len(words) > _OWN_WORDS and words == _product(other)
+    if len(words) < _OWN_WORDS:
         return False
     return " ".join(words[:_TOLD_BY]) in fold(other.task.text)
 

@@ -126,12 +126,18 @@ def _rank(found: tuple[Deadline, int, int, int]) -> tuple[int, int, int]:
     return (int(weak), _PREFERENCE[deadline.kind], start)
 
 
+_ON_OCCASION = re.compile(r"(?:khi (?:có|phát|nhận|được)|theo (?:yêu cầu|đề nghị)|đột xuất)\b")
+
+
 def cell_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline that a whole table cell is: also a bare "15/7/2026" or "Quý III"."""
     found = main_deadline(low, ref, quoted)
     if found.kind is not DeadlineKind.NONE:
         return found
     words = low.strip(" .;")
+    if _ON_OCCASION.match(words):
+        cell = quoted(0, len(low))
+        return Deadline(DeadlineKind.EVENT, cell.text, cell.spans, "an occasion in a cell")
     if not re.fullmatch(HOLES["stretch"], words):
         return found
     within = dates.stretch_of(words, ref)

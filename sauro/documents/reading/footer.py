@@ -18,6 +18,7 @@ _CAPACITY_WORDS = (
     r"(?:PHÓ\s)?(?:TỔ\s)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|"
     r"THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TRƯỞNG PHÒNG|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG|VỤ TRƯỞNG|CHÁNH THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|TỈNH ỦY|THÀNH ỦY|UBND)"
 )
+_INITIALS = 8  # letters of a capacity at least; "KTTH." ends an entry
 _SIGN = r"(?:KT|TL|TM|T/M|TUQ|Q)(?:\s?\.\s?|\s)"
 _CAPACITY = re.compile(
     rf"(?:{_SIGN})?{_CAPACITY_WORDS}(?:[^{LOWER}]*)$|{_SIGN}[{UPPER}][^{LOWER}]{{2,}}$"
@@ -104,6 +105,10 @@ def _sort_out(
         entries.append([cell])
     elif _is_name(text, entries, bool(capacities)):
         names.append(cell)
+    elif entries and not _BULLET.match(text) and text.isupper() and len(text) > _INITIALS:
+        capacities.append(cell)
+    elif listing and entries and names and not _open(entries[-1]):
+        pass  # the signer's post below his name
     elif listing and entries and (_open(entries[-1]) or _BULLET.match(entries[-1][0].text)):
         entries[-1].append(cell)
     elif listing and not entries and not capacities:

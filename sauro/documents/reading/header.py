@@ -35,7 +35,7 @@ _MOTTO_CUT = re.compile(
 _CENTRAL = re.compile(
     r"\bBỘ (?!CHỈ HUY)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC GIA|TRUNG ƯƠNG|TỔNG CỤC|^CỤC (?!.*(?:TỈNH|THÀNH PHỐ))|BAN BÍ THƯ|NGÂN HÀNG NHÀ NƯỚC(?! .*TỈNH)"
 )
-_LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!HỘI)([^\n]{2,30})")
+_LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!H[ỘO])([^\n]{2,30})")
 _DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\s(?!ỦY)")
 _MEETING_VERB = re.compile(
     r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|kết luận"

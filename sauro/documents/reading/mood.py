@@ -271,6 +271,8 @@ class _Scan:
         bodies = parse_list(self.tokens, j)
         if bodies:
             return Reading(Mood.ORDER, f"performative: “{words}”", bodies, True, i)
+        if self.told:
+            return None  # "đã chỉ đạo kịp thời, giao đúng người"
         return Reading(Mood.ORDER, f"performative without addressee: “{words}”", strong=True, at=i)
 
     def _asks_a_peer(self, i: int, j: int) -> bool:

@@ -22,6 +22,7 @@ KINDS = {
     "NGHỊ QUYẾT": "Nghị quyết",
     "TỜ TRÌNH": "Tờ trình",
     "GIẤY MỜI": "Giấy mời",
+    "THÔNG CÁO BÁO CHÍ": "Thông cáo báo chí",
     "HƯỚNG DẪN": "Hướng dẫn",
     "CHƯƠNG TRÌNH": "Chương trình",
     "PHƯƠNG ÁN": "Phương án",

@@ -30,12 +30,20 @@ _NOISY_FROM = 0.002  # share of broken syllables
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
+_TO_DIGITS = str.maketrans("lI|O", "1110")
+_IN_NUMBER = re.compile(
+    r"(?<=\d)O+(?!\w*[^\W\dO])|(?<![\w.])[OlI](?=\d)|(?<=\d)[lI](?=\d)"
+)  # 2O22, O6, l5/9
+_LARGE_I = re.compile(
+    r"(?<![\w.])I(?=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựý])"
+)  # Iậu
+_SMALL_L = re.compile(rf"(?<=[{UPPER}])l(?=[{UPPER}]|(?!\w))|(?<!\w)l(?=[{UPPER}]{{2}})")  # HỘl
 _SIGN_POINT = re.compile(rf"(?m)^([ \t]*I{{1,3}})L(?=\s+[{UPPER}])")  # "II." read as IIL
 _TIMES = (
     "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
     "trước ngày; trong tháng; trong quý; kể từ ngày; ngày làm việc; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; kết luận; nơi nhận;"
     "hằng tuần; đầu năm; cuối năm; đơn vị; thị trường; phối hợp với; báo cáo kết quả; ủy ban nhân dân; ban chỉ đạo; thực hiện; tổ chức thực hiện;"
-    "đề nghị; yêu cầu; giao cho; các sở; các xã; các phường; kết quả; số liệu; danh sách; kế hoạch; phương án; gửi về; trình ký; chậm nhất ngày; hết ngày; nhân dân tỉnh; công an tỉnh; trên địa bàn tỉnh"
+    "đề nghị; yêu cầu; giao cho; các huyện; thị xã; thành phố; quận, huyện; tổ quốc việt nam; mặt trận tổ quốc việt nam; ủy ban mặt trận; được giao; người dân; người đứng đầu; các sở; các xã; các phường; kết quả; số liệu; danh sách; kế hoạch; phương án; gửi về; trình ký; chậm nhất ngày; hết ngày; nhân dân tỉnh; công an tỉnh; trên địa bàn tỉnh"
 )
 
 
@@ -43,6 +51,8 @@ def repaired(text: str) -> str:
     """The text with scanner's errors put right; the same length always."""
     text = _DATE_LETTERS.sub(lambda m: m[0].translate(str.maketrans("lI|O", "1110")), text)
     text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
+    text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
+    text = _SMALL_L.sub("I", _LARGE_I.sub("l", text))
     text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, text))
     if all(map(_sound, set(_WORD.findall(text.lower())))):
         return text

@@ -73,6 +73,6 @@ def label_stance(label: str, stance: Stance) -> Stance:
 
 def opening_stance(kind: str | None) -> Stance:
     """What may be expected of a document before any heading."""
-    if kind in ("Báo cáo", "Giấy mời", "Tờ trình", "Biên bản"):
+    if kind in ("Báo cáo", "Giấy mời", "Tờ trình", "Biên bản", "Thông cáo báo chí"):
         return Stance.CLOSED
     return Stance.SPEAKING

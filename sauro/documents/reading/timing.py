@@ -148,6 +148,11 @@ def recurring(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG00
     return Deadline(DeadlineKind.RECURRING, rrule=_with_day(rule, found), hour=hour)
 
 
+def recurring_until(found: Found, ref: date | None) -> Deadline | None:
+    """ "hằng ngày đến hết ngày 31/01": the rhythm; its last day is no day of its own."""
+    return recurring(replace(found, parts={"rhythm": found["rhythm"]}), ref)
+
+
 def monthly(found: Found, ref: date | None) -> Deadline | None:
     """ "trước ngày 28 của tháng": each month."""
     return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)

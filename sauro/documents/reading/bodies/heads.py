@@ -44,7 +44,7 @@ def _no_body(tokens: Tokens, i: int) -> bool:
 def _known(tokens: Tokens, i: int, j: int) -> Body | None:
     """A name that the lists hold whole: "Sở Văn hóa, Thể thao và Du lịch"."""
     n = phrases("bodies", "known").match(tokens.low, j)
-    capital, quantified = tokens.capital(j), j > i
+    capital, quantified = any(map(tokens.capital, range(j, j + max(n, 1)))), j > i
     if not n or not (capital or quantified or _generic_known(tokens.low, j)):
         return None
     end = names.name_end(tokens, j + n)
