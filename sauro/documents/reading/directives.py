@@ -19,6 +19,7 @@ from sauro.documents.reading.outline import Node
 from sauro.documents.reading.sections import Stance, label_stance
 from sauro.kernel.text import UPPER, Mapped, Span, clauses, sentences
 
+_CONSENT = re.compile(r"^(?:[^:]{3,120}:\s)?(?:đồng ý|thống nhất|nhất trí|chấp thuận)\b")
 _CONDITION = re.compile(
     r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b"
 )
@@ -216,6 +217,8 @@ def _whole(text: Mapped, group: list[Segment], stance: Stance) -> Mapped:
 def _part(text: Mapped, group: list[Segment]) -> Mapped:
     """The words of one of several directives: from its order to its last clause that orders."""
     first = next(s for s in group if s.reading.mood is Mood.ORDER)
+    if not first.new_sentence and _CONSENT.search(group[0].text.low):
+        return text[group[0].start : group[-1].end].stripped()
     start = first.start + (
         first.tokens.start(first.reading.label_end) if first.reading.label_end else 0
     )

@@ -128,6 +128,8 @@ def _speakers(header: Header) -> frozenset[str]:
     }
     if header.concluder:
         names |= {t.lower() for t in header.concluder.titles}
+        if header.concluder.name:
+            names.add(header.concluder.name.lower())
     if header.issuer:
         names.add(header.issuer.text.lower())
         names |= _short_names(header.issuer.text.lower())

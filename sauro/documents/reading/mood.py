@@ -57,6 +57,7 @@ class Reading:
 
 
 _COUNT = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-eđ])$")
+_OCCASIONS = (["nhân", "việc"], ["trước", "việc"], ["trước", "tình"], ["liên", "quan"])
 _PEERS = frozenset("mặt viện tòa hội liên đoàn hiệp thường ban".split())
 _MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
 _LABEL_LONGEST = 26  # tokens
@@ -142,6 +143,8 @@ class _Scan:
         """ "Định kỳ trước ngày 18 hằng tháng gửi báo cáo": no comma before the verb."""
         if not phrases("predicates", "circumstance").match(self.low, self.start):
             return False
+        if SANCTION.search(self.tokens.text.low):
+            return False
         verbs = phrases("predicates", "verb")
         return any(
             verbs.match(self.low, k) and not self._noun_verb(k)
@@ -174,7 +177,8 @@ class _Scan:
             (not self.told and predicate_at(self.tokens, i)) or self._opens_capital(i)
         ) and not self._noun_verb(i):
             return (
-                self._charged(end)
+                self._then(i, end)
+                or self._charged(end)
                 or self._about(i)
                 or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
             )
@@ -320,6 +324,8 @@ class _Scan:
     def _inside(self, i: int, end: int) -> Reading | None:
         """Look inside a circumstance for the order that no comma sets apart."""
         self.after_circumstance = True
+        if self.low[i : i + 2] in _OCCASIONS:
+            return None  # "Nhân việc Chi cục X báo cáo rằng …, Sở Y …": his report is the occasion
         if self.low[i : i + 2] == ["đối", "với"]:
             self.about = self._whole_clause(i + 2, end)
         self.told = self.told or self._tells_of_past(i, end)
@@ -370,6 +376,13 @@ class _Scan:
                 and not self._negated(k, n)
             ):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
+        return None
+
+    def _then(self, i: int, end: int) -> Reading | None:
+        """ "Dự toán năm sau thì Sở X lập": who does it after what is to be done."""
+        for k in range(i, end - 1):
+            if self.low[k] == "thì" and (found := self._probe(k + 1)) and self._named(found):
+                return found
         return None
 
     @staticmethod
@@ -472,9 +485,17 @@ class _Scan:
             bodies, i
         ):
             return None
-        if predicate_at(self.tokens, j) or self._open_predicate(bodies, j):
+        if self.low[j : j + 1] == ["thì"] and "nào" not in self.low[i:j]:
+            j += 1
+        if predicate_at(self.tokens, j) or self._open_predicate(bodies, j) or self._must_later(j):
             return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
         return None
+
+    def _must_later(self, j: int) -> bool:
+        """ "Chi cục X trong thời gian chờ máy phải tăng kiểm tra": a must after a circumstance."""
+        if not phrases("predicates", "circumstance").match(self.low, j):
+            return False
+        return any(self.low[k] in ("phải", "cần") for k in range(j, min(self._comma(j), j + 14)))
 
     def _interrupted(self, bodies: BodyList) -> bool:
         """ "Sở X, với tư cách …, tổng hợp": a circumstance stands between name and task."""
@@ -503,7 +524,8 @@ class _Scan:
             k += 1
         given = parse_list(self.tokens, k)
         speaks = self._speaks(bodies)
-        if given and (speaks or not bodies.proper):
+        announces = not self.headed and self.tokens.text.text.rstrip().endswith(":")
+        if given and (speaks or announces or not bodies.proper):
             return Reading(
                 Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j
             )
@@ -536,7 +558,9 @@ class _Scan:
         if word == "cho":  # "Sở X cho học sinh ký cam kết"
             return bodies.start == self.start
         if word == "là":
-            return self._goes_on_to_act(j)
+            return self.low[j + 1 : j + 3] == ["đầu", "mối"] or self._goes_on_to_act(j)
+        if {"còn", "chưa", "đang", "đã"} & set(self.low[j : j + 4]):
+            return False  # "bản Huồi Khí đường còn lầy"
         return (
             word.isalpha()
             and word not in LINKING

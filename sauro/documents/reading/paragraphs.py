@@ -169,6 +169,10 @@ def _accepted(
     if not marker or not groups:
         return marker
     before = groups[-1][-1]
+    if marker.number > 1 and marker.kind in ("small roman", "paren", "letter"):
+        first = f"({_FIRST[marker.kind]})"
+        if any(first in line.text.text[1:] for line in groups[-1]):
+            return None  # "(i) …; (ii) …" counted within a sentence
     if _DONE.search(before.text.text) or line.heading:
         return marker
     rest = line.text.text[marker.width : marker.width + 1]
@@ -176,6 +180,9 @@ def _accepted(
         return marker
     cut = habits.room(before, line) <= 0 or line.new_page
     return None if cut or (rest.islower() and _long(before, habits)) else marker
+
+
+_FIRST = {"small roman": "i", "paren": "1", "letter": "a"}
 
 
 def _follows_on(marker: Marker, markers: list[Marker | None]) -> bool:

@@ -57,4 +57,4 @@ ORDER_LABEL = re.compile(
     r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
 )
 
-PRAISE = re.compile(r"(?:ghi nhận|đánh giá cao|biểu dương|hoan nghênh)\s(?!và )")
+PRAISE = re.compile(r"(?:ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình)\s(?!và |nghiêm)")

@@ -38,6 +38,10 @@ _INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực ph
 _BEFORE_NUMBER = frozenset("số vực đội khu vùng 389 biển phường quận chi".split())
 
 
+_PAPERS = {
+    tuple(p.split())
+    for p in "quy chế;kế hoạch;phương án;đề án;tờ trình;báo cáo;công văn;chương trình".split(";")
+}
 _ALSO_NAMES = {"buôn", "bản", "làng", "vùng", "chợ", "bến", "thôn"}  # "xã Buôn Đôn"
 
 
@@ -77,6 +81,8 @@ class _NameScan:
         if (inner := _inner(self.tokens, j)) is not None:
             self.named = True
             return inner
+        if tuple(self.low[j : j + 2]) in _PAPERS:
+            return None  # "UBND xã | Quy chế …"
         if self.tokens.capital(j) and self.low[j][0].isalpha():
             self.named = True
             return j + 1

@@ -22,7 +22,7 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     colon = j < len(tokens) and tokens.low[j] == ":"
     inner = heads.parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
     if tokens.low[j - 1] == "các":
-        head = phrases("bodies", "place", "group").match(tokens.low, j)
+        head = phrases("bodies", "place", "group", "known", "agency").match(tokens.low, j)
         j, quantified = names.places_end(tokens, j + head), True
     elif inner is not None:
         j = inner.end
