@@ -38,14 +38,16 @@ _CENTRAL = re.compile(
 _LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!H[ỘO])([^\n]{2,30})")
 _DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\s(?!ỦY)")
 _MEETING_VERB = re.compile(
-    r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|kết luận"
+    r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|họp với|kết luận"
 )
 _HELD = re.compile(rf"(?P<day>ngày\s(?:{BARE_DAY})|{DAY})", re.IGNORECASE)
 _EVENT = re.compile(
     r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|buổi giao ban|cuộc giao ban|hội ý|cuộc làm việc|phiên giao ban|buổi kiểm tra|chuyến kiểm tra|buổi|phiên|cuộc|giao ban)\b[^.]*",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(r"kết luận|như sau|nội dung sau|có ý kiến")
+_CONCLUDES = re.compile(
+    r"kết luận|như sau|nội dung sau|có ý kiến|chốt (?:lại )?(?:mấy|các|những) việc"
+)
 _CONCLUSION = re.compile(r"(?:ý kiến |nội dung )?(?:kết luận|chỉ đạo)", re.IGNORECASE)
 
 

@@ -187,7 +187,7 @@ _CONCLUDES = re.compile(
 
 
 _OPENING = re.compile(
-    r"chủ trì|chủ tọa|sau khi nghe|tham dự|cùng dự|dự họp|thành phần|có mặt|báo cáo như sau|ban hành kế hoạch|xây dựng kế hoạch thực hiện (?:trên|như)"
+    r"^(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?\d{1,2}[/-]\d{1,2}[/-]\d{4},? tại|chốt lại|chủ trì|chủ tọa|sau khi nghe|tham dự|cùng dự|dự họp|thành phần|có mặt|báo cáo như sau|ban hành kế hoạch|xây dựng kế hoạch thực hiện (?:trên|như)"
 )
 
 

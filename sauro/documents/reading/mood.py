@@ -57,7 +57,13 @@ class Reading:
 
 
 _COUNT = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-eđ])$")
-_OCCASIONS = (["nhân", "việc"], ["trước", "việc"], ["trước", "tình"], ["liên", "quan"])
+_OCCASIONS = (
+    ["nhân", "việc"],
+    ["trước", "việc"],
+    ["trước", "tình"],
+    ["liên", "quan"],
+    ["sau", "khi"],
+)
 _PEERS = frozenset("mặt viện tòa hội liên đoàn hiệp thường ban".split())
 _MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
 _LABEL_LONGEST = 26  # tokens
@@ -213,7 +219,8 @@ class _Scan:
             ):
                 return found
             bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
-            if bodies and bodies.proper and self._answers(bodies.end):
+            answers = bodies and (self._answers(bodies.end) or self._interrupted(bodies))
+            if bodies and bodies.proper and answers:
                 return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
             i = self._comma(i) + 1
         return None
@@ -237,7 +244,9 @@ class _Scan:
             ["chịu", "trách"], ["chủ", "trì"], ["làm", "đầu"], ["có", "trách"], ["là", "đầu"], ["phải", "chịu"],
         ):  # fmt: skip
             return True
-        return self.after_circumstance and bool(phrases("predicates", "verb").match(self.low, j))
+        return self.after_circumstance and bool(
+            phrases("predicates", "verb", "adverb").match(self.low, j)
+        )
 
     def _speaker_gives(self, i: int) -> Reading | None:
         bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
@@ -422,7 +431,8 @@ class _Scan:
                 Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
             )
         bodies = parse_list(self.tokens, k + 1) if self.low[k] == "được" else None
-        if bodies and predicate_at(self.tokens, bodies.end) and not self._tells(i, k):
+        told = self.told or self._tells(i, k)
+        if bodies and predicate_at(self.tokens, bodies.end) and not told:
             return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
         return None
 
@@ -485,11 +495,23 @@ class _Scan:
             bodies, i
         ):
             return None
-        if self.low[j : j + 1] == ["thì"] and "nào" not in self.low[i:j]:
+        if self._told_after_charge(j):
+            self.told = True
+            return None
+        then = self.low[j : j + 1] == ["thì"] and predicate_at(self.tokens, j + 1)
+        if then and "nào" not in self.low[i:j]:
             j += 1
         if predicate_at(self.tokens, j) or self._open_predicate(bodies, j) or self._must_later(j):
             return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
         return None
+
+    def _told_after_charge(self, j: int) -> bool:
+        """ "… được giao theo dõi vụ này đã bắt quả tang": what was given and is done."""
+        given = self.low[j : j + 2] in (["được", "giao"], ["được", "phân"])
+        return given and any(self._done_at(k) for k in range(j, self._comma(j)))
+
+    def _done_at(self, k: int) -> bool:
+        return self.low[k] == "đã" and not self._in_name(k)
 
     def _must_later(self, j: int) -> bool:
         """ "Chi cục X trong thời gian chờ máy phải tăng kiểm tra": a must after a circumstance."""

@@ -79,7 +79,10 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         return j  # "một số xã chưa quyết liệt" tells, it does not name
     if opener in _DOING and not _kind_word(tokens, start):
         return j
-    return _clause_end(tokens, j, n, group)
+    end = _clause_end(tokens, j, n, group)
+    if opener == "đã" and not phrases("predicates", "modal", "adverb").match(tokens.low, end):
+        return j  # "các địa phương đã cố gắng thực hiện" tells
+    return end
 
 
 def _kind_word(tokens: Tokens, start: int) -> bool:
