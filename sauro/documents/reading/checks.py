@@ -122,16 +122,26 @@ def _names_product(one: Directive, other: Directive) -> bool:
     """Whether a directive speaks of the product of another by its first words."""
     words = _product(one)
     if words and words[0] in _COMMON_PRODUCTS:
-        dated = any(w.isdigit() for w in words)  # "Báo cáo tổng kết công tác năm 2026"
-        return dated and len(words) > _OWN_WORDS and words == _product(other)
+        mine, theirs = _to_year(words), _to_year(_product(other))
+        return len(mine) > _OWN_WORDS and mine == theirs  # "Báo cáo tổng kết công tác năm 2026"
     if len(words) < _OWN_WORDS:
         return False
     return " ".join(words[:_TOLD_BY]) in fold(other.task.text)
 
 
+def _to_year(words: list[str]) -> list[str]:
+    """The words of a product up to the year it speaks of; none where it names no year."""
+    year = next((i for i, w in enumerate(words) if re.fullmatch(r"20\d\d", w)), None)
+    return words[: year + 1] if year is not None else []
+
+
 def _same_lead(one: Directive, other: Directive) -> bool:
-    a = {fold(w.text) for w in one.lead.words}
-    return bool(a & {fold(w.text) for w in other.lead.words})
+    return bool(_lead_names(one) & _lead_names(other))
+
+
+def _lead_names(d: Directive) -> set[str]:
+    """Names without what stands in brackets: Sở Công Thương (Cơ quan Thường trực)."""
+    return {fold(re.sub(r"\s*\(.*", "", w.text)) for w in d.lead.words}
 
 
 def _product(d: Directive) -> list[str]:

@@ -196,7 +196,8 @@ def _absorb_prefix(groups: list[list[Segment]]) -> list[list[Segment]]:
     """An order without addressee before the first addressed one is part of it."""
     if len(groups) < 2 or any(s.leads for s in groups[0]):
         return groups
-    if any(s.reading.mood is Mood.ORDER for s in groups[0]):
+    consents = _CONSENT.search(groups[0][0].text.low) and not groups[1][0].new_sentence
+    if consents or any(s.reading.mood is Mood.ORDER for s in groups[0]):
         return [groups[0] + groups[1], *groups[2:]]
     return groups
 

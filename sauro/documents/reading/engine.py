@@ -218,7 +218,7 @@ _CITED_DATE = re.compile(
 
 def _masked(text: Mapped) -> str:
     """The text in lower case, numbers and dates of cited documents blanked out."""
-    low = text.low
+    low = _without_consent(text.low)
     if "/" not in low:
         return low
     for _, start, end in find_official_numbers(text.text):
@@ -226,6 +226,17 @@ def _masked(text: Mapped) -> str:
         stop = m.end() if m else end
         low = low[:start] + "\0" * (stop - start) + low[stop:]
     return low
+
+
+_CONSENT = re.compile(
+    r"(?:[^:;.]{3,120}:\s)?(?:đồng ý|nhất trí|thống nhất|chấp thuận)\b[^;.]*[;.]\s(?=\w)"
+)
+
+
+def _without_consent(low: str) -> str:
+    """What is agreed to has times of its own: "Đồng ý kéo dài đến 2025; giao …"."""
+    m = _CONSENT.match(low)
+    return "\0" * m.end() + low[m.end() :] if m else low
 
 
 def _located(directives: list[Directive]) -> list[Directive]:

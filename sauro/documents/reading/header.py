@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -232,7 +233,7 @@ def _level(
 ) -> str:
     """national, province or commune: by the issuer, else by who concluded, else by the text."""
     if issuer:
-        return _level_of(issuer.text.upper(), regions)
+        return _level_of(unicodedata.normalize("NFC", issuer.text).upper(), regions)
     titles = " ".join(concluder.titles if concluder else ()).upper()
     hints = f"{titles} {subject.text[:160].upper()}"
     if re.search(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU)\b(?!, )", titles) and "TỈNH" not in titles:

@@ -60,6 +60,8 @@ def marker_at(text: str) -> Marker | None:
 def _number(kind: str, label: str) -> int:
     if kind in ("roman", "part") and set(label) <= set(_ROMAN):
         return _roman(label)
+    if kind == "small roman":
+        return _roman(label.upper())
     if kind == "multi":
         return int(label.rsplit(".", 1)[1])
     if kind == "ordinal":

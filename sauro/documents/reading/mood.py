@@ -166,7 +166,7 @@ class _Scan:
             self.told = self.past_period = True
             return None
         if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
-            self.told = self.past_period = True
+            self.told, self.past_period = True, self.low[i] != "phê"
             return None
         if found := self._performative(i):
             return found
@@ -475,17 +475,12 @@ class _Scan:
             return None  # "lực lượng nào bao che thì khởi tố"
         if self._interrupted(bodies):
             return Reading(Mood.ORDER, "bodies, circumstance, predicate", bodies, False, i)
-        if (
-            j < len(self.tokens)
-            and self.low[j] == ","
-            and "," in self.low[bodies.items[-1].start : j]
-        ):
-            j += 1
+        j += self._closing_comma(bodies)
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
         if "nào" in self.low[i : i + 5] and self.low[j : j + 1] == ["thì"]:
             return None  # "lực lượng nào bao che thì khởi tố"
-        if self._told_of(j) or self._told_before_verb(j):
+        if self._told_of(j) or self._told_before_verb(j) or self._told_after_charge(j):
             self.told = True
             return None
         modal = phrases("predicates", "modal").match(self.low, j)
@@ -495,15 +490,23 @@ class _Scan:
             bodies, i
         ):
             return None
-        if self._told_after_charge(j):
-            self.told = True
-            return None
+        acts = self._acts(bodies, j)
+        return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if acts else None
+
+    def _closing_comma(self, bodies: BodyList) -> int:
+        """The comma that closes what was put in after a name, as one token."""
+        j = bodies.end
+        inside = "," in self.low[bodies.items[-1].start : j]
+        return int(inside and self.low[j : j + 1] == [","])
+
+    def _acts(self, bodies: BodyList, j: int) -> bool:
+        """Whether what follows a name at j is what it is to do."""
         then = self.low[j : j + 1] == ["thì"] and predicate_at(self.tokens, j + 1)
-        if then and "nào" not in self.low[i:j]:
+        if then and "nào" not in self.low[bodies.start : j]:
             j += 1
-        if predicate_at(self.tokens, j) or self._open_predicate(bodies, j) or self._must_later(j):
-            return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i)
-        return None
+        return bool(
+            predicate_at(self.tokens, j) or self._open_predicate(bodies, j) or self._must_later(j)
+        )
 
     def _told_after_charge(self, j: int) -> bool:
         """ "… được giao theo dõi vụ này đã bắt quả tang": what was given and is done."""

@@ -27,6 +27,9 @@ _ALL_NAME = re.compile(rf"(?:{_RANK.pattern})*({_NAME})$")
 _LONGEST_NAME = 6
 
 
+_MIDDLE_NAMES = ("văn", "thị")  # what stands before them is a surname that no list knows
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person in running text: tokens [start, end) of the name, and those of the titles around."""
@@ -60,7 +63,7 @@ def split_name(words: list[str]) -> int | None:
     first = len(province.split()) if province and len(province.split()) < len(words) - 1 else 0
     for i in range(first, len(words) - 1):
         if low[i] in _SURNAMES and len(words) - i <= _LONGEST_NAME:
-            return i
+            return i - 1 if i > first and low[i] in _MIDDLE_NAMES else i
     rest = len(words) - first
     return first if 2 <= rest <= 4 else None
 
@@ -95,11 +98,17 @@ def _run_after(tokens: Tokens, i: int, n: int) -> tuple[int, int] | None:
             known = _body_words(tokens, j, words[0])
             at = split_name(words[known:]) if known < len(words) else None
             if at is not None and (
-                words[known + at].lower() in _SURNAMES or tokens.low[i] in ("đồng", "ông", "bà")
+                words[known + at].lower() in _SURNAMES
+                or _middle_follows(words, known + at)
+                or tokens.low[i] in ("đồng", "ông", "bà")
             ):
                 return j + known + at, k
         j = max(k, j + 1)
     return None
+
+
+def _middle_follows(words: list[str], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].lower() in _MIDDLE_NAMES
 
 
 def _body_words(tokens: Tokens, j: int, first: str) -> int:
@@ -150,6 +159,7 @@ def _ends_title(tokens: Tokens, k: int) -> bool:
         "chỉ",
         "làm",
         "dự",
+        "họp",
     ) and not tokens.capital(k)
 
 
