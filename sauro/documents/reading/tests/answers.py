@@ -103,10 +103,18 @@ def broken_promises(notice: Notice) -> list[str]:
     return [
         *(f"not in the source: {text!r}" for text in _texts(notice) if squeeze(text) not in source),
         *(p for words in _quotes(notice) for p in _misquoted(notice.source, words)),
-        *(f"outside the text: {s}" for s in _spans(notice) if not 0 <= s[0] <= s[1] <= len(notice.source)),
+        *(
+            f"outside the text: {s}"
+            for s in _spans(notice)
+            if not 0 <= s[0] <= s[1] <= len(notice.source)
+        ),
         *(["locators repeat"] if len(set(locators)) < len(locators) else []),
         *(["refused, yet read"] if notice.refusal and notice.directives else []),
-        *(f"a lead without words: {d.locator}" for d in notice.directives if bool(d.lead) != bool(d.lead.words)),
+        *(
+            f"a lead without words: {d.locator}"
+            for d in notice.directives
+            if bool(d.lead) != bool(d.lead.words)
+        ),
     ]
 
 
@@ -141,8 +149,8 @@ def _texts(notice: Notice) -> Iterator[str]:
             if len(d.deadline.spans) == 1:
                 yield d.deadline.text
     for person in (notice.concluder, notice.signer):
-        if person:
-            yield from (t for t in (person.name, *person.titles) if t and "\n" not in t)
+        if person:  # a page may end inside a title, so word by word
+            yield from (w for t in (person.name or "", *person.titles) for w in t.split())
     if notice.place:
         yield notice.place
 

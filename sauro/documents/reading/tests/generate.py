@@ -79,7 +79,12 @@ class _Writer:
         wish = "Độc lập - Tự do - Hạnh phúc"
         made = Paper(
             head=["ỦY BAN NHÂN DÂN", body, f"Số: {number}", motto, wish, issued, *title],
-            flat_head=[f"ỦY BAN NHÂN DÂN {motto}", f"{body} {wish}", f"Số: {number} {issued}", *title],
+            flat_head=[
+                f"ỦY BAN NHÂN DÂN {motto}",
+                f"{body} {wish}",
+                f"Số: {number} {issued}",
+                *title,
+            ],
             number=number,
             province=self.province,
             issued_on=self.day,
@@ -102,22 +107,27 @@ class _Writer:
     def _fill(self, made: Paper) -> None:
         day = made.event_on
         made.paragraphs.append(
-            f"Ngày {day:%d/%m/%Y}, tại trụ sở UBND tỉnh, đồng chí {self.chair}, Phó Chủ tịch UBND tỉnh"
-            f" chủ trì {self.meeting}. Sau khi nghe báo cáo và ý kiến của các đại biểu, đồng chí kết luận như sau:"
+            f"Ngày {day:%d/%m/%Y}, tại trụ sở UBND tỉnh, đồng chí {self.chair}, Phó Chủ tịch UBND"
+            f" tỉnh chủ trì {self.meeting}. Sau khi nghe báo cáo và ý kiến của các đại biểu, đồng"
+            " chí kết luận như sau:"
         )
         signs = self.random.choice(_OUTLINES)
         made.paragraphs.append(f"{signs.section(1)}Đánh giá chung")
-        made.paragraphs += [self._told(made, signs.item(i)) for i in range(1, self.random.randint(2, 4))]
+        made.paragraphs += [
+            self._told(made, signs.item(i)) for i in range(1, self.random.randint(2, 4))
+        ]
         made.paragraphs.append(f"{signs.section(2)}Nhiệm vụ trong thời gian tới")
         for i in range(1, self.random.randint(3, 8)):
             self._block(made, signs, i)
         made.paragraphs.append(_CLOSING)
 
     def _sign(self, made: Paper) -> None:
-        made.recipients = self.random.sample(phrases.RECIPIENTS[:-1], 4) + [phrases.RECIPIENTS[-1]]
+        made.recipients = [*self.random.sample(phrases.RECIPIENTS[:-1], 4), phrases.RECIPIENTS[-1]]
         ends = [";"] * 4 + ["."]
         listed = [f"- {r}{e}" for r, e in zip(made.recipients, ends, strict=True)]
-        stack = self.random.choice((["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]))
+        stack = self.random.choice(
+            (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"])
+        )
         made.foot = ["Nơi nhận:", *listed, *stack, made.signer]
 
     # ------------------------------------------------------------ items
@@ -129,9 +139,12 @@ class _Writer:
         return sign + words
 
     def _citation(self, made: Paper) -> str:
-        number = f"{self.random.randint(1, 3000)}/{self.random.choice(('QĐ-UBND', 'KH-BCĐ389', 'CT-TTg', 'CĐ-TTg'))}"
+        symbol = self.random.choice(("QĐ-UBND", "KH-BCĐ389", "CT-TTg", "CĐ-TTg"))
+        number = f"{self.random.randint(1, 3000)}/{symbol}"
         made.cited.add(number)
-        kind = {"QĐ": "Quyết định", "KH": "Kế hoạch", "CT": "Chỉ thị", "CĐ": "Công điện"}[number.split("/")[1][:2]]
+        kind = {"QĐ": "Quyết định", "KH": "Kế hoạch", "CT": "Chỉ thị", "CĐ": "Công điện"}[
+            number.split("/")[1][:2]
+        ]
         day = self.day - timedelta(days=self.random.randint(20, 400))
         return f"{kind} số {number} ngày {day:%d/%m/%Y} của {self.random.choice(phrases.ISSUERS)}"
 
@@ -260,7 +273,9 @@ def _aimed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
 def _time_first(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Trước ngày …, Sở X …"."""
     lead = w.bodies(1)
-    when = w.random.choice([t for t in w.times if t.words.startswith(("trước", "chậm", "từ", "ngay"))])
+    when = w.random.choice(
+        [t for t in w.times if t.words.startswith(("trước", "chậm", "từ", "ngay"))]
+    )
     words = f"{_upper(when.words)}, {lead[0]} {w.work(NEVER)}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead, False, (), when, form))
@@ -296,7 +311,9 @@ def _headed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None
 def _led_in(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """A lead-in that addresses a group: "Yêu cầu các sở …:"."""
     lead = w.random.choice(phrases.GROUPS)
-    end = w.random.choice((":", " thực hiện các nhiệm vụ sau:", " tập trung thực hiện các nội dung sau:"))
+    end = w.random.choice(
+        (":", " thực hiện các nhiệm vụ sau:", " tập trung thực hiện các nội dung sau:")
+    )
     made.paragraphs.append(f"{signs.item(i)}Yêu cầu {_listed(lead)}{end}")
     _children(w, made, signs, lead, form)
 
@@ -312,14 +329,19 @@ def _children(w: _Writer, made: Paper, signs: _Outline, lead: tuple[str, ...], f
 def _judging(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """A request refused: no directive."""
     asked = w.random.choice(("xin thêm biên chế", "mua ca nô tuần tra", "lập thêm trạm liên ngành"))
-    made.paragraphs.append(f"{signs.item(i)}Về đề nghị {asked}: không thuộc thẩm quyền của UBND tỉnh, không xem xét.")
+    made.paragraphs.append(
+        f"{signs.item(i)}Về đề nghị {asked}: không thuộc thẩm quyền của UBND tỉnh, không xem xét."
+    )
 
 
 def _topic(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Về công tác tuyên truyền: giao Sở X …"."""
     lead, when = w.bodies(1), w.when()
-    topic = w.random.choice(("Về công tác tuyên truyền", "Đối với mặt hàng xăng dầu", "Về kinh phí", "Trên tuyến biển"))
-    words = f"{topic}: {w.random.choice(('giao', 'Giao', 'đề nghị', 'Yêu cầu'))} {lead[0]} {w.work(when)}."
+    topic = w.random.choice(
+        ("Về công tác tuyên truyền", "Đối với mặt hàng xăng dầu", "Về kinh phí", "Trên tuyến biển")
+    )
+    verb = w.random.choice(("giao", "Giao", "đề nghị", "Yêu cầu"))
+    words = f"{topic}: {verb} {lead[0]} {w.work(when)}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead, False, (), when, form))
 
@@ -327,8 +349,16 @@ def _topic(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
 def _charged(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """The task first, then who has it: "Việc … giao Sở X …", "… do Sở X chủ trì"."""
     lead, when = w.bodies(1), w.when()
-    thing = w.random.choice(("Việc lắp cân tại chốt Bản Đôn", "Kế hoạch tiêu hủy thuốc lá", "Phần mềm quản lý tang vật"))
-    gives = w.random.choice((f"giao {lead[0]} chủ trì thực hiện", f"do {lead[0]} chủ trì thực hiện", f"giao cho {lead[0]} làm đầu mối"))
+    thing = w.random.choice(
+        ("Việc lắp cân tại chốt Bản Đôn", "Kế hoạch tiêu hủy thuốc lá", "Phần mềm quản lý tang vật")
+    )
+    gives = w.random.choice(
+        (
+            f"giao {lead[0]} chủ trì thực hiện",
+            f"do {lead[0]} chủ trì thực hiện",
+            f"giao cho {lead[0]} làm đầu mối",
+        )
+    )
     end = f", {when.words}" if when.words else ""
     words = f"{thing} {gives}{end}."
     made.paragraphs.append(signs.item(i) + words)
@@ -338,7 +368,9 @@ def _charged(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> Non
 def _agreed(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """ "Thống nhất chủ trương …; giao Sở X …"."""
     lead, when = w.bodies(2), w.when()
-    agrees = w.random.choice((f"Thống nhất chủ trương theo đề xuất của {lead[1]}", f"Đồng ý với đề nghị của {lead[1]}"))
+    agrees = w.random.choice(
+        (f"Thống nhất chủ trương theo đề xuất của {lead[1]}", f"Đồng ý với đề nghị của {lead[1]}")
+    )
     words = f"{agrees}{w.random.choice(('; giao', '. Giao'))} {lead[0]} {w.work(when)}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead[:1], False, (), when, form))
@@ -357,13 +389,15 @@ def _helped(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None
     """Helpers in other words than "phối hợp với"."""
     lead, when = w.bodies(3), w.when()
     task, more = w.task(), f" {when.words}" if when.words else ""
-    helped = w.random.choice((
-        f"Giao {lead[0]} cùng {lead[1]} {task}{more}.",
-        f"Giao {lead[0]} chủ trì, {lead[1]} phối hợp {task}{more}.",
-        f"{lead[0]} chủ trì cùng với {lead[1]} {task}{more}.",
-        f"Giao {lead[0]} chủ trì, phối hợp chặt chẽ với {lead[1]} {task}{more}.",
-        f"Giao {lead[0]} {task}, có sự tham gia của {lead[1]}{',' if more else ''}{more}.",
-    ))
+    helped = w.random.choice(
+        (
+            f"Giao {lead[0]} cùng {lead[1]} {task}{more}.",
+            f"Giao {lead[0]} chủ trì, {lead[1]} phối hợp {task}{more}.",
+            f"{lead[0]} chủ trì cùng với {lead[1]} {task}{more}.",
+            f"Giao {lead[0]} chủ trì, phối hợp chặt chẽ với {lead[1]} {task}{more}.",
+            f"Giao {lead[0]} {task}, có sự tham gia của {lead[1]}{',' if more else ''}{more}.",
+        )
+    )
     made.paragraphs.append(signs.item(i) + helped)
     made.tasks.append(Task(helped, lead[:1], False, lead[1:2], when, form))
 
@@ -371,8 +405,12 @@ def _helped(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None
 def _reporting(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """A report to somebody, who is no helper and no lead."""
     lead, when = w.bodies(1), w.random.choice(w.times)
-    to = w.random.choice(("UBND tỉnh", "Chủ tịch UBND tỉnh", "Bộ Công Thương", "Ban Chỉ đạo 389 quốc gia"))
-    report = w.random.choice((f"báo cáo {to}", f"gửi {to}", f"trình {to} xem xét, quyết định", f"gửi kết quả về {to}"))
+    to = w.random.choice(
+        ("UBND tỉnh", "Chủ tịch UBND tỉnh", "Bộ Công Thương", "Ban Chỉ đạo 389 quốc gia")
+    )
+    report = w.random.choice(
+        (f"báo cáo {to}", f"gửi {to}", f"trình {to} xem xét, quyết định", f"gửi kết quả về {to}")
+    )
     words = f"{w.random.choice(('Giao ', ''))}{lead[0]} {w.task()}; {report} {when.words}."
     made.paragraphs.append(signs.item(i) + words)
     made.tasks.append(Task(words, lead, False, (), when, form))
@@ -380,12 +418,14 @@ def _reporting(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> N
 
 def _no_order(w: _Writer, made: Paper, signs: _Outline, i: int, form: str) -> None:
     """What stands among the tasks and orders nothing."""
-    told = w.random.choice((
-        "Ghi nhận sự cố gắng của lực lượng trực chốt trong đợt mưa lũ vừa qua.",
-        "Hiện nay nhu cầu vàng, ngoại tệ có xu hướng tăng, giá biến động từng ngày.",
-        "Các kiến nghị khác của cơ sở đã được trả lời bằng văn bản, không bàn lại.",
-        "Hội nghị cơ bản nhất trí với nội dung dự thảo.",
-    ))
+    told = w.random.choice(
+        (
+            "Ghi nhận sự cố gắng của lực lượng trực chốt trong đợt mưa lũ vừa qua.",
+            "Hiện nay nhu cầu vàng, ngoại tệ có xu hướng tăng, giá biến động từng ngày.",
+            "Các kiến nghị khác của cơ sở đã được trả lời bằng văn bản, không bàn lại.",
+            "Hội nghị cơ bản nhất trí với nội dung dự thảo.",
+        )
+    )
     made.paragraphs.append(signs.item(i) + told)
 
 
@@ -458,12 +498,18 @@ def carriage_returns(text: str, random: Random) -> str:
 
 def indented(text: str, random: Random) -> str:
     """Blanks before and after lines."""
-    return "\n".join(f"{' ' * random.choice((0, 0, 4))}{line}{' ' * random.choice((0, 1))}" for line in text.split("\n"))
+    return "\n".join(
+        f"{' ' * random.choice((0, 0, 4))}{line}{' ' * random.choice((0, 1))}"
+        for line in text.split("\n")
+    )
 
 
 def bold(text: str, random: Random) -> str:
     """Markdown's asterisks around some short lines."""
-    return "\n".join(f"**{line}**" if 3 < len(line) < 60 and random.random() < 0.5 else line for line in text.split("\n"))
+    return "\n".join(
+        f"**{line}**" if 3 < len(line) < 60 and random.random() < 0.5 else line
+        for line in text.split("\n")
+    )
 
 
 _ACCIDENTS = (doubled, paged, decomposed, carriage_returns, indented)

@@ -133,7 +133,14 @@ SUBJECTS = (
     "buổi làm việc về phòng, chống buôn lậu thuốc lá",
     "phiên họp đánh giá đợt cao điểm kiểm tra xăng dầu",
 )
-NAMES = ("Trần Quốc Đạt", "Nông Thị Hạnh", "Lê Hoài Nam", "Phạm Thu Thủy", "Võ Văn Bé Tư", "Y Thông Niê")
+NAMES = (
+    "Trần Quốc Đạt",
+    "Nông Thị Hạnh",
+    "Lê Hoài Nam",
+    "Phạm Thu Thủy",
+    "Võ Văn Bé Tư",
+    "Y Thông Niê",
+)
 RECIPIENTS = (
     "Như trên",
     "Thường trực Tỉnh ủy (b/c)",
@@ -145,7 +152,12 @@ RECIPIENTS = (
     "CVP, các PCVP",
     "Lưu: VT, KT",
 )
-ISSUERS = ("Thủ tướng Chính phủ", "Chủ tịch UBND tỉnh", "Bộ Công Thương", "Ban Chỉ đạo 389 quốc gia")
+ISSUERS = (
+    "Thủ tướng Chính phủ",
+    "Chủ tịch UBND tỉnh",
+    "Bộ Công Thương",
+    "Ban Chỉ đạo 389 quốc gia",
+)
 
 
 class When(NamedTuple):
@@ -167,7 +179,10 @@ def times(issued: date) -> list[When]:
     last = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     year = date(issued.year, 12, 31)
     before = day - timedelta(days=1)
-    short, long = f"{day.day:02}/{day.month}/{day.year}", f"{day.day:02} tháng {day.month:02} năm {day.year}"
+    short, long = (
+        f"{day.day:02}/{day.month}/{day.year}",
+        f"{day.day:02} tháng {day.month:02} năm {day.year}",
+    )
     on, eve, end = day.isoformat(), before.isoformat(), last.isoformat()
     return [
         When(f"trước ngày {short}", "date", eve),

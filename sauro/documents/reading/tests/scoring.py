@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,12 @@ class Score:
         """Note a difference."""
         words = f"{where} {name}: {_short(wanted)} read as {_short(found)}"
         self.differences.setdefault(name, []).append(words)
+
+    def mark(self, name: str, where: str, wanted: object, found: object, *, same: bool) -> None:
+        """Add one that is right or not."""
+        self.count(name, int(same), 1, 1)
+        if not same:
+            self.differ(name, where, wanted, found)
 
     def report(self, name: str) -> str:
         """A figure and what lowered it."""
@@ -152,20 +158,21 @@ def _clears(total: Score, where: str, want: Json, have: Json) -> None:
     wanted, found = want.get("deadline") or {"kind": "none"}, have.get("deadline")
     stated = wanted.get("kind", "none") != "none"
     for name in ("deadline", "deadline_where_stated") if stated else ("deadline",):
-        _mark(total, name, where, wanted, found, same_time)
+        total.mark(name, where, wanted, found, same=same_time(wanted, found))
 
 
 def _header(total: Score, want: Json, have: Json) -> None:
     where = str(want["file"])
     for name in PLAIN:
-        _mark(total, name, where, want.get(name), have.get(name), lambda a, b: key(a) == key(b))
+        asked, given = want.get(name), have.get(name)
+        total.mark(name, where, asked, given, same=key(asked) == key(given))
     for name in ("concluder", "signer"):
         asked = (want.get(name) or {}).get("name")
         if asked:
             given = (have.get(name) or {}).get("name")
-            _mark(total, name, where, asked, given, lambda a, b: key(a) == key(b))
+            total.mark(name, where, asked, given, same=key(asked) == key(given))
     asked, given = want.get("inconsistencies"), have.get("inconsistencies")
-    _mark(total, "inconsistency", where, asked, given, lambda a, b: bool(a) == bool(b))
+    total.mark("inconsistency", where, asked, given, same=bool(asked) == bool(given))
 
 
 def _recipients(total: Score, want: Json, have: Json) -> None:
@@ -180,8 +187,8 @@ def _citations(total: Score, want: Json, have: Json) -> None:
         total.differ("citations", str(want["file"]), a.keys() - b.keys(), b.keys() - a.keys())
     for number in a.keys() & b.keys():
         if day := a[number].get("date"):
-            where = f"{want['file']} {number}"
-            _mark(total, "citation_date", where, day, b[number].get("date"), str.__eq__)
+            given = b[number].get("date")
+            total.mark("citation_date", f"{want['file']} {number}", day, given, same=day == given)
 
 
 def _cited(citations: Iterable[Json]) -> dict[str, Json]:
@@ -190,15 +197,6 @@ def _cited(citations: Iterable[Json]) -> dict[str, Json]:
         for c in citations
     )
     return {k: c for k, c in keyed if k}
-
-
-def _mark(
-    total: Score, name: str, where: str, want: Any, have: Any, same: Callable[[Any, Any], bool]
-) -> None:
-    right = have is not None and same(want, have) if same is str.__eq__ else same(want, have)
-    total.count(name, int(right), 1, 1)
-    if not right:
-        total.differ(name, where, want, have)
 
 
 def _where(document: Json, directive: Json) -> str:

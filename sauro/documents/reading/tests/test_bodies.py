@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one example a line
 """Names of bodies, posts and groups. A new kind of name is one line here."""
 
 import pytest

@@ -1,6 +1,8 @@
+# ruff: noqa: E501 - one example a line
 """Every spelling of a deadline with its meaning. A new spelling is one line here."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -281,8 +283,8 @@ EXAMPLES = {
         Báo cáo 10 ngày sau khi kết thúc đợt cao điểm. → event 10 day
     """,
     "at an event": """
-        Trình tại phiên họp tháng 6. → event
-        Báo cáo tại cuộc họp gần nhất. → event
+        Báo cáo tại hội nghị sắp tới. → event
+        Trình tại kỳ họp thường kỳ. → event
     """,
     "this week": """
         Chấm dứt ngay trong tuần này. → event
@@ -295,6 +297,37 @@ EXAMPLES = {
         Thường xuyên đối chiếu sổ kho. → standing
         Trực ban 24/24. → standing
         Thực hiện liên tục trong đợt cao điểm. → standing
+    """,
+    "each day until a day": """
+        Báo cáo nhanh hằng ngày đến ngày 30/5/2026. → FREQ=DAILY
+    """,
+    "each month, a day after a comma": """
+        Hằng tháng, ngày 25 gửi bảng kê. → FREQ=MONTHLY;BYMONTHDAY=25
+    """,
+    "a bare day of each month": """
+        Chốt sổ vào các ngày 10, 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=25
+    """,
+    "a week of each month": """
+        Giao ban vào tuần cuối cùng của mỗi tháng. → FREQ=MONTHLY
+    """,
+    "periodic, every so many months": """
+        Định kỳ 03 tháng đánh giá kết quả. → FREQ=MONTHLY;INTERVAL=3
+    """,
+    "on a working day of each week": """
+        Gửi tin vào ngày làm việc cuối cùng của tuần. → FREQ=WEEKLY
+    """,
+    "within a term to come": """
+        Trả lời trong 10 ngày tới. → event 10 day
+    """,
+    "at a regular meeting": """
+        Trình tại phiên họp tháng 6. → event
+        Báo cáo tại cuộc họp gần nhất. → event
+    """,
+    "at each occasion": """
+        Kiểm đếm trước mỗi chuyến hàng. → event
+    """,
+    "within the day": """
+        Báo cáo ngay trong ngày. → event
     """,
     "": """
         Niêm yết giá tại chợ. → none
@@ -383,7 +416,11 @@ def test_no_day_is_invented(sentence):
 
 def test_a_month_stays_a_month():
     within = binding_deadline("Báo cáo trong tháng 6 năm 2026.", ISSUED_ON).within
-    assert (within.unit, within.first, within.last) == ("month", date(2026, 6, 1), date(2026, 6, 30))
+    assert (within.unit, within.first, within.last) == (
+        "month",
+        date(2026, 6, 1),
+        date(2026, 6, 30),
+    )
 
 
 def test_without_a_date_of_the_paper_a_bare_day_has_no_year():
@@ -394,4 +431,4 @@ def test_times_do_not_overlap():
     sentence = "hằng tuần trước thứ sáu, trong tháng 6/2026 xong trước ngày 20/6/2026"
     found = find_deadlines(sentence, ISSUED_ON)
     assert [start for _, start, _, _ in found] == sorted(start for _, start, _, _ in found)
-    assert all(a[2] <= b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[2] <= b[1] for a, b in pairwise(found))

@@ -28,17 +28,14 @@ def test_page_numbers_count_on():
     assert _kept(text) == [f"{PROSE} {i}" for i in range(2, 6)]
 
 
-@pytest.mark.parametrize("line", ["1986", "45 vụ", "2 xã", "2.", "300"])
+@pytest.mark.parametrize("line", ["1986", "45 vụ", "2 xã", "300"])
 def test_a_number_that_is_no_page_number_stays(line):
-    kept = _kept(f"{PROSE}\n{line}\nđầu mối.")
-    assert len(kept) == (2 if line == "2." else 3)
+    assert _kept(f"{PROSE}\n{line}\nđầu mối.") == [PROSE, line, "đầu mối."]
 
 
-@pytest.mark.parametrize("rule", ["_____", "-----", "=====", "* * *", "……".replace("…", "...")])
+@pytest.mark.parametrize("rule", ["---", "-----", "=====", "* * *", "......"])
 def test_a_drawn_rule_goes(rule):
-    kept = _kept(f"{PROSE}\n{rule}\nđầu mối.")
-    assert kept in ([PROSE, "đầu mối."], [PROSE, rule, "đầu mối."])
-    assert PROSE in kept
+    assert _kept(f"{PROSE}\n{rule}\nđầu mối.") == [PROSE, "đầu mối."]
 
 
 def test_a_row_number_of_a_table_stays():
@@ -57,7 +54,9 @@ def _split(text, spaced=False):
 
 
 def test_a_footnote_under_a_rule_is_taken_out():
-    body, notes = _split(f"{PROSE}1 và chợ huyện\n________\n1 Theo Kế hoạch số 12/KH-UBND.\n\fxong.")
+    body, notes = _split(
+        f"{PROSE}1 và chợ huyện\n________\n1 Theo Kế hoạch số 12/KH-UBND.\n\fxong."
+    )
     assert body == [f"{PROSE}1 và chợ huyện", "xong."]
     assert notes == [(1, "Theo Kế hoạch số 12/KH-UBND.")]
 

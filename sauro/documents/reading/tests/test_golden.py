@@ -12,7 +12,7 @@ from sauro.documents.reading import notice_json, read
 from sauro.documents.reading.tests import scoring
 
 ROOT = Path(__file__).parents[4]
-SAMPLES = ROOT / "samples"
+SAMPLES = (ROOT / "samples", ROOT / "samples" / "more")
 SHARED = ROOT.parent / "shared" / "notices"
 FLOORS = {
     "directives": 0.95,
@@ -34,23 +34,31 @@ FLOORS = {
 }
 
 
-def _scored(folder):
-    wanted = [json.loads(p.read_text("utf-8")) for p in sorted((folder / "gold").glob("*.json"))]
-    found = [notice_json(read((folder / w["file"]).read_text("utf-8")), w["file"]) for w in wanted]
-    return scoring.score(wanted, found)
+def _annotated(folder):
+    """Annotations of a folder with the readings of their texts."""
+    for path in sorted((folder / "gold").glob("*.json")):
+        wanted = json.loads(path.read_text("utf-8"))
+        text = (folder / wanted["file"]).read_text("utf-8")
+        yield wanted, notice_json(read(text), wanted["file"])
+
+
+def _scored(*folders):
+    both = [pair for folder in folders for pair in _annotated(folder)]
+    return scoring.score([wanted for wanted, _ in both], [found for _, found in both])
 
 
 @pytest.fixture(scope="module")
 def samples():
-    assert list(SAMPLES.glob("gold/*.json")), f"no annotated samples: {SAMPLES}/gold is missing"
-    return _scored(SAMPLES)
+    missing = [str(f) for f in SAMPLES if not list(f.glob("gold/*.json"))]
+    assert not missing, f"no annotated samples in {missing}"
+    return _scored(*SAMPLES)
 
 
-def test_every_sample_has_its_annotation():
-    texts = {p.name for p in SAMPLES.glob("*.txt")}
-    gold = {json.loads(p.read_text("utf-8"))["file"] for p in SAMPLES.glob("gold/*.json")}
-    assert texts, f"no samples in {SAMPLES}"
-    assert texts == gold
+@pytest.mark.parametrize("folder", SAMPLES, ids=lambda f: f.name)
+def test_every_sample_has_its_annotation(folder):
+    texts = {p.name for p in folder.glob("*.txt")}
+    assert texts, f"no samples in {folder}"
+    assert texts == {json.loads(p.read_text("utf-8"))["file"] for p in folder.glob("gold/*.json")}
 
 
 @pytest.mark.parametrize("name", FLOORS)

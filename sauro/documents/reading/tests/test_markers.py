@@ -29,7 +29,7 @@ SIGNS = [
     ("đ) Kiểm tra", "letter", "đ", 5),
     ("g. Kiểm tra", "letter", "g", 7),
     ("b/ Kiểm tra", "letter", "b", 2),
-    ("(ii) kiểm tra", "small roman", "ii", 0),
+    ("(ii) kiểm tra", "small roman", "ii", 2),
     ("A. Phần chung", "capital", "A", 1),
     ("* Về tuyên truyền", "star", "*", 0),
     ("• Về tuyên truyền", "bullet", "•", 0),

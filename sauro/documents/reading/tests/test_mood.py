@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one example a line
 """What one clause does. A new turn of phrase is one line here."""
 
 import pytest
@@ -163,7 +164,9 @@ def test_in_an_assessment_what_looks_like_an_order_is_praise(clause):
 
 
 def test_in_an_assessment_an_outspoken_order_counts():
-    [directive] = judged("1. Nhiều bến còn vắng người trực; giao Công an tỉnh bố trí lại lực lượng.")
+    [directive] = judged(
+        "1. Nhiều bến còn vắng người trực; giao Công an tỉnh bố trí lại lực lượng."
+    )
     assert leads(directive) == ["Công an tỉnh"]
 
 

@@ -16,7 +16,9 @@ def _locators(text):
     return [node.locator for node in _outline(text).walk()]
 
 
-LONG = "Các chốt trên tuyến quốc lộ còn mỏng người, thiếu đèn và thiếu máy đàm, " * 3 + "nhất là chốt"
+LONG = (
+    "Các chốt trên tuyến quốc lộ còn mỏng người, thiếu đèn và thiếu máy đàm, " * 3 + "nhất là chốt"
+)
 # A layout, line by line → the locators of its paragraphs.
 LAYOUTS = [
     (["I. Chung", "1. Một.", "2. Hai.", "II. Riêng", "1. Ba."], "I I.1 I.2 II II.1"),

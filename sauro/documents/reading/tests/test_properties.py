@@ -33,7 +33,10 @@ def test_no_accident_of_a_file_changes_the_reading(seed, accidents):
     assert differences(made, read(damaged(made, accidents))) == []
 
 
-@pytest.mark.parametrize("accident", [generate.doubled, generate.decomposed, generate.indented, generate.carriage_returns])
+@pytest.mark.parametrize(
+    "accident",
+    [generate.doubled, generate.decomposed, generate.indented, generate.carriage_returns],
+)
 @given(seed=seeds)
 @settings(max_examples=15, deadline=None)
 def test_each_accident_alone_leaves_the_reading_as_it_was(accident, seed):
@@ -65,26 +68,19 @@ def test_the_spelling_of_letters_does_not_matter(seed):
 
 # ---------------------------------------------------------------- broken texts
 
-STRANGE = "\u0000\u0007\u200b\u200e\u200f\u202e\u202c\u2066\u2069\ufeff\ufffd\u00ad\x1b\x85\u2028\ud7ff\U0001f600"
+# Controls, zero width, directions, soft hyphen, line separators, a picture.
+STRANGE = "\0\a\x1b\x85\u00ad\u200b\u200e\u200f\u202c\u202e\u2028\u2066\u2069\ufeff\ufffd\U0001f600"
 
 
 def mutated(text, random, times):
-    """A text with pieces lost, doubled, moved or strange characters put in."""
+    """A text with pieces lost, doubled, turned round, or strange characters put in."""
     for _ in range(times):
         start = random.randrange(len(text) + 1)
-        end = min(len(text), start + random.choice((1, 1, 3, 20, 80, 300)))
+        end = start + random.choice((1, 1, 3, 20, 80, 300))
         piece = text[start:end]
-        text = random.choice(
-            (
-                lambda: text[:start] + text[end:],
-                lambda: text[:end] + piece + text[end:],
-                lambda: text[:start] + random.choice(STRANGE) + text[start:],
-                lambda: text[:start] + piece[::-1] + text[end:],
-                lambda: text[:start] + piece.upper() + text[end:],
-                lambda: text[:start] + "\n" + text[start:],
-                lambda: text[:start] + random.choice(".,:;()-+*|/0123456789") + text[start:],
-            )
-        )()
+        inserted = random.choice((*STRANGE, *".,:;()-+*|/0123456789\n"))
+        changed = random.choice(("", piece * 2, piece[::-1], piece.upper(), inserted + piece))
+        text = text[:start] + changed + text[end:]
     return text
 
 
@@ -110,10 +106,11 @@ def test_any_text_is_read_without_failing(text):
 
 
 SCRAPS = (
-    "Giao Sở Y tế", "giao", "1.", "a)", "- ", "trước ngày", "30/02/2026", "Nơi nhận:", "\n", "\n\n", "\f2\n",
-    "THÔNG BÁO", "Kính gửi:", "STT\tNội dung\tChủ trì\tThời gian\n", "| 1 | a | b |", "Số: 1/TB-", "KT. CHỦ TỊCH",
-    "các", "(", ")", "”", ":", ";", ",", "Điều 1.", "PHỤ LỤC", "hằng tháng", "gồm 12 vụ", "trong đó", "99/99/9999",
-    "Tết", "*", "**", "____", "1 Chú thích", "thứ Hai 12/5/2026", "quý IV", "25 giờ", "đồng chí",
+    "Giao Sở Y tế", "giao", "1.", "a)", "- ", "trước ngày", "30/02/2026", "Nơi nhận:", "\n",
+    "\n\n", "\f2\n", "THÔNG BÁO", "Kính gửi:", "STT\tNội dung\tChủ trì\tThời gian\n",
+    "| 1 | a | b |", "Số: 1/TB-", "KT. CHỦ TỊCH", "các", "(", ")", "”", ":", ";", ",",
+    "Điều 1.", "PHỤ LỤC", "hằng tháng", "gồm 12 vụ", "trong đó", "99/99/9999", "Tết", "*", "**",
+    "____", "1 Chú thích", "thứ Hai 12/5/2026", "quý IV", "25 giờ", "đồng chí",
 )  # fmt: skip
 
 
@@ -123,7 +120,12 @@ def test_scraps_of_notices_in_any_order_are_read_without_failing(text):
     assert broken_promises(read(text)) == []
 
 
-@given(st.lists(st.sampled_from("hôm nay trời đẹp quán phở đầu ngõ đông khách ăn xong uống trà".split()), min_size=5))
+@given(
+    st.lists(
+        st.sampled_from("hôm nay trời đẹp quán phở đầu ngõ đông khách ăn xong uống trà".split()),
+        min_size=5,
+    )
+)
 @settings(max_examples=25, deadline=None)
 def test_a_text_that_is_no_document_gets_a_reason(words):
     notice = read(" ".join(words))
