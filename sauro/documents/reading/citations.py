@@ -25,7 +25,7 @@ _BY_BEFORE = re.compile(
     r"\bcủa\s+(?P<who>[^,;.()]{3,80}?)\s+(?:tại|theo|trong)\s+(?:các\s+)?$", re.IGNORECASE
 )
 _SENT_ON = re.compile(
-    rf"(?:^|[.;]\s+|[Nn]gày\s)?(?P<day>[Nn]gày\s{DAY})\s?,\s?(?P<who>[^.;]{{2,120}}?)\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|phát hành)\s+$"
+    rf"(?:^|[.;]\s+|[Nn]gày\s)?(?P<day>[Nn]gày\s{DAY})\s?,?\s(?P<who>(?:(?!ngày\s\d)[^.;]){{2,120}}?)\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|phát hành)\s+$"
 )
 
 

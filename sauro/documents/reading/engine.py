@@ -30,6 +30,7 @@ from sauro.documents.reading.outline import Node, outline_of
 from sauro.documents.reading.places import province_in
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
+from sauro.kernel.dates import BARE_DAY, day_of
 from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import Mapped
 
@@ -83,13 +84,28 @@ def read(source: str) -> Notice:
 
 def _refused(source: str, regions: Regions, reason: str) -> Notice:
     """No official document: nothing is ordered, only what it names is kept."""
-    found = [c for p in regions.body for c in citations_in(source, p.text)]
-    where = next((p for t in regions.body if (p := province_in(t.text.text))), None)
+    texts = [*(line.text for line in regions.head), *(p.text for p in regions.body)]
+    found = [c for text in texts for c in citations_in(source, text)]
+    where = next((p for text in texts if (p := province_in(text.text))), None)
     foreign = "tiếng Việt" in reason
     level = None if foreign else "province" if where else "national"
     return Notice(
-        source=source, level=level, locality=where, citations=merged(found, None), refusal=reason
+        source=source,
+        level=level,
+        locality=where,
+        issued_on=_published(regions),
+        citations=merged(found, None),
+        refusal=reason,
     )
+
+
+def _published(regions: Regions) -> date | None:
+    """The day below the name of a newspaper or an office."""
+    for line in regions.head[:4]:
+        if m := re.search(rf"ngày\s{BARE_DAY}", line.text.low):
+            day = day_of(m[0], None)
+            return day.first if day and day.year_stated else None
+    return None
 
 
 def _told(root: Node, drafts: list[Draft]) -> list[Mapped]:
