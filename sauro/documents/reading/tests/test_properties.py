@@ -17,6 +17,8 @@ seeds = st.integers(0, 2**32)
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 few = settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 many = settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+# Broken texts are the same in every run: a new crash is hunted for on purpose, not by chance.
+steady = settings(max_examples=150, deadline=None, suppress_health_check=SLOW, derandomize=True)
 
 
 @given(seeds)
@@ -85,14 +87,14 @@ def mutated(text, random, times):
 
 
 @given(seeds, seeds, st.integers(1, 40))
-@many
+@steady
 def test_a_broken_notice_is_read_without_failing_or_inventing(seed, accidents, times):
     text = mutated(damaged(paper(seed), accidents), Random(accidents), times)
     assert broken_promises(read(text)) == []
 
 
 @given(seeds)
-@few
+@steady
 def test_lines_in_any_order_are_read_without_failing(seed):
     lines = paper(seed).text.split("\n")
     Random(seed).shuffle(lines)
@@ -100,7 +102,7 @@ def test_lines_in_any_order_are_read_without_failing(seed):
 
 
 @given(st.text(max_size=400))
-@few
+@steady
 def test_any_text_is_read_without_failing(text):
     assert broken_promises(read(text)) == []
 
@@ -115,7 +117,7 @@ SCRAPS = (
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=60).map(" ".join))
-@many
+@steady
 def test_scraps_of_notices_in_any_order_are_read_without_failing(text):
     assert broken_promises(read(text)) == []
 
