@@ -26,9 +26,9 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Mapped:
-    """A text whose every character knows where in the source it stands.
+    """A text whose every character knows where in the source it stands; never changed once made.
 
     ``starts[i]`` and ``ends[i]`` delimit, in the source, what character i was made from.
     """

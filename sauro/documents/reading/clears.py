@@ -35,8 +35,7 @@ _PRODUCT_END = re.compile(
     r"\s(?:(?<!giải )(?<!tờ )trình|gửi|trước|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?:Sở|UBND|Ban|Văn phòng|Cục|Chi cục)|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
 )
 _AUTHORITY = re.compile(
-    r"(?:được quyền|được phép|có quyền|có thẩm quyền|theo thẩm quyền|trong phạm vi thẩm quyền|ủy quyền|được ủy quyền|được huy động|được sử dụng|quyết định huy động)[^,;.]{0,120}",
-    re.IGNORECASE,
+    r"(?:được quyền|được phép|có quyền|có thẩm quyền|theo thẩm quyền|trong phạm vi thẩm quyền|ủy quyền|được ủy quyền|được huy động|được sử dụng|quyết định huy động)[^,;.]{0,120}"
 )
 
 
@@ -142,5 +141,7 @@ def deliverable(text: Mapped) -> Mapped | None:
 
 def authority(text: Mapped) -> Mapped | None:
     """What the doer may decide or use (thẩm quyền)."""
+    if not any(word in text.low for word in ("quyền", "huy động", "được")):
+        return None
     m = _AUTHORITY.search(text.low)
     return text[m.start() : m.end()].stripped() if m else None

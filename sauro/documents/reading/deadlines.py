@@ -38,14 +38,23 @@ _TRIGGERS = {
 }
 
 
+_DONE = "{done}?"
+_DONE_BEFORE = re.compile(rf"(?<!\w){HOLES['done']}(?=$)")
 _OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\?|\{done\}\?")
 
 
 @cache
 def _compiled() -> tuple[tuple[Spelling, re.Pattern[str], tuple[str, ...]], ...]:
+    """Patterns less their leading "hoàn thành", which is looked for only before a match."""
     return tuple(
-        (s, re.compile(_fill(s.pattern)), s.needs or _triggers(s.pattern)) for s in SPELLINGS
+        (s, re.compile(_fill(s.pattern.removeprefix(_DONE))), s.needs or _triggers(s.pattern))
+        for s in SPELLINGS
     )
+
+
+@cache
+def _all_triggers() -> frozenset[str]:
+    return frozenset(word for _, _, triggers in _compiled() for word in triggers)
 
 
 def _triggers(pattern: str) -> tuple[str, ...]:
@@ -76,16 +85,26 @@ def _fill(pattern: str) -> str:
 def find_deadlines(low: str, ref: date | None) -> list[tuple[Deadline, int, int, int]]:
     """All times set in a lower-case text: deadline, start, end, weight; none overlaps."""
     found: list[tuple[Deadline, int, int, int]] = []
+    here = {word for word in _all_triggers() if word in low}
     for spelling, pattern, triggers in _compiled():
-        if triggers and not any(word in low for word in triggers):
+        if triggers and here.isdisjoint(triggers):
             continue
         for m in pattern.finditer(low):
             parts = {k: v for k, v in m.groupdict().items() if v}
             made = spelling.build(Found(m[0], m.start(), m.end(), parts), ref)
             if made:
                 made = replace(made, rule=spelling.name)
-                found.append((made, m.start(), m.end(), spelling.weight))
+                start = (
+                    _with_done(low, m.start()) if spelling.pattern.startswith(_DONE) else m.start()
+                )
+                found.append((made, start, m.end(), spelling.weight))
     return _best(found)
+
+
+def _with_done(low: str, start: int) -> int:
+    """Where "hoàn thành", "xong" or "báo cáo" before a time begins; the time's own start if none."""
+    before = _DONE_BEFORE.search(low, max(0, start - 30), start)
+    return before.start() if before else start
 
 
 def _best(found: list[tuple[Deadline, int, int, int]]) -> list[tuple[Deadline, int, int, int]]:

@@ -71,12 +71,15 @@ class Phrases:
     """A set of phrases with the longest match at a token."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            words = tuple(_TOKEN.findall(phrase))
-            self._by_first.setdefault(words[0], []).append(words)
-        for options in self._by_first.values():
-            options.sort(key=len, reverse=True)
+        # By the first word: whether it is a phrase itself, and the longer ones by the second.
+        self._by_first: dict[str, tuple[int, dict[str, list[tuple[str, ...]]]]] = {}
+        for words in sorted({tuple(_TOKEN.findall(p)) for p in phrases}, key=len, reverse=True):
+            alone, longer = self._by_first.get(words[0], (0, {}))
+            if len(words) == 1:
+                alone = 1
+            else:
+                longer.setdefault(words[1], []).append(words)
+            self._by_first[words[0]] = alone, longer
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -85,13 +88,16 @@ class Phrases:
 
     def match(self, low: Sequence[str], i: int) -> int:
         """How many tokens the longest phrase at i covers; 0 for none."""
-        if i >= len(low):
+        known = self._by_first.get(low[i]) if i < len(low) else None
+        if known is None:
             return 0
-        for words in self._by_first.get(low[i], ()):
-            n = len(words)
-            if n == 1 or tuple(low[i : i + n]) == words:
-                return n
-        return 0
+        alone, longer = known
+        if longer and i + 1 < len(low):
+            for words in longer.get(low[i + 1], ()):
+                n = len(words)
+                if n == 2 or tuple(low[i : i + n]) == words:
+                    return n
+        return alone
 
 
 @cache

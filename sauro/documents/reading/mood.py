@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
@@ -455,10 +456,13 @@ class _Scan:
         )
 
     def _tells(self, i: int, end: int) -> bool:
-        return any(
-            phrases("predicates", "past").match(self.low, k) and not self._in_name(k)
-            for k in range(i, end)
-        )
+        return any(i <= k < end for k in self._past)
+
+    @cached_property
+    def _past(self) -> list[int]:
+        """Where it is told, not ordered: đã, đang, sẽ."""
+        past = phrases("predicates", "past")
+        return [k for k in range(len(self.low)) if past.match(self.low, k) and not self._in_name(k)]
 
     def _in_name(self, k: int) -> bool:
         """ "cơ sở đã ngừng", "xã chưa thành lập": the marker qualifies a noun."""

@@ -31,13 +31,16 @@ _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
 _TO_DIGITS = str.maketrans("lI|O", "1110")
+_LETTER_BY_DIGIT = re.compile(r"[OlI|][/\d]|[\d/][OlI|]")
 _IN_NUMBER = re.compile(
     r"(?<=\d)O+(?!\w*[^\W\dO])|(?<![\w.])[OlI](?=\d)|(?<=\d)[lI](?=\d)"
 )  # 2O22, O6, l5/9
 _LARGE_I = re.compile(
-    r"(?<![\w.])I(?=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựý])"
+    r"I(?<![\w.]I)(?=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựý])"
 )  # Iậu
-_SMALL_L = re.compile(rf"(?<=[{UPPER}])l(?=[{UPPER}]|(?!\w))|(?<!\w)l(?=[{UPPER}]{{2}})")  # HỘl
+_SMALL_L = re.compile(
+    rf"l(?:(?<=[{UPPER}]l)(?=[{UPPER}]|(?!\w))|(?<!\wl)(?=[{UPPER}]{{2}}))"
+)  # HỘl
 _SIGN_POINT = re.compile(rf"(?m)^([ \t]*I{{1,3}})L(?=\s+[{UPPER}])")  # "II." read as IIL
 _TIMES = (
     "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
@@ -49,9 +52,11 @@ _TIMES = (
 
 def repaired(text: str) -> str:
     """The text with scanner's errors put right; the same length always."""
-    text = _DATE_LETTERS.sub(lambda m: m[0].translate(str.maketrans("lI|O", "1110")), text)
-    text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
-    text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
+    if _LETTER_BY_DIGIT.search(text):
+        text = _DATE_LETTERS.sub(lambda m: m[0].translate(_TO_DIGITS), text)
+        text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
+    if "quý" in text or "QUÝ" in text:
+        text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
     text = _SMALL_L.sub("I", _LARGE_I.sub("l", text))
     text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, text))
     if all(map(_sound, set(_WORD.findall(text.lower())))):
