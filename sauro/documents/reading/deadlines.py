@@ -30,7 +30,11 @@ _TRIGGERS = {
     "weekday": ("thứ", "chủ"),
     "hour": "0123456789",
     "unit": ("ngày", "giờ", "tuần", "tháng", "tiếng"),
-    "rhythm": ("hằng", "hàng", "mỗi", "từng"),
+    "rhythm": tuple(
+        f"{each} {unit}"
+        for each in ("hằng", "hàng", "mỗi", "từng")
+        for unit in ("ngày", "tuần", "tháng", "quý", "năm")
+    ),
     "every": ("lần", "kỳ", "lượt", "buổi", "số", "đợt", "bài"),
     "tet": ("tết",),
     "lunar": ("chạp", "giêng", "tết", "rằm", "âm", "trung thu", "giao thừa", "mùng"),

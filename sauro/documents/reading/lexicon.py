@@ -29,8 +29,9 @@ class Tokens:
 
     def __init__(self, text: Mapped) -> None:
         self.text = text
+        low = text.low
         self.spans = [m.span() for m in _TOKEN.finditer(text.text)]
-        self.low = [text.low[a:b] for a, b in self.spans]
+        self.low = [low[a:b] for a, b in self.spans]
         self._shouts = text.text.isupper()
         self.lists: dict[int, Any] = {}  # names already parsed, by their first token
 

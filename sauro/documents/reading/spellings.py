@@ -127,7 +127,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("periodic, every so many months", r"định kỳ\s(?P<every>(?:0?\d{{1,2}}|ba|sáu)\s(?:tháng|tuần|ngày|năm))(?!\s(?:đầu|cuối))", recurring, 7, needs=("định kỳ",)),
     Spelling("on a working day of each week", r"(?:vào\s)?ngày làm việc (?:cuối cùng|cuối|đầu tiên)\s(?:của\s|trong\s)?(?:mỗi\s|hằng\s|hàng\s)?(?P<rhythm>tuần|tháng|quý)(?!\s\d)", recurring, 10, needs=("ngày làm việc",)),
     # days and hours
-    Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9),
+    Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9, needs=("-",)),
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
