@@ -45,9 +45,11 @@ def convert_legacy(text: str) -> Decoded | None:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return None
+    as_is = share_of_syllables(sample) or 0.0
+    if as_is + _LEAD > 1:
+        return None  # nothing can be so much better
     shares = {name: share_of_syllables(to(sample)) or 0.0 for name, to in _LEGACY.items()}
     best = max(shares, key=lambda name: shares[name])
-    as_is = share_of_syllables(sample) or 0.0
     if shares[best] < _SURE or shares[best] < as_is + _LEAD:
         return None
     return Decoded(_LEGACY[best](text), best, (_converted_note(best),))

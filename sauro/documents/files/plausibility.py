@@ -43,6 +43,7 @@ def share_of_syllables(text: str) -> float | None:
     return sum(map(is_syllable, telling)) / (len(telling) + against)
 
 
+@lru_cache(maxsize=50_000)
 def _is_telling(word: str) -> bool:
     """Latin letters beyond ASCII: other scripts say nothing about Vietnamese encodings."""
     return not word.isascii() and all(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in word)

@@ -55,7 +55,7 @@ def repaired(text: str) -> str:
     if _LETTER_BY_DIGIT.search(text):
         text = _DATE_LETTERS.sub(lambda m: m[0].translate(_TO_DIGITS), text)
         text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
-    if "quý" in text or "QUÝ" in text:
+    if "uý" in text or "UÝ" in text:
         text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
     text = _SMALL_L.sub("I", _LARGE_I.sub("l", text))
     text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, text))

@@ -46,8 +46,7 @@ def test_it_is_told_how_sure_the_reading_is(source):
 
 
 def test_a_line_of_the_page_is_a_line_of_the_text(source):
-    assert "Số: 145/TB-UBND\n" in source.text
-    assert "\n\n" in source.text
+    assert "Số: 145/TB-UBND\nTHÔNG BÁO\n" in source.text
 
 
 def test_a_pdf_of_pictures_is_read_page_by_page(tmp_path):
@@ -102,25 +101,41 @@ def test_no_vietnamese_model_tells_what_to_install(scan, tmp_path, monkeypatch):
     assert caught.value.code == "no_vietnamese_model"
 
 
+def _table(rows):
+    """Words as Tesseract tells them: block, line, upper edge in pixels, confidence, text."""
+    return "\n".join(
+        "\t".join(("5", "1", block, "1", line, "1", "0", str(top), "9", "20", sure, word))
+        for block, line, top, sure, word in rows
+    )
+
+
 def test_words_become_lines_and_paragraphs():
     rows = [
-        ("1", "1", "96", "Giao"),
-        ("1", "1", "41.5", "Sở"),
-        ("1", "2", "90", "Y"),
-        ("2", "1", "95", "~"),
+        ("1", "1", 100, "96", "Giao"),
+        ("1", "1", 100, "41.5", "Sở"),
+        ("1", "2", 140, "90", "Y"),
+        ("1", "3", 180, "90", "tế"),
+        ("2", "1", 260, "95", "~"),
     ]
-    table = "\n".join(
-        "\t".join(("5", "1", block, "1", line, "1", "0", "0", "9", "9", sure, word))
-        for block, line, sure, word in rows
-    )
-    found = reading(words_of(table))
-    assert found.text == "Giao Sở\nY\n\n-"
+    found = reading(words_of(_table(rows)))
+    assert found.text == "Giao Sở\nY\ntế\n\n-"
     assert found.doubtful == ((5, 7, 0.415),)
+
+
+def test_a_paragraph_of_tesseract_that_leaves_no_room_is_none():
+    rows = [(str(n), "1", 100 + 40 * n, "90", word) for n, word in enumerate("một hai ba".split())]
+    assert reading(words_of(_table(rows))).text == "một\nhai\nba"
+
+
+def test_a_line_higher_up_opens_another_column():
+    rows = [(str(n), "1", top, "90", "chữ") for n, top in enumerate((100, 140, 180, 100))]
+    assert reading(words_of(_table(rows))).text == "chữ\nchữ\nchữ\n\nchữ"
 
 
 def test_a_known_misreading_is_put_right_and_marked():
     words = [
-        Word(text, 0.9, ("1", "1"), "1") for text in ("Giao", "Chỉ", "cục", "Thuế", "chỉ", "đạo")
+        Word(text, 0.9, ("1", "1", "1"), 100, 120)
+        for text in ("Giao", "Chỉ", "cục", "Thuế", "chỉ", "đạo")
     ]
     found = reading(words)
     assert found.text == "Giao Chi cục Thuế chỉ đạo"
