@@ -98,9 +98,8 @@ def find_deadlines(low: str, ref: date | None) -> list[tuple[Deadline, int, int,
             made = spelling.build(Found(m[0], m.start(), m.end(), parts), ref)
             if made:
                 made = replace(made, rule=spelling.name)
-                start = (
-                    _with_done(low, m.start()) if spelling.pattern.startswith(_DONE) else m.start()
-                )
+                at = m.start() + len(m[0]) - len(m[0].lstrip())
+                start = _with_done(low, at) if spelling.pattern.startswith(_DONE) else at
                 found.append((made, start, m.end(), spelling.weight))
     return _best(found)
 

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
+_AWAITS_DAY = re.compile(r"(?:ngày|trước|từ|đến|hết|số)$")
 _SPECKS = re.compile(r"[^\W\d_]?\W{0,2}$")  # what a scanner makes of the number on a page's edge
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=\S)")
@@ -76,6 +77,9 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
     if not m:
         return None
     number = int(m[1])
+    of_day = "/" in m[0] and i > 0 and _AWAITS_DAY.search(lines[i - 1].text.low)
+    if m[1].startswith("0") or of_day:
+        return None  # the rest of "trước ngày | 04/9."
     if lines[i].new_page:
         return number
     if not expected <= number <= expected + 3 and number != 1:

@@ -78,6 +78,8 @@ def header_of(regions: Regions) -> Header:
     opening = _opening(regions)
     concluder = _concluder(regions.source, subject, opening) if concludes else None
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
+    if regions.kind == "Thông cáo báo chí":
+        event_on = _event_day([p.text for p in regions.body[:3]])
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
     level = _level(issuer, subject, concluder, regions)

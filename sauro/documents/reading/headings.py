@@ -112,7 +112,11 @@ def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> No
         context.demanding.add(node)
     if answers_requests(lead_in.low):
         context.answering.add(node)
-    stance = Stance.ORDERING if address.by_name else stance_of(node, context.kind, address.orders)
+    stance = (
+        Stance.ORDERING
+        if address.by_name
+        else stance_of(node, context.kind, address.orders, lead_in.low)
+    )
     if stance is not None and not (address.by_name and context.stance(node) < Stance.SPEAKING):
         context.stances[node] = stance
 

@@ -44,7 +44,7 @@ class Tokens:
 
     def end(self, i: int) -> int:
         """The character where token i ends."""
-        return self.spans[i][1] if i >= 0 else 0
+        return self.spans[min(i, len(self.spans) - 1)][1] if i >= 0 and self.spans else 0
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""

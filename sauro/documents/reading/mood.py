@@ -17,6 +17,7 @@ from functools import cached_property
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.phrasing import (
+    CONSENT,
     DUTY,
     EARLIER_PAPER,
     FORMULA,
@@ -58,6 +59,7 @@ class Reading:
 
 
 _COUNT = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-eđ])$")
+_TOLD_TO = frozenset("cáo trình gửi nộp xin".split())  # "báo cáo UBND tỉnh xem xét"
 _OCCASIONS = (
     ["nhân", "việc"],
     ["trước", "việc"],
@@ -103,10 +105,20 @@ def _label(tokens: Tokens) -> int:
         if tokens.low[i] == ":":
             short = i <= 8
             opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
+            if _names_follow(tokens, i):
+                return 0
+            named = parse_list(tokens, 0)
+            opens = opens or (named is not None and named.end == i)
             return i + 1 if short or opens or ORDER_LABEL.match(tokens.text.low) else 0
         if tokens.low[i] in (".", ";"):
             return 0
     return 0
+
+
+def _names_follow(tokens: Tokens, i: int) -> bool:
+    """Whether a colon only opens a list of names: "Giao các Sở: Công Thương, Y tế …"."""
+    kinds = ("sở", "bộ", "cục", "xã", "phường", "huyện", "ban", "hội")
+    return i > 1 and tokens.low[i - 1] in kinds and "các" in tokens.low[i - 3 : i - 1]
 
 
 def _by_label(tokens: Tokens, label: int) -> Reading | None:
@@ -114,6 +126,7 @@ def _by_label(tokens: Tokens, label: int) -> Reading | None:
     if not label:
         return None
     start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
+    start = start or phrases("predicates", "performative").match(tokens.low, 0)
     bodies = parse_list(tokens, start)
     if start and tokens.low[start] in _MARKETS:
         return None  # "Đối với chợ Hàn: …" says where
@@ -163,14 +176,13 @@ class _Scan:
         i = self._after_connectors(i)
         if i >= len(self.tokens):
             return None
-        if TIME_GONE.match(self.tokens.words(i, end).lower()):
-            self.told = self.past_period = True
-            return None
-        if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
-            self.told, self.past_period = True, self.low[i] != "phê"
+        if self._looks_back(i, end):
             return None
         if found := self._performative(i):
             return found
+        if i == self.start and CONSENT.match(self.tokens.text.low, self.tokens.start(i)):
+            self.after_circumstance = True
+            return None
         if found := self._small_opening(i):
             return found
         if self._circumstance(i):
@@ -190,6 +202,16 @@ class _Scan:
                 or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
             )
         return self._topic(i, end)
+
+    def _looks_back(self, i: int, end: int) -> bool:
+        """Whether a clause opens a tale: a period that is over, praise or blame."""
+        if TIME_GONE.match(self.tokens.words(i, end).lower()):
+            self.told = self.past_period = True
+            return True
+        if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
+            self.told, self.past_period = True, self.low[i] != "phê"
+            return True
+        return False
 
     def _joins(self, i: int) -> bool:
         """ "Cùng (với) Sở X rà soát": he who is told works beside another."""
@@ -346,7 +368,7 @@ class _Scan:
             if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
                 return found
             named = parse_list(self.tokens, k) if self.tokens.capital(k) else None
-            apart = named is not None and self.low[k - 1] not in LINKING
+            apart = named is not None and self.low[k - 1] not in LINKING | _TOLD_TO
             found = self._probe(k) if apart else None
             if found and found.lead and found.lead.proper and not self._tells(i, k):
                 return found

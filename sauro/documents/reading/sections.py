@@ -31,9 +31,14 @@ _PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua
 _HEADING_LONGEST = 200  # characters
 
 
-def stance_of(node: Node, kind: str | None, performative: bool) -> Stance | None:
-    """The stance that a heading or lead-in gives to what stands under it; None for none."""
-    low = node.body.low
+def stance_of(
+    node: Node, kind: str | None, performative: bool, words: str | None = None
+) -> Stance | None:
+    """The stance that a heading or lead-in gives to what stands under it; None for none.
+
+    ``words``: the lead-in alone, where the node says other things before it.
+    """
+    low = words or node.body.low
     if kind == "Báo cáo":
         return Stance.SPEAKING if _ASKS.search(low[:120]) else None
     if performative:

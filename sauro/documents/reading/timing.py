@@ -54,6 +54,16 @@ def before(found: Found, ref: date | None) -> Deadline | None:
     return replace(made, before=True)
 
 
+def by_or_before(found: Found, ref: date | None) -> Deadline | None:
+    """ "trước (ngày) Chủ nhật, 24/5" is the day before, "chậm nhất thứ Hai, 25/5" that day."""
+    return before(found, ref) if "trước" in found.text else on(found, ref)
+
+
+def within_hours(found: Found, ref: date | None) -> Deadline | None:
+    """ "trong vòng 24h"."""
+    return after_term(replace(found, parts=found.parts | {"unit": "giờ"}), ref)
+
+
 def part_of_month(first: int, last: int | None) -> Builder:
     """A part of a month: its first or last days."""
 
@@ -160,7 +170,7 @@ def monthly(found: Found, ref: date | None) -> Deadline | None:
 
 def monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
     days = [re.findall(r"\d{1,2}", found["dom"])[0], found["dom2"]]
-    back = 1 if found.text.startswith("trước") else 0
+    back = 1 if "trước" in found.text else 0
     rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(d) - back) for d in days)}"
     return Deadline(DeadlineKind.RECURRING, rrule=rule)
 
@@ -173,7 +183,7 @@ def nth_weekday(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG
 
 
 def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
-    days = [dates.weekday_of(d) for d in re.findall(r"thứ \w+|chủ nhật", found.text)]
+    days = [dates.weekday_of(d) for d in re.findall(dates.WEEKDAY, found.text)]
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")
 
 

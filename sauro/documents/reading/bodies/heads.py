@@ -79,7 +79,9 @@ def _group(tokens: Tokens, i: int, j: int, bare: bool) -> Body | None:
         return relatives.finished(tokens, i, names.name_end(tokens, end), proper=False, group=True)
     if not (quantified or bare or _bare_group(tokens, j, n)):
         return None
-    end = names.name_end(tokens, j + n, listed=quantified, open_name=quantified)
+    colon = quantified and tokens.low[j + n : j + n + 1] == [":"] and tokens.capital(j + n + 1)
+    start = j + n + (1 if colon else 0)
+    end = names.name_end(tokens, start, listed=quantified, open_name=quantified)
     return relatives.finished(tokens, i, end, proper=False, group=quantified)
 
 

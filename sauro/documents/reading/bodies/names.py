@@ -35,7 +35,9 @@ _ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
 
 
 _INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực phòng chống nghị khoa".split())
-_BEFORE_NUMBER = frozenset("số vực đội khu vùng 389 biển phường quận chi".split())
+_BEFORE_NUMBER = frozenset(
+    "số vực đội khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
+)
 
 
 _PAPERS = {
@@ -151,6 +153,9 @@ def places_end(tokens: Tokens, j: int) -> int:
     while j < len(tokens) and tokens.low[j] in (",", "và"):
         k = j + 1
         n = phrases("bodies", "place", "group").match(tokens.low, k)
+        place = phrases("bodies", "place").match(tokens.low, k)
+        if tokens.capital(k) and not place and _whole_name(tokens, k):
+            break  # "UBND các xã, phường, | Công an tỉnh"
         if n and not predicate_at(tokens, k):
             j = name_end(tokens, k + n, listed=True)
         elif tokens.capital(k) and parse_head(tokens, k) == 0 and tokens.capital(j - 1):
@@ -158,6 +163,12 @@ def places_end(tokens: Tokens, j: int) -> int:
         else:
             break
     return j
+
+
+def _whole_name(tokens: Tokens, k: int) -> bool:
+    """A head of two words and more: "Công an", not the place "Hội An"."""
+    known = phrases("bodies", "known").match(tokens.low, k)
+    return bool(known) or phrases("bodies", "agency").match(tokens.low, k) > 1
 
 
 def members_end(tokens: Tokens, j: int, end: int) -> int:

@@ -68,6 +68,12 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         and not group
     ):
         return j
+    if tokens.low[j : j + 3] in (
+        ["quản", "lý", "chặt"],
+        ["quản", "lý", "tốt"],
+        ["quản", "lý", "nghiêm"],
+    ):
+        return j
     if opener == "là" and not _is_member(tokens, j):
         return j
     if opener == "có" and (not _kind_word(tokens, start) or predicate_at(tokens, j) > 1):

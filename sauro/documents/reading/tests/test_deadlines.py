@@ -305,7 +305,7 @@ EXAMPLES = {
         Hằng tháng, ngày 25 gửi bảng kê. → FREQ=MONTHLY;BYMONTHDAY=25
     """,
     "a bare day of each month": """
-        Chốt sổ vào các ngày 10, 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=25
+        Chốt sổ mùng 10 hoặc 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=25
     """,
     "a week of each month": """
         Giao ban vào tuần cuối cùng của mỗi tháng. → FREQ=MONTHLY
@@ -315,6 +315,9 @@ EXAMPLES = {
     """,
     "on a working day of each week": """
         Gửi tin vào ngày làm việc cuối cùng của tuần. → FREQ=WEEKLY
+    """,
+    "within so many hours": """
+        Trả lời trong vòng 24h kể từ khi nhận tin. → event 24 hour
     """,
     "within a term to come": """
         Trả lời trong 10 ngày tới. → event 10 day
