@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sauro.kernel.dates import Stretch
@@ -54,6 +54,20 @@ class Deadline:
         if self.within is None:
             return None
         return self.within.first - timedelta(days=1) if self.before else self.within.last
+
+    def occurrences(self, first: date, last: date) -> tuple[date, ...]:
+        """The days on which a recurring duty falls due from ``first`` to ``last``, both included.
+
+        ``first`` is where counting begins: "03 tháng một lần" counts its months from there.
+        A deadline that does not recur has its one day, if it lies between.
+        """
+        if self.rrule is None:
+            return (self.due_on,) if self.due_on and first <= self.due_on <= last else ()
+        from dateutil.rrule import rrulestr  # noqa: PLC0415 - reading a notice needs no calendar
+
+        start, end = (datetime.combine(day, time.min) for day in (first, last))
+        rule = rrulestr(self.rrule, dtstart=start)
+        return tuple(day.date() for day in rule.between(start, end, inc=True))
 
     @property
     def stated(self) -> bool:

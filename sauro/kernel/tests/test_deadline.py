@@ -49,3 +49,25 @@ def test_a_standing_duty_sets_no_time(kind, stated):
 
 def test_no_deadline_is_the_absence_of_one():
     assert (NO_DEADLINE.kind, NO_DEADLINE.text, NO_DEADLINE.spans) == (DeadlineKind.NONE, None, ())
+
+
+@pytest.mark.parametrize(
+    ("rrule", "days"),
+    [
+        ("FREQ=WEEKLY;BYDAY=WE", [date(2026, 11, 4), date(2026, 11, 11), date(2026, 11, 18)]),
+        ("FREQ=MONTHLY;BYMONTHDAY=17", [date(2026, 11, 17)]),
+        ("FREQ=YEARLY;BYMONTH=3,6,9,11;BYMONTHDAY=9", [date(2026, 11, 9)]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", []),
+    ],
+)
+def test_a_rhythm_falls_due_on(rrule, days):
+    found = Deadline(DeadlineKind.RECURRING, rrule=rrule)
+    assert list(found.occurrences(date(2026, 11, 2), date(2026, 11, 20))) == days
+
+
+def test_one_day_falls_due_once():
+    day = Stretch("day", date(2026, 11, 10), date(2026, 11, 10))
+    found = Deadline(DeadlineKind.DATE, within=day, before=True)
+    assert found.occurrences(date(2026, 11, 1), date(2026, 11, 30)) == (date(2026, 11, 9),)
+    assert found.occurrences(date(2026, 11, 10), date(2026, 11, 30)) == ()
+    assert Deadline(DeadlineKind.NONE).occurrences(date(2026, 1, 1), date(2026, 12, 31)) == ()
