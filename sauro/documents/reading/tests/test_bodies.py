@@ -5,6 +5,7 @@ import pytest
 
 from sauro.documents.reading.bodies import parse_body, parse_list, predicate_at
 from sauro.documents.reading.tests.make import tokens
+from sauro.kernel.tests.present import present
 
 # The beginning of a sentence → the names in it, by " | ".
 ONE = """
@@ -220,7 +221,7 @@ def test_what_is_no_name(words):
     ],
 )
 def test_a_name_is_of_one_body_or_of_many(words, proper, collective):
-    found = parse_list(tokens(words + " rà soát"), 0).items[0]
+    found = present(parse_list(tokens(words + " rà soát"), 0)).items[0]
     assert (found.proper, found.collective) == (proper, collective)
 
 
@@ -233,7 +234,7 @@ def test_a_name_is_of_one_body_or_of_many(words, proper, collective):
     ],
 )
 def test_a_list_is_proper_where_all_its_names_are(words, proper):
-    assert parse_list(tokens(words + " rà soát"), 0).proper is proper
+    assert present(parse_list(tokens(words + " rà soát"), 0)).proper is proper
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_a_predicate_past_the_end_is_none():
 
 def test_a_bare_kind_stands_without_a_quantifier_only_in_a_list():
     assert parse_body(tokens("ngành liên quan rà soát"), 0) is None
-    assert parse_body(tokens("ngành liên quan rà soát"), 0, bare=True).end == 3
+    assert present(parse_body(tokens("ngành liên quan rà soát"), 0, bare=True)).end == 3
 
 
 def test_names_are_read_the_same_in_either_case_of_their_first_letter():

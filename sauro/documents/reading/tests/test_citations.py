@@ -4,6 +4,7 @@
 import pytest
 
 from sauro.documents.reading.citations import citations_in, merged
+from sauro.kernel.tests.present import present
 from sauro.kernel.text import compose
 
 # A sentence → number, kind, day, issuer.
@@ -65,7 +66,10 @@ def test_a_document_named_twice_is_one_with_all_that_was_said():
         "Chỉ thị số 13/CT-TTg của Thủ tướng Chính phủ. Theo Chỉ thị số 13/CT-TTg ngày 05/5/2026."
     )
     [one] = merged(found, None)
-    assert (one.issuer.text, one.dated.isoformat()) == ("Thủ tướng Chính phủ", "2026-05-05")
+    assert (present(one.issuer).text, present(one.dated).isoformat()) == (
+        "Thủ tướng Chính phủ",
+        "2026-05-05",
+    )
 
 
 def test_the_papers_own_number_is_no_citation():

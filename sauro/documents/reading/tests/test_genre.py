@@ -6,6 +6,7 @@ import pytest
 
 from sauro.documents.reading import read
 from sauro.documents.reading.tests.make import FOOT, HEAD, paper
+from sauro.kernel.tests.present import present
 
 TASK = "1. Giao Sở Y tế lấy mẫu thuốc tại các chợ."
 # No official documents.
@@ -45,13 +46,13 @@ def test_a_document_is_read_even_with_parts_missing(name):
 
 
 def test_the_reason_names_what_is_missing():
-    reason = read(OTHERS["news"]).refusal
+    reason = present(read(OTHERS["news"]).refusal)
     assert "nơi nhận" in reason
     assert "số, ký hiệu" in reason
 
 
 def test_other_languages_are_named():
-    assert "tiếng Việt" in read(OTHERS["English"]).refusal
+    assert "tiếng Việt" in present(read(OTHERS["English"]).refusal)
 
 
 def test_a_head_alone_orders_nothing():

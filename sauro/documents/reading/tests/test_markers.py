@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.documents.reading.markers import marker_at
+from sauro.kernel.tests.present import present
 
 # A line → kind, label and number of its sign.
 SIGNS = [
@@ -59,7 +60,7 @@ NO_SIGNS = [
 
 @pytest.mark.parametrize(("line", "kind", "label", "number"), SIGNS)
 def test_a_sign(line, kind, label, number):
-    found = marker_at(line)
+    found = present(marker_at(line))
     assert (found.kind, found.label, found.number) == (kind, label, number)
 
 
@@ -70,14 +71,14 @@ def test_what_only_looks_like_a_sign(line):
 
 @pytest.mark.parametrize(("line", "kind", "label", "number"), SIGNS)
 def test_the_words_begin_where_the_sign_ends(line, kind, label, number):
-    found = marker_at(line)
+    found = present(marker_at(line))
     assert label in line[: found.width]
     assert line[found.width] not in " .)"
 
 
 def test_kinds_are_ranked_from_outside_in():
     order = ["Phần I. X", "Điều 1. X", "I. Xét", "1. Xét", "1.1. Xét", "a) Xét", "- Xét", "+ Xét"]
-    ranks = [marker_at(line).rank for line in order]
+    ranks = [present(marker_at(line)).rank for line in order]
     assert ranks == sorted(ranks)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from sauro.documents.reading.mood import Mood, analyse, sanctions
 from sauro.documents.reading.tests.make import judged, leads, ordered, tokens
+from sauro.kernel.tests.present import present
 
 # A clause → who is told; "–" where an order names nobody.
 ORDERS = """
@@ -112,7 +113,7 @@ def test_a_performative_is_strong_and_word_order_alone_is_not():
 def test_the_speaker_gives_and_the_object_gets():
     speakers = frozenset({"chủ tịch ubnd tỉnh"})
     cut = tokens("Chủ tịch UBND tỉnh giao Sở Y tế lấy mẫu.")
-    lead = analyse(cut, speakers=speakers).lead
+    lead = present(analyse(cut, speakers=speakers).lead)
     assert cut.words(lead.start, lead.end) == "Sở Y tế"
 
 

@@ -6,6 +6,7 @@ import pytest
 from sauro.documents.reading import read
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, names_in, split_tables
 from sauro.documents.reading.tests.make import leads, lines, paper, tokens
+from sauro.kernel.tests.present import present
 
 HEAD = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm")
 ROWS = (
@@ -48,10 +49,8 @@ def test_each_row_is_a_directive(layout):
     assert [d.locator for d in (one, two, three)] == ["PL.1", "PL.2", "PL.3"]
     assert [leads(d) for d in (one, two, three)] == [[row[2]] for row in ROWS]
     assert [w.text for w in two.coordinating.words] == ["Sở Khoa học và Công nghệ"]
-    assert (one.deadline.due_on.isoformat(), two.deadline.due_on.isoformat()) == (
-        "2026-06-30",
-        "2026-07-14",
-    )
+    due = [present(d.deadline.due_on).isoformat() for d in (one, two)]
+    assert due == ["2026-06-30", "2026-07-14"]
     assert not three.deadline.stated
     assert [d.deliverable.words[0].text for d in (one, two, three)] == [row[5] for row in ROWS]
 
