@@ -22,7 +22,7 @@ _FILES = 1_000
 
 
 def main(notices: Path) -> None:
-    texts = [_page_like(path.read_text()) for path in sorted(notices.rglob("*.txt"))]
+    texts = [page_like(path.read_text()) for path in sorted(notices.rglob("*.txt"))]
     with TemporaryDirectory() as name:
         folder = Path(name)
         _typed(texts, folder)
@@ -31,7 +31,7 @@ def main(notices: Path) -> None:
         _scanned(texts[:8], folder)
 
 
-def _page_like(text: str) -> str:
+def page_like(text: str) -> str:
     """Blank lines between all lines are an accident of the copies, not of the pages."""
     return "\n".join(line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip())
 
