@@ -67,6 +67,18 @@ class Tokens:
                 hi = mid
         return lo
 
+    def comma(self, i: int) -> int:
+        """The next comma outside brackets from token i on; the end of the text for none."""
+        depth = 0
+        for k in range(i, len(self)):
+            if self.low[k] == "(":
+                depth += 1
+            elif self.low[k] == ")":
+                depth -= 1
+            elif self.low[k] == "," and depth <= 0:
+                return k
+        return len(self)
+
 
 class Phrases:
     """A set of phrases with the longest match at a token."""

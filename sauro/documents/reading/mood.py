@@ -10,21 +10,18 @@ The grammar of an order:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
-from functools import cached_property
 
+from sauro.documents.reading.acting import acts, closing_comma, negated, noun_verb
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
+from sauro.documents.reading.labels import label_of, named_by_label
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.phrasing import (
     CONSENT,
     DUTY,
-    EARLIER_PAPER,
     FORMULA,
     LINKING,
     NOT_GIVEN,
     NOUN_AFTER,
-    ORDER_LABEL,
     PAST_ORDER,
     PRAISE,
     REFUSED,
@@ -32,30 +29,12 @@ from sauro.documents.reading.phrasing import (
     SO,
     TIME_GONE,
 )
+from sauro.documents.reading.tale import Tale
+from sauro.documents.reading.verdicts import Mood, Reading
+
+__all__ = ["PAST_PERIOD", "Mood", "Reading", "analyse", "sanctions"]
 
 PAST_PERIOD = "tells of a period that is over"
-
-
-class Mood(Enum):
-    """What a clause does."""
-
-    ORDER = "order"
-    STATEMENT = "statement"
-    REFUSAL = "refusal"
-    FORMULA = "formula"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How one clause was read; ``at`` is the token where the order begins."""
-
-    mood: Mood
-    rule: str
-    lead: BodyList | None = None
-    strong: bool = False  # by a performative, not by word order or a modal alone
-    at: int = 0
-    label_end: int = 0  # tokens of a label such as "Về tuyên truyền:"
 
 
 _COUNT = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-eđ])$")
@@ -68,8 +47,6 @@ _OCCASIONS = (
     ["sau", "khi"],
 )
 _PEERS = frozenset("mặt viện tòa hội liên đoàn hiệp thường ban".split())
-_MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
-_LABEL_LONGEST = 26  # tokens
 
 
 def analyse(
@@ -84,8 +61,8 @@ def analyse(
     if FORMULA.match(text):
         return Reading(Mood.FORMULA, "closing or opening formula")
     refused = REFUSED.search(text)
-    label = _label(tokens)
-    found = _by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
+    label = label_of(tokens)
+    found = named_by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
     if refused and not _in_spite(tokens, found, refused.start()):
         return Reading(Mood.REFUSAL, f"refused: “{refused[0]}”", label_end=label)
     return Reading(found.mood, found.rule, found.lead, found.strong, found.at, label)
@@ -99,42 +76,6 @@ def _in_spite(tokens: Tokens, found: Reading, at: int) -> bool:
     return found.strong or says > 25
 
 
-def _label(tokens: Tokens) -> int:
-    """How many tokens a label takes, colon included: "Về hóa đơn, thuế:"."""
-    for i in range(1, min(_LABEL_LONGEST, len(tokens) - 2)):
-        if tokens.low[i] == ":":
-            short = i <= 8
-            opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
-            if _names_follow(tokens, i):
-                return 0
-            named = parse_list(tokens, 0)
-            opens = opens or (named is not None and named.end == i)
-            return i + 1 if short or opens or ORDER_LABEL.match(tokens.text.low) else 0
-        if tokens.low[i] in (".", ";"):
-            return 0
-    return 0
-
-
-def _names_follow(tokens: Tokens, i: int) -> bool:
-    """Whether a colon only opens a list of names: "Giao các Sở: Công Thương, Y tế …"."""
-    kinds = ("sở", "bộ", "cục", "xã", "phường", "huyện", "ban", "hội")
-    return i > 1 and tokens.low[i - 1] in kinds and "các" in tokens.low[i - 3 : i - 1]
-
-
-def _by_label(tokens: Tokens, label: int) -> Reading | None:
-    """A label that is a list of bodies gives the lead: "Công an tỉnh: tăng cường …"."""
-    if not label:
-        return None
-    start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
-    start = start or phrases("predicates", "performative").match(tokens.low, 0)
-    bodies = parse_list(tokens, start)
-    if start and tokens.low[start] in _MARKETS:
-        return None  # "Đối với chợ Hàn: …" says where
-    if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
-        return Reading(Mood.ORDER, "label names the body", bodies, True, label)
-    return None
-
-
 class _Scan:
     """One pass over the comma clauses of a clause, until something orders."""
 
@@ -145,12 +86,13 @@ class _Scan:
         self.after_circumstance = False
         self.about: BodyList | None = None  # "Đối với xã X, …": whom the order is about
         self.past_period = False  # "Bốn tháng đầu năm, …"
+        self.tale = Tale(tokens)
         self.past_orders = bool(PAST_ORDER.search(tokens.text.low))
 
     def run(self) -> Reading:
         i = self.start
         while i < len(self.tokens):
-            end = self._comma(i)
+            end = self.tokens.comma(i)
             if found := self._clause(i, end):
                 return found
             i = end + 1
@@ -167,7 +109,7 @@ class _Scan:
             return False
         verbs = phrases("predicates", "verb")
         return any(
-            verbs.match(self.low, k) and not self._noun_verb(k)
+            verbs.match(self.low, k) and not noun_verb(self.tokens, k)
             for k in range(self.start + 1, len(self.tokens))
         )
 
@@ -194,7 +136,7 @@ class _Scan:
             return self._inside(i, end)
         if (
             (not self.told and predicate_at(self.tokens, i)) or self._opens_capital(i)
-        ) and not self._noun_verb(i):
+        ) and not noun_verb(self.tokens, i):
             return (
                 self._then(i, end)
                 or self._charged(end)
@@ -228,11 +170,6 @@ class _Scan:
         first = lead.items[0]
         return first.proper or first.collective or self.tokens.capital(first.start)
 
-    def _noun_verb(self, i: int) -> bool:
-        """ "báo cáo của xã …": a verb's noun."""
-        n = phrases("predicates", "verb").match(self.low, i)
-        return bool(n) and self.low[i + n : i + n + 1] in (["của"], ["này"], ["đó"], ["viên"])
-
     def _charged(self, end: int) -> Reading | None:
         """After an order to nobody, a body that is to answer for it: "…, Sở X chịu trách nhiệm"."""
         i = end + 1
@@ -245,7 +182,7 @@ class _Scan:
             answers = bodies and (self._answers(bodies.end) or self._interrupted(bodies))
             if bodies and bodies.proper and answers:
                 return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
-            i = self._comma(i) + 1
+            i = self.tokens.comma(i) + 1
         return None
 
     def _whole_clause(self, i: int, end: int) -> BodyList | None:
@@ -360,17 +297,21 @@ class _Scan:
             return None  # "Nhân việc Chi cục X báo cáo rằng …, Sở Y …": his report is the occasion
         if self.low[i : i + 2] == ["đối", "với"]:
             self.about = self._whole_clause(i + 2, end)
-        self.told = self.told or self._tells_of_past(i, end)
+        self.told = self.told or self.tale.tells_of_past(i, end)
         k = i + 1
         while k < end:
-            if (found := self._performative(k)) and found.lead and not self._past_order(i, k):
+            if (
+                (found := self._performative(k))
+                and found.lead
+                and not self.tale.past_order(self.start, i, k)
+            ):
                 return found
             if self.low[k] in ("thì", "nếu") and k + 1 < end and (found := self._bodies(k + 1)):
                 return found
             named = parse_list(self.tokens, k) if self.tokens.capital(k) else None
             apart = named is not None and self.low[k - 1] not in LINKING | _TOLD_TO
             found = self._probe(k) if apart else None
-            if found and found.lead and found.lead.proper and not self._tells(i, k):
+            if found and found.lead and found.lead.proper and not self.tale.tells(i, k):
                 return found
             k = named.items[0].end if named else k + 1
         return None
@@ -389,7 +330,7 @@ class _Scan:
                 return found
             if (
                 (found := self._performative(k))
-                and not self._past_order(i, k)
+                and not self.tale.past_order(self.start, i, k)
                 and (found.lead or self._ends_asking(k))
             ):
                 return found
@@ -397,7 +338,7 @@ class _Scan:
                 return found
             if found := self._falls_to(k, i):
                 return found
-        if self._tells(i, end):
+        if self.tale.tells(i, end):
             self.told = True
             return None
         for k in range(i + 1, end):
@@ -405,7 +346,7 @@ class _Scan:
             if (
                 n
                 and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không")
-                and not self._negated(k, n)
+                and not negated(self.tokens, k, n)
             ):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None
@@ -421,26 +362,6 @@ class _Scan:
     def _named(found: Reading) -> bool:
         return found.lead is not None and found.lead.proper
 
-    def _tells_of_past(self, i: int, end: int) -> bool:
-        """A circumstance that opens a tale: "Từ đầu năm đến nay các lực lượng đã kiểm tra …"."""
-        words = self.tokens.words(i, end).lower()
-        if TIME_GONE.search(words):
-            return True
-        return any(
-            self.low[k] in ("đã", "đang", "vẫn")
-            and not self._in_name(k)
-            and self._subject_before(i, k)
-            for k in range(i, end)
-        )
-
-    def _subject_before(self, i: int, k: int) -> bool:
-        """Whether a name ends right before token k."""
-        for j in range(max(i, k - 8), k):
-            bodies = parse_list(self.tokens, j)
-            if bodies and bodies.end == k:
-                return True
-        return False
-
     def _ends_asking(self, k: int) -> bool:
         """ "…, Chi cục đề nghị:" announces what is asked."""
         n = phrases("predicates", "performative").match(self.low, k)
@@ -454,7 +375,7 @@ class _Scan:
                 Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
             )
         bodies = parse_list(self.tokens, k + 1) if self.low[k] == "được" else None
-        told = self.told or self._tells(i, k)
+        told = self.told or self.tale.tells(i, k)
         if bodies and predicate_at(self.tokens, bodies.end) and not told:
             return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
         return None
@@ -466,32 +387,6 @@ class _Scan:
             return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
         return None
 
-    def _past_order(self, i: int, k: int) -> bool:
-        """ "… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
-        words = self.tokens.words(self.start, k).lower()
-        return bool(EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
-
-    def _negated(self, k: int, n: int) -> bool:
-        """ "không phải là": no must."""
-        return (n == 1 and self.low[k] == "không") or (
-            self.low[k] == "phải" and self.low[k - 1] == "không"
-        )
-
-    def _tells(self, i: int, end: int) -> bool:
-        return any(i <= k < end for k in self._past)
-
-    @cached_property
-    def _past(self) -> list[int]:
-        """Where it is told, not ordered: đã, đang, sẽ."""
-        past = phrases("predicates", "past")
-        return [k for k in range(len(self.low)) if past.match(self.low, k) and not self._in_name(k)]
-
-    def _in_name(self, k: int) -> bool:
-        """ "cơ sở đã ngừng", "xã chưa thành lập": the marker qualifies a noun."""
-        return k > 0 and self.low[k] in ("chưa", "đã", "còn", "mới", "đang") and self.low[k - 1] in (
-            "xã", "phường", "vị", "sở", "hộ", "quan", "tịch", "lượng", "vụ", "việc", "gồm", "kho", "hàng", "nơi", "người",
-        )  # fmt: skip
-
     def _bodies(self, i: int) -> Reading | None:
         bodies = parse_list(self.tokens, i)
         if bodies is None:
@@ -501,12 +396,12 @@ class _Scan:
             return None  # "lực lượng nào bao che thì khởi tố"
         if self._interrupted(bodies):
             return Reading(Mood.ORDER, "bodies, circumstance, predicate", bodies, False, i)
-        j += self._closing_comma(bodies)
+        j += closing_comma(self.tokens, bodies)
         if n := phrases("predicates", "performative").match(self.low, j):
             return self._subject_gives(bodies, j, n)
         if "nào" in self.low[i : i + 5] and self.low[j : j + 1] == ["thì"]:
             return None  # "lực lượng nào bao che thì khởi tố"
-        if self._told_of(j) or self._told_before_verb(j) or self._told_after_charge(j):
+        if self.tale.told_of(j) or self.tale.told_before_verb(j) or self.tale.told_after_charge(j):
             self.told = True
             return None
         modal = phrases("predicates", "modal").match(self.low, j)
@@ -516,37 +411,8 @@ class _Scan:
             bodies, i
         ):
             return None
-        acts = self._acts(bodies, j)
-        return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if acts else None
-
-    def _closing_comma(self, bodies: BodyList) -> int:
-        """The comma that closes what was put in after a name, as one token."""
-        j = bodies.end
-        inside = "," in self.low[bodies.items[-1].start : j]
-        return int(inside and self.low[j : j + 1] == [","])
-
-    def _acts(self, bodies: BodyList, j: int) -> bool:
-        """Whether what follows a name at j is what it is to do."""
-        then = self.low[j : j + 1] == ["thì"] and predicate_at(self.tokens, j + 1)
-        if then and "nào" not in self.low[bodies.start : j]:
-            j += 1
-        return bool(
-            predicate_at(self.tokens, j) or self._open_predicate(bodies, j) or self._must_later(j)
-        )
-
-    def _told_after_charge(self, j: int) -> bool:
-        """ "… được giao theo dõi vụ này đã bắt quả tang": what was given and is done."""
-        given = self.low[j : j + 2] in (["được", "giao"], ["được", "phân"])
-        return given and any(self._done_at(k) for k in range(j, self._comma(j)))
-
-    def _done_at(self, k: int) -> bool:
-        return self.low[k] == "đã" and not self._in_name(k)
-
-    def _must_later(self, j: int) -> bool:
-        """ "Chi cục X trong thời gian chờ máy phải tăng kiểm tra": a must after a circumstance."""
-        if not phrases("predicates", "circumstance").match(self.low, j):
-            return False
-        return any(self.low[k] in ("phải", "cần") for k in range(j, min(self._comma(j), j + 14)))
+        does = acts(self.tokens, bodies, j, self.start)
+        return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if does else None
 
     def _interrupted(self, bodies: BodyList) -> bool:
         """ "Sở X, với tư cách …, tổng hợp": a circumstance stands between name and task."""
@@ -559,7 +425,7 @@ class _Scan:
                 return True
             if j == bodies.end and not phrases("predicates", "circumstance").match(self.low, j + 1):
                 return False
-            j = self._comma(j + 1)
+            j = self.tokens.comma(j + 1)
         return False
 
     def _accountable(self, bodies: BodyList, i: int) -> bool:
@@ -588,43 +454,6 @@ class _Scan:
         words = self.tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
         return any(words.startswith(s) or s.startswith(words) for s in self.speakers)
 
-    def _told_of(self, j: int) -> bool:
-        n = phrases("predicates", "past").match(self.low, j)
-        return bool(n) and predicate_at(self.tokens, j) <= n
-
-    def _told_before_verb(self, j: int) -> bool:
-        """ "… theo chức năng được giao đã chủ động triển khai": the tale begins before the verb."""
-        for k in range(j, min(j + 12, len(self.tokens))):
-            if self.low[k] in ("đã", "đang", "vẫn"):
-                return not self._in_name(k)
-            if self.low[k - 1] != "được" and phrases("predicates", "verb").match(self.low, k):
-                return False
-        return False
-
-    def _open_predicate(self, bodies: BodyList, j: int) -> bool:
-        """An unknown lower-case word after a proper name may be a verb that no list knows."""
-        if not bodies.proper or j >= len(self.tokens) or self.tokens.capital(j):
-            return False
-        word = self.low[j]
-        if word == "cho":  # "Sở X cho học sinh ký cam kết"
-            return bodies.start == self.start
-        if word == "là":
-            return self.low[j + 1 : j + 3] == ["đầu", "mối"] or self._goes_on_to_act(j)
-        if {"còn", "chưa", "đang", "đã"} & set(self.low[j : j + 4]):
-            return False  # "bản Huồi Khí đường còn lầy"
-        return (
-            word.isalpha()
-            and word not in LINKING
-            and word not in ("thì", "mà", "nếu", "khi", "cũng", "nên")
-        )
-
-    def _goes_on_to_act(self, j: int) -> bool:
-        """ "Sở X là cơ quan thường trực đợt cao điểm, giúp …": a duty follows the name."""
-        return any(
-            self.low[k] == "," and predicate_at(self.tokens, k + 1) and self.low[k + 1] != "được"
-            for k in range(j, len(self.tokens) - 1)
-        )
-
     def _after_connectors(self, i: int) -> int:
         while i < len(self.tokens):
             n = SO.match(self.low, i) or self._sign(i)
@@ -639,17 +468,6 @@ class _Scan:
             return 1
         counted = self.low[i] == "(" and self.low[i + 2 : i + 3] == [")"]
         return 3 if counted and _COUNT.match(self.low[i + 1]) else 0
-
-    def _comma(self, i: int) -> int:
-        depth = 0
-        for k in range(i, len(self.tokens)):
-            if self.low[k] == "(":
-                depth += 1
-            elif self.low[k] == ")":
-                depth -= 1
-            elif self.low[k] == "," and depth <= 0:
-                return k
-        return len(self.tokens)
 
 
 def sanctions(tokens: Tokens) -> bool:

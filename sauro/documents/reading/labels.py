@@ -1,0 +1,47 @@
+"""Labels in front of a clause: "Về hóa đơn, thuế:", "Công an tỉnh:" (nhãn đầu câu)."""
+
+from __future__ import annotations
+
+from sauro.documents.reading.bodies import parse_list, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.documents.reading.phrasing import ORDER_LABEL
+from sauro.documents.reading.verdicts import Mood, Reading
+
+_MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
+_LONGEST = 26  # tokens
+
+
+def label_of(tokens: Tokens) -> int:
+    """How many tokens a label takes, colon included: "Về hóa đơn, thuế:"."""
+    for i in range(1, min(_LONGEST, len(tokens) - 2)):
+        if tokens.low[i] == ":":
+            short = i <= 8
+            opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
+            if _names_follow(tokens, i):
+                return 0
+            named = parse_list(tokens, 0)
+            opens = opens or (named is not None and named.end == i)
+            return i + 1 if short or opens or ORDER_LABEL.match(tokens.text.low) else 0
+        if tokens.low[i] in (".", ";"):
+            return 0
+    return 0
+
+
+def _names_follow(tokens: Tokens, i: int) -> bool:
+    """Whether a colon only opens a list of names: "Giao các Sở: Công Thương, Y tế …"."""
+    kinds = ("sở", "bộ", "cục", "xã", "phường", "huyện", "ban", "hội")
+    return i > 1 and tokens.low[i - 1] in kinds and "các" in tokens.low[i - 3 : i - 1]
+
+
+def named_by_label(tokens: Tokens, label: int) -> Reading | None:
+    """A label that is a list of bodies gives the lead: "Công an tỉnh: tăng cường …"."""
+    if not label:
+        return None
+    start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
+    start = start or phrases("predicates", "performative").match(tokens.low, 0)
+    bodies = parse_list(tokens, start)
+    if start and tokens.low[start] in _MARKETS:
+        return None  # "Đối với chợ Hàn: …" says where
+    if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
+        return Reading(Mood.ORDER, "label names the body", bodies, True, label)
+    return None
