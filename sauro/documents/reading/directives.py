@@ -249,6 +249,8 @@ def _unled(
         return []  # an article that names nobody decides, it gives no work
     if stance is not Stance.ORDERING or not _orders(segments, told_by_name):
         return []
+    if text.text.isupper():
+        return []  # a heading whose children were a table
     above, lead = context.inherited(node)
     rule = next(
         (s.reading.rule for s in segments if s.reading.mood is Mood.ORDER),

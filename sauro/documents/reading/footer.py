@@ -16,7 +16,7 @@ _COLUMNS = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _BULLET = re.compile(r"[-–—+•*]\s*")
 _CAPACITY_WORDS = (
     r"(?:PHÓ\s)?(?:TỔ\s)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|"
-    r"THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TRƯỞNG PHÒNG|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG|VỤ TRƯỞNG|CHÁNH THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|TỈNH ỦY|THÀNH ỦY|UBND)"
+    r"THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TRƯỞNG PHÒNG|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG|VỤ TRƯỞNG|CHÁNH THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|THAM MƯU TRƯỞNG|CHÍNH ỦY|ĐỒN TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|TỈNH ỦY|THÀNH ỦY|UBND)"
 )
 _INITIALS = 8  # letters of a capacity at least; "KTTH." ends an entry
 _SIGN = r"(?:KT|TL|TM|T/M|TUQ|Q)(?:\s?\.\s?|\s)"

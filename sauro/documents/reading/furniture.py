@@ -136,7 +136,7 @@ def _opens_footnotes(lines: list[Line], i: int, known: set[int], *, ruled: bool,
     if i >= len(lines):
         return False
     m = _FOOTNOTE.match(lines[i].text.text)
-    if not m or int(m[1]) not in known or int(m[1]) != last + 1:
+    if not m or int(m[1]) != last + 1 or not (ruled or int(m[1]) in known):
         return False
     before = lines[i - 1].text.text if i and not ruled else ""
     return ruled or bool(_UNFINISHED.search(before)) or lines[i].gap > 1

@@ -260,7 +260,7 @@ def _level_of(issuer: str, regions: Regions) -> str:
         r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ", maxsplit=1)[0].split("PHƯỜNG", maxsplit=1)[0][:20]
     ):
         return "commune"
-    if re.search(r"\bTỈNH\b|THÀNH PHỐ|THÀNH ỦY|\bTP\b", issuer):
+    if re.search(r"\bTỈNH\b|THÀNH PHỐ|THÀNH ỦY|\bTP\b|CHI CỤC", issuer):
         return "province"
     if _DISTRICT.search(issuer):
         return "district"

@@ -172,6 +172,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6),
     Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "giao ban", "hội nghị", "đợt", "lần")),
     Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
+    Spelling("until an event is over", r"(?:cho\s)?đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp){tail}", at_event, 5, needs=("đến hết",)),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4, needs=("sau",)),
     Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1, needs=("thường xuyên", "liên tục", "lâu dài", "hằng giờ", "24/24")),
 )

@@ -53,7 +53,8 @@ _FEWEST = 3  # columns that make a head
 _HEAD_LINES = 14
 _LONGEST_HEAD = 34  # characters of one head cell
 _LONGEST_CELL = 9  # lines of any cell but the task
-_CAPTION = re.compile(r"(?:phụ lục|\(?kèm theo|phân công|danh mục|bảng|biểu)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)\s(?:số\s)?\d{1,2}\b")
+_LONGEST_CAPTION = 120  # characters
 
 
 @dataclass
@@ -85,6 +86,12 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
             rest.append(lines[i])
             i += 1
         else:
+            if (
+                rest
+                and _CAPTION.match(rest[-1].text.text)
+                and len(rest[-1].text) < _LONGEST_CAPTION
+            ):
+                rest.pop()
             tables.append(table)
             i = end
     return rest, tables

@@ -12,6 +12,8 @@ _UNKNOWN_TAIL = 4  # lower-case words of a name that no list knows
 
 
 _PLACE_JOINER = {
+    "cảng",
+    "cửa",
     "miền",
     "vùng",
     "tỉnh",

@@ -10,10 +10,13 @@ from sauro.documents.reading.lexicon import Tokens, phrases
 _NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà", "anh", "chị", "cô", "chú"}
 
 
+_OFFICES = {"phòng", "khoa", "trạm", "đội", "đồn"}  # "Trưởng phòng Kinh tế, Hạ tầng và Đô thị"
+
+
 def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     """A post with the body it heads, or with its holder: Giám đốc Sở …, Chủ tịch UBND các xã."""
     if (
-        tokens.low[j - 1] == "ban"
+        tokens.low[j - 1] in ("ban", "phòng")
         and phrases("bodies", "known", "agency").match(tokens.low, j - 1) > 1
     ):
         j -= 1  # "Trưởng | Ban quản lý chợ"
@@ -30,7 +33,7 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     elif tokens.low[j - 1] not in _NEED_COMPLEMENT or phrases("bodies", "tail").match(
         tokens.low, j
     ):
-        j = names.name_end(tokens, j)
+        j = names.name_end(tokens, j, open_name=tokens.low[j - 1] in _OFFICES)
     j = _holder(tokens, j)
     if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
         return None
