@@ -204,9 +204,17 @@ def _mismatch(
         return None
     gap = sum((p.value for p in parts), Decimal(0)) - total.value
     slack = _slack(total, parts)
-    whole = complete or bool(_THREE_KINDS.search(words.low[split.end() :]))
+    whole = complete or _is_whole(words.low, split.end(), parts)
     wrong = abs(gap) > slack if whole else gap > slack
     return (total, parts) if wrong else None
+
+
+def _is_whole(low: str, at: int, parts: list[Quantity]) -> bool:
+    """Whether "trong đó" lists all parts: "trong đó: 57 …, 36 … và 25 …"."""
+    if _THREE_KINDS.search(low[at:]):
+        return True
+    listed = len(parts) > 2 and low[at:].startswith(":")
+    return listed and low[: parts[-1].start].endswith(" và ")
 
 
 def _total_before(words: Mapped, before: list[Quantity], split: re.Match[str]) -> Quantity | None:

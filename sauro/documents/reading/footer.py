@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sauro.documents.reading.locate import quote
 from sauro.documents.reading.model import Person, Words
 from sauro.documents.reading.normalise import Line
-from sauro.documents.reading.people import split_name, whole_name
+from sauro.documents.reading.people import RANK, split_name, whole_name
 from sauro.kernel.text import LOWER, UPPER, Mapped, join
 
 _LABEL = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?\s*", re.IGNORECASE)
@@ -26,7 +26,9 @@ _CAPACITY = re.compile(
 _TRAILING_CAPACITY = re.compile(
     rf"(?<=[;,.:)\w])\s+((?:{_SIGN})?{_CAPACITY_WORDS}[^{LOWER};]*|{_SIGN}[{UPPER}][^{LOWER};]{{3,}})$"
 )
-_TRAILING_NAME = re.compile(rf"(?<=[;,.)])\s+([{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,5}})$")
+_TRAILING_NAME = re.compile(
+    rf"(?<=[;,.)])\s+((?:{RANK.pattern}\s)?[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,5}})$"
+)
 _STAMP = re.compile(
     r"(?:ký bởi|người ký|cơ quan|ngày ký|thời gian ký|email|trang)\s*[:\d]", re.IGNORECASE
 )
@@ -85,6 +87,7 @@ def _split_right(cell: Mapped) -> list[Mapped]:
 def _right_column(words: str) -> bool:
     if _CAPACITY.match(words):
         return True
+    words = RANK.sub("", words).strip()
     return split_name(words.split()) == 0 and whole_name(words) is not None
 
 

@@ -136,7 +136,8 @@ def _opens_footnotes(lines: list[Line], i: int, known: set[int], *, ruled: bool,
     if i >= len(lines):
         return False
     m = _FOOTNOTE.match(lines[i].text.text)
-    if not m or int(m[1]) != last + 1 or not (ruled or int(m[1]) in known):
+    marked = ruled and m is not None and m[0].startswith(("(", "["))
+    if not m or int(m[1]) != last + 1 or not (marked or int(m[1]) in known):
         return False
     before = lines[i - 1].text.text if i and not ruled else ""
     return ruled or bool(_UNFINISHED.search(before)) or lines[i].gap > 1
@@ -147,6 +148,8 @@ def _end_of_footnotes(lines: list[Line], start: int, usual_gap: int) -> int:
     for i in range(start + 1, len(lines)):
         line = lines[i]
         ended = lines[i - 1].text.text.endswith(".")
+        if line.new_page and not ended and (rest := _torn_note(lines, i)):
+            return rest
         if (
             line.new_page
             or (ended and line.text.text[0].islower())
@@ -154,6 +157,15 @@ def _end_of_footnotes(lines: list[Line], start: int, usual_gap: int) -> int:
         ):
             return i
     return len(lines)
+
+
+def _torn_note(lines: list[Line], i: int) -> int | None:
+    """One past the end of a note that goes on over the page, before a torn sentence goes on."""
+    for k in range(i, min(i + 2, len(lines) - 1)):
+        ends = lines[k].text.text.endswith(".")
+        if lines[i].text.text[0].islower() and ends and lines[k + 1].text.text[0].islower():
+            return k + 1
+    return None
 
 
 def _notes(lines: list[Line]) -> list[Footnote]:

@@ -27,6 +27,7 @@ _ALL_NAME = re.compile(rf"(?:{_RANK.pattern})*({_NAME})$")
 _LONGEST_NAME = 6
 
 
+RANK = re.compile(r"(?:Đại|Thượng|Trung|Thiếu)\s(?:tá|tướng|úy)\b")
 _MIDDLE_NAMES = ("văn", "thị")  # what stands before them is a surname that no list knows
 
 
@@ -73,7 +74,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
     found = []
     i = 0
     while i < len(tokens):
-        n = phrases("bodies", "post").match(tokens.low, i)
+        n = phrases("bodies", "post").match(tokens.low, i) or _rank(tokens, i)
         run = _run_after(tokens, i, n) if n else None
         if run is None:
             i += 1
@@ -83,6 +84,11 @@ def mentions(tokens: Tokens) -> list[Mention]:
         found.append(Mention(titles, start, end))
         i = end
     return found
+
+
+def _rank(tokens: Tokens, i: int) -> int:
+    """ "Đại tá", "Thiếu tướng" in front of a name."""
+    return 2 * (RANK.match(tokens.words(i, i + 2)) is not None)
 
 
 def _run_after(tokens: Tokens, i: int, n: int) -> tuple[int, int] | None:
@@ -122,7 +128,8 @@ def _titles_before(tokens: Tokens, i: int, start: int) -> tuple[tuple[int, int],
     end = start
     while end > i and tokens.low[end - 1] in ("-", "–", ","):
         end -= 1
-    bare = tokens.words(i, end).lower() in ("đồng chí", "ông", "bà", "các đồng chí")
+    words = tokens.words(i, end)
+    bare = words.lower() in ("đồng chí", "ông", "bà", "các đồng chí") or RANK.fullmatch(words)
     return () if bare or end == i else ((i, end),)
 
 

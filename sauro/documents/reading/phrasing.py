@@ -37,7 +37,7 @@ NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán 
 
 NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
 
-DUTY = frozenset("chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
+DUTY = frozenset("trình gửi chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
 
 LINKING = frozenset(
     "trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split()

@@ -326,6 +326,9 @@ EXAMPLES = {
         Trình tại phiên họp tháng 6. → event
         Báo cáo tại cuộc họp gần nhất. → event
     """,
+    "until an event is over": """
+        Trực liên tục đến hết kỳ nghỉ. → event
+    """,
     "at each occasion": """
         Kiểm đếm trước mỗi chuyến hàng. → event
     """,
