@@ -217,8 +217,13 @@ def _lead(source: str, draft: Draft) -> Clear:
     ground = Ground.INHERITED if draft.inherited_from else Ground.STATED
     rule = draft.rule
     if draft.inherited_from:
-        rule = f"lead-in above: “{draft.inherited_from.body.text[:60]}”"
+        rule = f"lead-in above: “{_opening_words(draft.inherited_from.body.text)}”"
     return Clear(ground, tuple(quote(source, m) for m in draft.lead), rule)
+
+
+def _opening_words(text: str, most: int = 60) -> str:
+    """The first words of a text, none cut."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)]
 
 
 def _clear(source: str, found: list[Mapped], rule: str) -> Clear:

@@ -95,7 +95,7 @@ def _clears(d: Directive) -> dict[str, Any]:
     found["deadline"] = {
         "ground": deadline_ground(d.deadline).value,
         "rule": d.deadline.rule,
-        "spans": [_spans(d.deadline.spans)],
+        "spans": [_spans(d.deadline.spans)] if d.deadline.spans else [],
     }
     return found
 
