@@ -75,6 +75,11 @@ def test_a_full_disk_is_told_in_one_line():
     assert done.stderr.count("\n") == 1
 
 
+def _heed_interrupts():
+    """A test run in the background of a shell has Ctrl-C switched off, and so would its child."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_everything_quietly(jobs):
     process = subprocess.Popen(
@@ -82,6 +87,7 @@ def test_ctrl_c_stops_everything_quietly(jobs):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - nothing else runs in this process
     )
     assert process.stdout
     process.stdout.readline()
