@@ -16,6 +16,8 @@ def closing_comma(tokens: Tokens, bodies: BodyList) -> int:
 
 def acts(tokens: Tokens, bodies: BodyList, j: int, start: int) -> bool:
     """Whether what follows a name at j is what it is to do."""
+    if tokens.low[j : j + 1] == ["mỗi"]:  # "xã A, xã B mỗi đơn vị chọn …"
+        j += 1 + phrases("bodies", "group", "place").match(tokens.low, j + 1)
     then = tokens.low[j : j + 1] == ["thì"] and predicate_at(tokens, j + 1)
     if then and "nào" not in tokens.low[bodies.start : j]:
         j += 1

@@ -26,6 +26,7 @@ from sauro.documents.reading.phrasing import (
     PRAISE,
     REFUSED,
     SANCTION,
+    SAYS,
     SO,
     TIME_GONE,
 )
@@ -149,6 +150,9 @@ class _Scan:
         """Whether a clause opens a tale: a period that is over, praise or blame."""
         if TIME_GONE.match(self.tokens.words(i, end).lower()):
             self.told = self.past_period = True
+            return True
+        if SAYS.match(self.tokens.words(i, end).lower()):
+            self.told = True
             return True
         if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
             self.told, self.past_period = True, self.low[i] != "phê"
@@ -394,6 +398,9 @@ class _Scan:
         j = bodies.end
         if "thì" in self.low[i:j]:
             return None  # "lực lượng nào bao che thì khởi tố"
+        if self._speaks(bodies) and CONSENT.match(self.tokens.text.low, self.tokens.start(j)):
+            self.after_circumstance = True
+            return None  # "Chủ tịch thống nhất với đề xuất, đồng thời yêu cầu …"
         if self._interrupted(bodies):
             return Reading(Mood.ORDER, "bodies, circumstance, predicate", bodies, False, i)
         j += closing_comma(self.tokens, bodies)

@@ -57,6 +57,8 @@ ORDER_LABEL = re.compile(
     r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
 )
 
+SAYS = re.compile(r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b")
+
 CONSENT = re.compile(
     r"(?:đồng ý|nhất trí|thống nhất)\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b"
 )

@@ -47,7 +47,7 @@ def _known(tokens: Tokens, i: int, j: int) -> Body | None:
     capital, quantified = any(map(tokens.capital, range(j, j + max(n, 1)))), j > i
     if not n or not (capital or quantified or _generic_known(tokens.low, j)):
         return None
-    end = names.name_end(tokens, j + n)
+    end = names.name_end(tokens, j + n, listed=quantified)
     return relatives.finished(tokens, i, end, proper=capital and not quantified, group=quantified)
 
 

@@ -140,7 +140,7 @@ def _capital_soon(tokens: Tokens, j: int) -> bool:
 def _inner(tokens: Tokens, j: int) -> int | None:
     """Past a body or a list of places that belongs to the name: Cục … | các tỉnh, thành phố."""
     n = phrases("bodies", "quantifier").match(tokens.low, j)
-    if n and not tokens.capital(j):
+    if n and not tokens.capital(j) and tokens.low[j] not in ("mỗi", "từng"):
         place = phrases("bodies", "place", "group").match(tokens.low, j + n)
         return places_end(tokens, j + n + place) if place else None
     if tokens.capital(j) and phrases("bodies", "known", "agency").match(tokens.low, j):
