@@ -14,7 +14,7 @@ from typing import Any
 
 from sauro.kernel.text import Mapped, old_tone_place
 
-_TOKEN = re.compile(r"\w+(?:[./&]\w+)*(?:-\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[./&’']\w+)*(?:-\w+)*|[^\w\s]")
 
 
 # In a heading all in capitals these are written large without being names.
