@@ -428,12 +428,20 @@ class _Scan:
             opened = self.low[j : j + 1] == [","]
             if self.told or not opened or not self.tokens.capital(bodies.start):
                 return False
-            if j > bodies.end and predicate_at(self.tokens, j + 1):
+            if j > bodies.end and self._does(bodies, j + 1):
                 return True
             if j == bodies.end and not phrases("predicates", "circumstance").match(self.low, j + 1):
                 return False
             j = self.tokens.comma(j + 1)
         return False
+
+    def _does(self, bodies: BodyList, j: int) -> bool:
+        """A word of doing at j; after a proper name also one that no list knows."""
+        if predicate_at(self.tokens, j):
+            return True
+        plain = j < len(self.tokens) and self.low[j].isalpha() and not self.tokens.capital(j)
+        again = phrases("predicates", "circumstance", "past").match(self.low, j)
+        return bodies.proper and plain and not again and self.low[j] not in LINKING
 
     def _accountable(self, bodies: BodyList, i: int) -> bool:
         """Who answers for something is told so only where his clause leads."""

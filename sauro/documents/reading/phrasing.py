@@ -63,4 +63,6 @@ CONSENT = re.compile(
     r"(?:đồng ý|nhất trí|thống nhất)\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b"
 )
 
-PRAISE = re.compile(r"(?:ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình)\s(?!và |nghiêm)")
+PRAISE = re.compile(
+    r"(?:(?:đây|đó) là|ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình)\s(?!và |nghiêm)"
+)

@@ -35,6 +35,18 @@ ORDERS = """
     Các doanh nghiệp đầu mối không được găm hàng chờ tăng giá. → Các doanh nghiệp đầu mối
     Các sở, ban, ngành, theo chức năng được giao, rà soát văn bản. → Các sở, ban, ngành
     Thuế tỉnh Gia Lai chốt danh sách hộ khoán. → Thuế tỉnh Gia Lai
+    Nhân việc Sở Y tế báo cáo rằng máy đo hỏng, Sở Tài chính bố trí máy mới. → Sở Tài chính
+    Trước tình trạng xe né trạm, Công an tỉnh, trên tinh thần không làm phiền dân, lập chốt. → Công an tỉnh
+    Chi cục Hải quan khu vực XIV trong lúc chờ máy soi phải khám tay. → Chi cục Hải quan khu vực XIV
+    Thuế tỉnh Gia Lai, với tư cách đầu mối, gộp số liệu. → Thuế tỉnh Gia Lai
+    Riêng sổ trực thì Sở Y tế lập. → Sở Y tế
+    Thống nhất chủ trương theo đề xuất của Sở Y tế, giao Công an tỉnh lập danh sách. → Công an tỉnh
+    Từ ngày 05/8/2026, trước 9 giờ hằng ngày, Sở Y tế báo số ca mắc. → Sở Y tế
+    Trong quý IV năm 2025, Sở Tư pháp soát lại biểu mẫu. → Sở Tư pháp
+    Yêu cầu Công an tỉnh: rà soát tàu lạ. → Công an tỉnh
+    Nhận được tin báo, Công an tỉnh cử tổ công tác. → Công an tỉnh
+    Phương án thưởng người báo tin do Sở Nội vụ trình UBND tỉnh. → Sở Nội vụ
+    UBND các xã, phường quản lý chặt chẽ việc bán pháo. → UBND các xã, phường
     Rà soát lại quy chế hoạt động. → –
     Tuyệt đối không báo trước lịch kiểm tra. → –
     Kịp thời khen thưởng người tố giác. → –
@@ -54,6 +66,10 @@ STATEMENTS = """
     Người bán còn dùng hóa đơn quay vòng.
     Hiện nay cả tỉnh còn 14 xã khó khăn.
     Nguyên nhân do lực lượng mỏng.
+    Đây là nhiệm vụ trọng tâm, thường xuyên.
+    Giám đốc Sở nhấn mạnh, không thể vì thành tích mà giấu số liệu.
+    Công an xã Ia Dom được giao canh cầu treo đã bắt hai xe.
+    Sở Y tế đã chỉ đạo kịp thời, giao đúng người.
 """
 REFUSALS = """
     Về đề nghị tăng biên chế: chưa xem xét trong năm nay.
