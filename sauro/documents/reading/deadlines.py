@@ -48,17 +48,21 @@ _OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\?|\{done\}\?")
 
 
 @cache
-def _compiled() -> tuple[tuple[Spelling, re.Pattern[str], tuple[str, ...]], ...]:
-    """Patterns less their leading "hoàn thành", which is looked for only before a match."""
-    return tuple(
-        (s, re.compile(_fill(s.pattern.removeprefix(_DONE))), s.needs or _triggers(s.pattern))
-        for s in SPELLINGS
-    )
+def _triggered() -> tuple[tuple[Spelling, tuple[str, ...]], ...]:
+    return tuple((s, s.needs or _triggers(s.pattern)) for s in SPELLINGS)
 
 
 @cache
 def _all_triggers() -> frozenset[str]:
-    return frozenset(word for _, _, triggers in _compiled() for word in triggers)
+    return frozenset(word for _, triggers in _triggered() for word in triggers)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first asks for it, less the leading "hoàn thành", which is looked
+    for only before a match.
+    """
+    return re.compile(_fill(pattern.removeprefix(_DONE)))
 
 
 def _triggers(pattern: str) -> tuple[str, ...]:
@@ -90,10 +94,10 @@ def find_deadlines(low: str, ref: date | None) -> list[tuple[Deadline, int, int,
     """All times set in a lower-case text: deadline, start, end, weight; none overlaps."""
     found: list[tuple[Deadline, int, int, int]] = []
     here = {word for word in _all_triggers() if word in low}
-    for spelling, pattern, triggers in _compiled():
+    for spelling, triggers in _triggered():
         if triggers and here.isdisjoint(triggers):
             continue
-        for m in pattern.finditer(low):
+        for m in _compiled(spelling.pattern).finditer(low):
             parts = {k: v for k, v in m.groupdict().items() if v}
             made = spelling.build(Found(m[0], m.start(), m.end(), parts), ref)
             if made:
