@@ -24,6 +24,7 @@ CODES: dict[str, tuple[Weight, str, str]] = {
     "no-lead": (Weight.DOUBT, "không nêu ai làm", "nobody named"),
     "ended-level": (Weight.DOUBT, "cấp không còn tồn tại", "level of bodies that ended"),
     "wrong-weekday": (Weight.DOUBT, "sai thứ trong tuần", "wrong day of the week"),
+    "impossible-day": (Weight.DOUBT, "ngày không có trong lịch", "a day that does not exist"),
     "unsure-scan": (Weight.DOUBT, "ảnh quét đọc chưa chắc", "words of a scan read unsurely"),
     "no-time": (Weight.ADVICE, "không nêu thời hạn", "no time set"),
     "no-result": (Weight.ADVICE, "không nêu kết quả", "no result named"),

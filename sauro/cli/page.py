@@ -53,7 +53,7 @@ def _table(rows: list[Row], look: Look, voice: Voice) -> Iterator[str]:
     if not rows:
         return
     wide, paint = look.width >= _WIDE, Paint(look.colour)
-    widths = _widths(rows, look)
+    widths = _widths(rows, look, cells(voice("locator")))
     titles = ("locator", "lead", "task", "time", *(("result", "together") if wide else ()))
     head = [(Piece(voice(t), "bold"),) for t in titles]
     head[0] = (Piece(f"{BLANK * 2}{voice('locator')}", "bold"),)
@@ -64,10 +64,11 @@ def _table(rows: list[Row], look: Look, voice: Voice) -> Iterator[str]:
             yield paint(GAP.join("─" * width for width in widths), "dim")
 
 
-def _widths(rows: list[Row], look: Look) -> list[int]:
-    """Item, who, task, time; where there is room also result and helpers."""
+def _widths(rows: list[Row], look: Look, title: int) -> list[int]:
+    """Item, who, task, time; where there is room also result and helpers. No title is broken."""
     others = [0.15, 0.14, 0.14, 0.14] if look.width >= _WIDE else [0.21, 0.21]
-    locator = min(2 + max(len(r.locator) for r in rows), look.width // 6)
+    longest = max(title, *(len(r.locator) for r in rows))
+    locator = 2 + min(longest, max(title, look.width // 6 - 2))
     lead, *rest = (int(look.width * share) for share in others)
     task = look.width - locator - lead - sum(rest) - len(GAP) * (2 + len(rest))
     return [locator, lead, task, *rest]

@@ -41,6 +41,7 @@ def doubts(notice: Notice, texts: list[Mapped]) -> tuple[Finding, ...]:
     return (
         *_ended_districts(notice),
         *(f for t in texts for f in _wrong_weekday(notice.source, t)),
+        *(f for t in texts for f in _impossible_day(notice.source, t)),
     )
 
 
@@ -163,8 +164,30 @@ def _wrong_weekday(source: str, text: Mapped) -> Iterator[Finding]:
             yield Finding(
                 "wrong-weekday",
                 "deadline",
-                f"“{m[0]}”: ngày {_day(day)} không phải {m[1]}.",
-                f"“{m[0]}”: {day} is another day of the week.",
+                f"“{text.text[m.start() : m.end()]}”: ngày {_day(day)} không phải {m[1]}.",
+                f"“{text.text[m.start() : m.end()]}”: {day} is another day of the week.",
+                fragments(source, text[m.start() : m.end()]),
+            )
+
+
+_NUMBERED_DAY = re.compile(
+    r"ngày\s(\d{1,2})(?:\s?/\s?|\stháng\s)(\d{1,2})(?:(?:\s?/\s?|\snăm\s)(\d{4}))?(?![\d/])"
+)
+_LEAP = 2024  # where no year is named, 29 February exists
+
+
+def _impossible_day(source: str, text: Mapped) -> Iterator[Finding]:
+    """30/02, 31/4, tháng 13: the words stand there and mean no day."""
+    for m in _NUMBERED_DAY.finditer(text.low):
+        try:
+            date(int(m[3] or _LEAP), int(m[2]), int(m[1]))
+        except ValueError:
+            words = text.text[m.start() : m.end()]
+            yield Finding(
+                "impossible-day",
+                "deadline",
+                f"“{words}”: lịch không có ngày này. Kiểm tra lại ngày, tháng.",
+                f"“{words}”: no calendar has this day.",
                 fragments(source, text[m.start() : m.end()]),
             )
 

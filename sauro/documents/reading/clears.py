@@ -32,7 +32,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_END = re.compile(
-    r"\s(?:(?<!giải )(?<!tờ )trình|gửi|trước|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?:Sở|UBND|Ban|Văn phòng|Cục|Chi cục)|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
+    r"\s(?:(?<!giải )(?<!tờ )trình|gửi|trước|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?=[A-ZĐỦ])\S+|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
 )
 _AUTHORITY = re.compile(
     r"(?:được quyền|được phép|có quyền|có thẩm quyền|theo thẩm quyền|trong phạm vi thẩm quyền|ủy quyền|được ủy quyền|được huy động|được sử dụng|quyết định huy động)[^,;.]{0,120}"
@@ -134,7 +134,7 @@ def deliverable(text: Mapped) -> Mapped | None:
         words = text[m.start("product") : m.end("product")]
         cut = _PRODUCT_END.search(words.text)
         words = words[: cut.start()] if cut else words
-        if len(words.text.split()) >= 2:
+        if len(words.text.split()) >= 2 and not words.low.endswith(" này"):
             return words.stripped()
     return None
 

@@ -9,7 +9,7 @@ from sauro.documents.reading.furniture import Footnote, split_footnotes, without
 from sauro.documents.reading.markers import marker_at
 from sauro.documents.reading.normalise import Line, lines_of, normalise
 from sauro.documents.reading.paragraphs import Paragraph, habits_of, paragraphs_of
-from sauro.documents.reading.tables import Table, split_tables
+from sauro.documents.reading.tables import Table, is_table_head, split_tables
 from sauro.kernel.text import UPPER, Mapped
 
 KINDS = {
@@ -47,6 +47,7 @@ _BODY_START = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\s*kính gửi\s*:?", re.IGNORECASE)
+_LEADS_IN = re.compile(r"(?:giao|yêu cầu|như sau|sau đây|bảng sau|các việc)[^.;]*:$")
 _SUBJECT_LINES = 10
 
 
@@ -183,6 +184,8 @@ def _subject(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for i, line in enumerate(lines[:_SUBJECT_LINES]):
         text = line.text.text
         opened = _BODY_START.match(text) and text[0].isupper()
+        if i and (_LEADS_IN.search(line.text.low) or is_table_head(line)):
+            return lines[:i], lines[i:]
         if _LETTER.match(text) or (i and opened and not _goes_on(lines[i - 1], line)):
             return lines[:i], lines[i:]
         if i and marker_at(text):

@@ -97,6 +97,11 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
     return rest, tables
 
 
+def is_table_head(line: Line) -> bool:
+    """Whether a line holds the heads of a table of tasks, kept apart by tabs or pipes."""
+    return _columns_of(_cells(line.text)) is not None
+
+
 # ---------------------------------------------------------------- columns kept
 
 

@@ -102,6 +102,18 @@ EXAMPLES = {
             ),
         ],
     ),
+    "impossible-day": (
+        [
+            given("Giao Sở Y tế lấy mẫu thuốc, hoàn thành trước ngày 31/6/2026."),
+            given("Giao Sở Y tế lấy mẫu thuốc, hoàn thành trước ngày 15 tháng 13 năm 2026."),
+            told("Ngày 29/02/2026 các xã ra quân."),
+        ],
+        [
+            given("Giao Sở Y tế lấy mẫu thuốc, hoàn thành trước ngày 30/6/2026."),
+            told("Ngày 29/02/2024 các xã ra quân."),
+            told("Ngày 29/02 hằng năm các xã ra quân."),
+        ],
+    ),
     "wrong-weekday": (
         [
             given("Giao Sở Y tế lấy mẫu thuốc, xong trước thứ Hai, ngày 20/6/2026."),

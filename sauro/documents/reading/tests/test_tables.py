@@ -112,3 +112,10 @@ def test_the_names_in_a_cell(cell, names):
 
 def test_no_cell_no_names():
     assert names_in(None) == []
+
+
+def test_a_table_ends_the_subject_above_it():
+    rows = ["STT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn", "1\tKiểm tra kho lạnh\tSở Y tế\t15/4/2026"]
+    head = ["UBND TỈNH GIA LAI", "Số: 12/TB-UBND", "THÔNG BÁO", "Kết luận tại cuộc họp giao ban"]
+    found = read("\n".join([*head, "Trưởng Ban giao nhiệm vụ theo bảng sau:", *rows])).directives
+    assert [d.task.text for d in found] == ["Kiểm tra kho lạnh"]
