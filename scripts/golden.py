@@ -18,6 +18,7 @@ def main(shared: Path) -> None:
     for folder in (
         ROOT / "samples",
         ROOT / "samples" / "more",
+        ROOT / "samples" / "unseen",
         shared / "notices",
         shared / "notices" / "written",
     ):

@@ -39,6 +39,7 @@ _MONTH_WORDS = {
 } | {"mười một": 11, "mười hai": 12}
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEARS = range(1900, 2200)  # of which official papers speak; other numbers are slips
 _LATE_IN_YEAR = 6  # a month this far behind the paper's own is meant of the next year
 
 
@@ -66,7 +67,7 @@ def day_of(text: str, ref: date | None) -> Stretch | None:
     stated = len(numbers) > 2
     year = numbers[2] if stated else _year_near(ref, numbers[1], numbers[0])
     try:
-        day = date(year, numbers[1], numbers[0]) if year else None
+        day = date(year, numbers[1], numbers[0]) if year and year in _YEARS else None
     except ValueError:
         return None
     return Stretch("day", day, day, stated) if day else None
@@ -162,7 +163,7 @@ def hour_of(text: str) -> time | None:
 
 def _year_in(text: str, ref: date | None, month: int) -> tuple[int | None, bool]:
     if m := re.search(r"\b(\d{4})\b", text):
-        return int(m[1]), True
+        return (int(m[1]) if int(m[1]) in _YEARS else None), True
     if ref and "năm nay" in text:
         return ref.year, True
     if ref and "năm sau" in text:

@@ -245,7 +245,7 @@ def _total_before(words: Mapped, before: list[Quantity], split: re.Match[str]) -
     total = before[-1]
     between = words.low[total.end : split.start()]
     for q in reversed(before):
-        if re.search(r"tổng\b[^,;]{0,40}$", words.low[: q.start]):
+        if re.search(r"tổng\b[^,;]{0,40}$", words.low[max(0, q.start - 60) : q.start]):
             return q
     return total if len(between) < 70 and between.count(",") <= 2 else None
 
@@ -264,7 +264,8 @@ def _parts_after(
     return [
         q
         for q in after
-        if q.unit == total.unit and not re.search(r"khởi tố[^,;]*$", words.low[: q.start])
+        if q.unit == total.unit
+        and not re.search(r"khởi tố[^,;]*$", words.low[max(0, q.start - 120) : q.start])
     ]
 
 

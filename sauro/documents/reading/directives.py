@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from sauro.documents.reading.bodies import parse_list
 from sauro.documents.reading.headings import (
     Context,
     body_text,
@@ -249,14 +250,20 @@ def _unled(
         return []  # an article that names nobody decides, it gives no work
     if stance is not Stance.ORDERING or not _orders(segments, told_by_name):
         return []
-    if text.text.isupper():
-        return []  # a heading whose children were a table
+    if text.text.isupper() or _only_names(text):
+        return []  # a heading whose children were a table; a list of who is praised
     above, lead = context.inherited(node)
     rule = next(
         (s.reading.rule for s in segments if s.reading.mood is Mood.ORDER),
         "item of an ordered list",
     )
     return [Draft(node, text, lead, above, rule, segments=segments)]
+
+
+def _only_names(text: Mapped) -> bool:
+    tokens = Tokens(text.stripped(" ;,."))
+    named = parse_list(tokens, 0)
+    return named is not None and named.end >= len(tokens)
 
 
 def _orders(segments: list[Segment], told_by_name: bool) -> bool:

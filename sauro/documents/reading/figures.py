@@ -18,6 +18,9 @@ _PERIOD = re.compile(
 _LEAST = (Rounding.AT_LEAST, Rounding.AT_MOST)
 
 
+_REACH = 1_000  # characters before a figure in which its period is looked for
+
+
 def figures_in(source: str, texts: Iterable[Mapped]) -> tuple[Figure, ...]:
     """The figures of paragraphs that order nothing, each with the period named before it."""
     return tuple(
@@ -43,7 +46,7 @@ def _figure(source: str, text: Mapped, q: Quantity) -> Figure:
 
 def _period(text: Mapped, at: int) -> Mapped | None:
     """The last period named before a figure, else the first of the paragraph."""
-    named = [m for m in _PERIOD.finditer(text.low) if m.start() < at]
+    named = list(_PERIOD.finditer(text.low, max(0, at - _REACH), at))
     if not named:
         return None
     m = named[-1]

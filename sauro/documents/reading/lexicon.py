@@ -24,13 +24,16 @@ _SMALL = frozenset(
 )
 
 
+_LONGEST = 4_000  # characters of a clause that are looked at; people write no longer ones
+
+
 class Tokens:
     """The words and signs of a text: where each stands, as written and in lower case."""
 
     def __init__(self, text: Mapped) -> None:
         self.text = text
         low = text.low
-        self.spans = [m.span() for m in _TOKEN.finditer(text.text)]
+        self.spans = [m.span() for m in _TOKEN.finditer(text.text, 0, _LONGEST)]
         self.low = [low[a:b] for a, b in self.spans]
         self._shouts = text.text.isupper()
         self.lists: dict[int, Any] = {}  # names already parsed, by their first token

@@ -26,7 +26,7 @@ _SAME = str.maketrans(
 )
 _DIGIT_LIKE = str.maketrans("OoQlI|", "000111")
 # A run of digits in which OCR put a letter: 2O23, l5, 3O. Two digits of three must be digits.
-_NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]*\d)[OolI|\d]{2,4}(?!\w)")
+_NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]{0,4}\d)[OolI|\d]{2,4}(?!\w)")
 _LETTER_IN_CAPS = re.compile(rf"(?<=[{UPPER}])l(?=[{UPPER}])")
 _NEWLINE = re.compile(r"\r\n?|\n|(?=\f)")
 _HEADING = re.compile(r"#{1,6}\s+")

@@ -209,7 +209,7 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     if done and _TOPIC.match(head):
         return True
     if line.new_page:
-        return done and opening
+        return done and opening and (not habits.wrapped or habits.room(before, line) > 0)
     if (line.gap and not habits.spaced) or not habits.wrapped:
         return done or opening
     room = habits.room(before, line)

@@ -33,7 +33,7 @@ _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S
 _TO_DIGITS = str.maketrans("lI|O", "1110")
 _LETTER_BY_DIGIT = re.compile(r"[OlI|][/\d]|[\d/][OlI|]")
 _IN_NUMBER = re.compile(
-    r"(?<=\d)O+(?!\w*[^\W\dO])|(?<![\w.])[OlI](?=\d)|(?<=\d)[lI](?=\d)"
+    r"(?<=\d)O{1,9}(?!\w{0,9}[^\W\dO])|(?<![\w.])[OlI](?=\d)|(?<=\d)[lI](?=\d)"
 )  # 2O22, O6, l5/9
 _LARGE_I = re.compile(
     r"I(?<![\w.]I)(?=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựý])"

@@ -123,6 +123,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("each term", r"(?:định kỳ\s)?mỗi (?:học kỳ|kỳ báo cáo|phiên|đợt|vụ|mùa|chuyến|ca|kỳ họp)(?!\w)", recurring, 6, needs=("mỗi",)),
     Spelling("twice a year", r"định kỳ\s(?:6 tháng|sáu tháng|nửa năm)[\s,]+(?:trước|vào|chậm nhất(?: là)?(?: vào)?)\s{day}\s(?:và\s(?:trước\s)?{day2})", twice_a_year, 10),
     Spelling("each day until a day", r"{rhythm}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?{day}", recurring_until, 11),
+    Spelling("once a month, on a day", r"(?P<rhythm>mỗi tháng)\s(?:một|1|01)\s(?:lần|kỳ)\s?,?\s(?:vào\s|trước\s)?{dom}", recurring, 10, needs=("mỗi tháng",)),
     Spelling("each month, a day after a comma", r"{rhythm}\s?,\s(?:vào\s)?{dom}", recurring, 9),
     Spelling("a bare day of each month", r"(?<![\d/])(?P<dom>\d{{1,2}})\s{rhythm}", recurring, 7),
     Spelling("a week of each month", r"(?:vào\s|trong\s)?tuần\s(?:thứ\s\w+|đầu tiên|đầu|cuối cùng|cuối)\s(?:của\s)?{rhythm}", recurring, 10),

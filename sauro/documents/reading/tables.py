@@ -46,6 +46,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?(?:\s+[^\W\d].*)?$")
+_DIGITS = 3  # of a row's number
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SHORT = 6  # characters of a spoilt head of the number column
@@ -83,8 +84,8 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
         if table is None:
             table, end = _loose(lines, i)
         if table is None or not table.rows:
-            rest.append(lines[i])
-            i += 1
+            rest += lines[i : max(end, i + 1)] if table is not None else lines[i : i + 1]
+            i = max(end, i + 1) if table is not None else i + 1
         else:
             if (
                 rest
@@ -186,7 +187,7 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         if not _LETTER_OR_DIGIT.search(lines[j].text.text):
             j += 1  # a speck
             continue
-        if lines[j].text.text.strip(" .,)'") == str(expected):
+        if _row_number(lines[j]) == expected:
             _close_row(table, row, expected - 1)
             row, expected, between = [], expected + 1, False
         elif between and _ITEM.match(lines[j].text.text):
@@ -200,6 +201,12 @@ def _loose(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
             row.append(lines[j])
         j += 1
     return _closed(table, row, expected), j
+
+
+def _row_number(line: Line) -> int | None:
+    """1 for "1", "01", "1." and what a scanner makes of it."""
+    bare = line.text.text.strip(" .,)'")
+    return int(bare) if bare.isdecimal() and len(bare) <= _DIGITS else None
 
 
 def _closed(table: Table, row: list[Line], expected: int) -> Table:
@@ -378,7 +385,7 @@ def _share(text: str) -> float:
 
 def names_in(cell: Mapped | None) -> list[Mapped]:
     """The bodies named in a cell; a name that the grammar does not know stays whole."""
-    if cell is None:
+    if cell is None or cell.low.strip(" .-–") in ("", "không", "không có"):
         return []
     found: list[Mapped] = []
     for m in re.finditer(r"[^;\n]+", cell.text):

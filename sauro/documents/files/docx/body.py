@@ -33,6 +33,8 @@ class Story:
         self._styles: Styles = styles_from(self.part("styles"))
         self._numbering = Numbering(self.part("numbering"), self._styles)
         self.noted: list[tuple[str, str]] = []  # kind and id of each note, in order of appearance
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._known_notes: dict[str, dict[str | None, etree._Element]] = {}
         self.hidden = False
         self.embedded = False
         self.legacy: set[str] = set()
@@ -76,9 +78,10 @@ class Story:
 
     def _note_number(self, kind: str, note_id: str) -> str:
         """Footnotes and endnotes share one row of numbers, so that none is told twice."""
-        if (kind, note_id) not in self.noted:
+        if (kind, note_id) not in self._numbers:
             self.noted.append((kind, note_id))
-        return str(self.noted.index((kind, note_id)) + 1)
+            self._numbers[kind, note_id] = len(self.noted)
+        return str(self._numbers[kind, note_id])
 
     def notes(self) -> Iterator[str]:
         """ "1 text" for each note that the text refers to, also those inside notes."""
@@ -89,9 +92,16 @@ class Story:
             yield f"{position} {_one_line(self._note_lines(kind, note_id))}"
 
     def _note_lines(self, kind: str, note_id: str) -> list[str]:
-        root = self.part(kind)
-        notes = () if root is None else root
-        return next((self.lines(n) for n in notes if n.get(f"{W}id") == note_id), [])
+        note = self._notes(kind).get(note_id)
+        return [] if note is None else self.lines(note)
+
+    def _notes(self, kind: str) -> dict[str | None, etree._Element]:
+        """All notes of a part by their number; the part is unpacked once."""
+        if kind not in self._known_notes:
+            root = self.part(kind)
+            elements = () if root is None else root
+            self._known_notes[kind] = {n.get(f"{W}id"): n for n in elements}
+        return self._known_notes[kind]
 
     def _table(self, table: etree._Element) -> list[str]:
         is_ruled = self._is_ruled(table)

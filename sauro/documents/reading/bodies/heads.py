@@ -36,6 +36,8 @@ def _no_body(tokens: Tokens, i: int) -> bool:
     first, following = tokens.low[i], tokens.low[i + 1 : i + 2]
     if first == "hội":
         return following in (["nghị"], ["thảo"], ["chợ"], ["ý"])
+    if first == "chốt":
+        return following in (["số"], ["danh"], ["sổ"], ["lại"])
     if first == "báo":
         return following in (["ngay"], ["cho"], ["về"], ["lại"], ["kịp"], ["cáo"])
     return first in ("anh", "chị", "cô", "chú") and not tokens.capital(i + 1)

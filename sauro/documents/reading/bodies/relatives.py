@@ -78,9 +78,8 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         return j
     if opener == "có" and (not _kind_word(tokens, start) or predicate_at(tokens, j) > 1):
         return j
-    if (
-        opener in ("chưa", "đã", "còn", "đang", "chậm")
-        and "số" in tokens.low[max(0, start - 4) : j]
+    if opener in ("chưa", "đã", "còn", "đang", "chậm") and (
+        "số" in tokens.low[max(0, start - 4) : j] or tokens.low[start].isdigit()
     ):
         return j  # "một số xã chưa quyết liệt" tells, it does not name
     if opener in _DOING and not _kind_word(tokens, start):

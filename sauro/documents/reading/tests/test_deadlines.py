@@ -304,6 +304,9 @@ EXAMPLES = {
     "each month, a day after a comma": """
         Hằng tháng, ngày 25 gửi bảng kê. → FREQ=MONTHLY;BYMONTHDAY=25
     """,
+    "once a month, on a day": """
+        Giao ban mỗi tháng một lần, vào ngày 25. → FREQ=MONTHLY;BYMONTHDAY=25
+    """,
     "a bare day of each month": """
         Chốt sổ mùng 10 hoặc 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=25
     """,

@@ -12,6 +12,7 @@ from sauro.documents.reading import notice_json, read
 from sauro.documents.reading.tests import generate
 from sauro.documents.reading.tests.answers import broken_promises, differences, essence
 from sauro.documents.reading.tests.generate import damaged, paper
+from sauro.documents.reading.tests.make import HEAD
 
 seeds = st.integers(0, 2**32)
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -133,3 +134,19 @@ def test_a_text_that_is_no_document_gets_a_reason(words):
     notice = read(" ".join(words))
     assert notice.refusal
     assert notice.directives == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UBND các xã, phường, " * 1_000,
+        "1. Giao Sở Y tế lấy mẫu trước ngày 01/01/0001.",
+        "1. Giao Sở Y tế lấy mẫu trong tháng 5/9999; gửi trước ngày 31/12/9999.",
+        "O0" * 10_000,
+        "100% " * 1_000,
+        "1. Gửi",
+        "Mỗi thứ Hai và thứ tự công việc gửi tin.",
+    ],
+)
+def test_what_once_broke_the_reader_is_read(line):
+    assert read(f"{HEAD}\n{line}").source

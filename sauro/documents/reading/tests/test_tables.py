@@ -119,3 +119,12 @@ def test_a_table_ends_the_subject_above_it():
     head = ["UBND TỈNH GIA LAI", "Số: 12/TB-UBND", "THÔNG BÁO", "Kết luận tại cuộc họp giao ban"]
     found = read("\n".join([*head, "Trưởng Ban giao nhiệm vụ theo bảng sau:", *rows])).directives
     assert [d.task.text for d in found] == ["Kiểm tra kho lạnh"]
+
+
+def test_rows_may_be_numbered_with_two_digits():
+    head = ["STT", "Phối hợp", "Chủ trì", "Việc phải làm", "Thời hạn"]
+    rows = ["01", "Công an tỉnh", "Sở Y tế", "Kiểm tra kho lạnh", "20/3/2026"]
+    more = ["02", "Không", "Sở Công Thương", "Tổng hợp số liệu", "Hết quý II/2026"]
+    _, [table] = split_tables(lines("\n".join([*head, *rows, *more])))
+    assert [names_in(row.cells.get(HELP)) == [] for row in table.rows] == [False, True]
+    assert [row.cells[TASK].text for row in table.rows] == ["Kiểm tra kho lạnh", "Tổng hợp số liệu"]
