@@ -89,11 +89,12 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
 
 def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
     """In a table that lost its columns a bare number may be the row's."""
-    heads = [j for j in range(max(0, i - _TABLE_REACH), i) if _is_head(lines, j)]
-    if not heads:
+    start = max(0, i - _TABLE_REACH)
+    head = next((j for j in range(start, i) if _is_head(lines, j)), None)
+    if head is None:
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
-    bare = (_BARE.match(line.text.text) for line in lines[heads[0] : i])
+    bare = (_BARE.match(line.text.text) for line in lines[head:i])
     rows = [int(m[1]) for m in bare if m]
     return not _TABLE_HEAD.match(following) and number == max(rows, default=0) + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Node:
     parent: Node | None
     children: list[Node] = field(default_factory=list)
     label: str = ""
+    counted: Counter[str] = field(default_factory=Counter)  # children so far, by kind of sign
 
     @property
     def marker(self) -> Marker | None:
@@ -79,6 +81,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         node = Node(paragraph, parent)
         node.label = _label(node, parent)
         parent.children.append(node)
+        parent.counted[node.marker.kind if node.marker else "plain"] += 1
         last = node
     return root
 
@@ -128,11 +131,9 @@ def _siblings(one: Marker, other: Marker) -> bool:
 
 def _label(node: Node, parent: Node) -> str:
     if node.marker is None:
-        plain = [n for n in parent.children if n.marker is None]
-        return f"p{len(plain) + (2 if parent.paragraph and parent.marker else 1)}"
+        return f"p{parent.counted['plain'] + (2 if parent.paragraph and parent.marker else 1)}"
     if node.marker.kind in _UNNUMBERED or node.marker.number == 0:
-        same = [n for n in parent.children if n.marker and n.marker.kind == node.marker.kind]
-        return str(len(same) + 1)
+        return str(parent.counted[node.marker.kind] + 1)
     if node.marker.kind == "ordinal":
         return str(node.marker.number)
     if node.marker.kind == "multi":
