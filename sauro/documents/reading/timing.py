@@ -163,6 +163,13 @@ def recurring_until(found: Found, ref: date | None) -> Deadline | None:
     return recurring(replace(found, parts={"rhythm": found["rhythm"]}), ref)
 
 
+def on_working_day(found: Found, ref: date | None) -> Deadline | None:
+    """ "ngày làm việc cuối cùng của tuần": the last (or first) from Monday to Friday."""
+    made = recurring(found, ref)
+    place = 1 if "đầu" in found.text else -1
+    return made and replace(made, rrule=f"{made.rrule};BYDAY=MO,TU,WE,TH,FR;BYSETPOS={place}")
+
+
 def monthly(found: Found, ref: date | None) -> Deadline | None:
     """ "trước ngày 28 của tháng": each month."""
     return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)

@@ -182,6 +182,9 @@ EXAMPLES = {
     "on a day": """
         Tổ chức lễ ký ngày 20/5/2026 tại hội trường. → 2026-05-20
     """,
+    "on a weekday with its date": """
+        Dọn chợ Chủ nhật, 28/6/2026 cùng bà con. → 2026-06-28
+    """,
     "first days of a month": """
         Trong 10 ngày đầu tháng 6/2026 hoàn tất lấy mẫu. → 2026-06-10
         Hoàn thành trong mười ngày đầu của tháng 6. → 2026-06-10
@@ -230,6 +233,9 @@ EXAMPLES = {
         Báo cáo trong tháng 5 năm 2026. → 2026-05-31
         Ban hành quy chế trong quý III. → 2026-09-30
         Trình ngay trong tháng 6. → 2026-06-30
+    """,
+    "in a month": """
+        Họp mặt người báo tin vào tháng 9/2026. → 2026-09-30
     """,
     "within a year": """
         Trong năm 2026, rà soát xong các bến bãi. → 2026-12-31
@@ -317,7 +323,7 @@ EXAMPLES = {
         Định kỳ 03 tháng đánh giá kết quả. → FREQ=MONTHLY;INTERVAL=3
     """,
     "on a working day of each week": """
-        Gửi tin vào ngày làm việc cuối cùng của tuần. → FREQ=WEEKLY
+        Gửi tin vào ngày làm việc cuối cùng của tuần. → FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1
     """,
     "within so many hours": """
         Trả lời trong vòng 24h kể từ khi nhận tin. → event 24 hour
