@@ -197,7 +197,6 @@ def _impossible_day(source: str, text: Mapped) -> Iterator[Finding]:
 _ALL_OF = re.compile(r"\b(?:gồm(?: có)?|bao gồm|chia ra|trong đó có đủ)\b")
 _SOME_OF = re.compile(r"\b(?:trong đó|cụ thể|riêng)\b")
 _THREE_KINDS = re.compile(r"(?=.*(?:hàng cấm|hàng lậu|buôn lậu))(?=.*gian lận)(?=.*hàng giả)")
-_COUNTS = {"case", "count", "place"}
 
 
 def _parts_and_total(source: str, text: Mapped) -> Iterator[Finding]:

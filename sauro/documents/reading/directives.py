@@ -17,10 +17,10 @@ from sauro.documents.reading.headings import (
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
+from sauro.documents.reading.phrasing import CONSENT_FIRST
 from sauro.documents.reading.sections import Stance, label_stance
 from sauro.kernel.text import UPPER, Mapped, Span, clauses, sentences
 
-_CONSENT = re.compile(r"^(?:[^:]{3,120}:\s)?(?:đồng ý|thống nhất|nhất trí|chấp thuận)\b")
 _CONDITION = re.compile(
     r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b"
 )
@@ -197,7 +197,7 @@ def _absorb_prefix(groups: list[list[Segment]]) -> list[list[Segment]]:
     """An order without addressee before the first addressed one is part of it."""
     if len(groups) < 2 or any(s.leads for s in groups[0]):
         return groups
-    consents = _CONSENT.search(groups[0][0].text.low) and not groups[1][0].new_sentence
+    consents = CONSENT_FIRST.match(groups[0][0].text.low) and not groups[1][0].new_sentence
     if consents or any(s.reading.mood is Mood.ORDER for s in groups[0]):
         return [groups[0] + groups[1], *groups[2:]]
     return groups
@@ -219,7 +219,7 @@ def _whole(text: Mapped, group: list[Segment], stance: Stance) -> Mapped:
 def _part(text: Mapped, group: list[Segment]) -> Mapped:
     """The words of one of several directives: from its order to its last clause that orders."""
     first = next(s for s in group if s.reading.mood is Mood.ORDER)
-    if not first.new_sentence and _CONSENT.search(group[0].text.low):
+    if not first.new_sentence and CONSENT_FIRST.match(group[0].text.low):
         return text[group[0].start : group[-1].end].stripped()
     start = first.start + (
         first.tokens.start(first.reading.label_end) if first.reading.label_end else 0

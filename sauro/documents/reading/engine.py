@@ -27,6 +27,7 @@ from sauro.documents.reading.model import (
     Words,
 )
 from sauro.documents.reading.outline import Node, outline_of
+from sauro.documents.reading.phrasing import CONSENT_CLAUSE
 from sauro.documents.reading.places import province_in
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
@@ -249,14 +250,9 @@ def _masked(text: Mapped) -> str:
     return low
 
 
-_CONSENT = re.compile(
-    r"(?:[^:;.]{3,120}:\s)?(?:đồng ý|nhất trí|thống nhất|chấp thuận)\b[^;.]*[;.]\s(?=\w)"
-)
-
-
 def _without_consent(low: str) -> str:
     """What is agreed to has times of its own: "Đồng ý kéo dài đến 2025; giao …"."""
-    m = _CONSENT.match(low)
+    m = CONSENT_CLAUSE.match(low)
     return "\0" * m.end() + low[m.end() :] if m else low
 
 

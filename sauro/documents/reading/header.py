@@ -184,7 +184,7 @@ def _before_verb(tokens: Tokens, start: int, end: int, text: Mapped) -> bool:
         return False
     stop = re.search(r"[.;](?:\s|$)", rest)
     verb = _MEETING_VERB.search(rest)
-    return bool(verb) and (stop is None or verb.start() < stop.start())  # type: ignore[union-attr]
+    return verb is not None and (stop is None or verb.start() < stop.start())
 
 
 def _event(

@@ -9,6 +9,7 @@ from sauro.documents.reading.bodies import BodyList, parse_list
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.mood import Mood, analyse
 from sauro.documents.reading.outline import Node
+from sauro.documents.reading.phrasing import MARKETS
 from sauro.documents.reading.sections import (
     Stance,
     answers_requests,
@@ -150,7 +151,7 @@ def _address(tokens: Tokens, context: Context) -> Address:
         return Address(_texts(tokens, bodies), by_name=True)
     if m := _HEADING_OPENERS.match(tokens.text.low):
         named = parse_list(tokens, tokens.at(m.end()))
-        place = named and tokens.low[named.start] in ("chợ", "cảng", "cửa", "tuyến", "sân", "bến")
+        place = named and tokens.low[named.start] in MARKETS
         if named and not place and _only_name(tokens, named.end):
             gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
             return Address(_texts(tokens, named), gives, by_name=True)

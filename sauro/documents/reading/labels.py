@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sauro.documents.reading.bodies import parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
-from sauro.documents.reading.phrasing import ORDER_LABEL
+from sauro.documents.reading.phrasing import MARKETS, ORDER_LABEL
 from sauro.documents.reading.verdicts import Mood, Reading
 
-_MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
 _LONGEST = 26  # tokens
 
 
@@ -40,7 +39,7 @@ def named_by_label(tokens: Tokens, label: int) -> Reading | None:
     start = 2 if tokens.low[:2] == ["đối", "với"] else 1 if tokens.low[0] == "với" else 0
     start = start or phrases("predicates", "performative").match(tokens.low, 0)
     bodies = parse_list(tokens, start)
-    if start and tokens.low[start] in _MARKETS:
+    if start and tokens.low[start] in MARKETS:
         return None  # "Đối với chợ Hàn: …" says where
     if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
         return Reading(Mood.ORDER, "label names the body", bodies, True, label)

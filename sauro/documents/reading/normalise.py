@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from sauro.documents.reading.scan_noise import repaired
-from sauro.kernel.text import UPPER, Mapped, compose, old_tone_place
+from sauro.kernel.text import Mapped, compose, old_tone_place
 
 # Controls, zero width, joiners, direction marks, soft hyphen: never part of a word.
 _INVISIBLE = re.compile(
@@ -24,10 +24,6 @@ _SAME = str.maketrans(
     {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\u0085": "\n", "\v": "\n"}
     | {"\u2028": "\n", "\u2029": "\n", "Ð": "Đ", "ð": "đ", "−": "-", "‐": "-", "‑": "-"}
 )
-_DIGIT_LIKE = str.maketrans("OoQlI|", "000111")
-# A run of digits in which OCR put a letter: 2O23, l5, 3O. Two digits of three must be digits.
-_NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]{0,4}\d)[OolI|\d]{2,4}(?!\w)")
-_LETTER_IN_CAPS = re.compile(rf"(?<=[{UPPER}])l(?=[{UPPER}])")
 _NEWLINE = re.compile(r"\r\n?|\n|(?=\f)")
 _HEADING = re.compile(r"#{1,6}\s+")
 
@@ -49,20 +45,7 @@ def normalise(source: str) -> Mapped:
     spelt = (
         old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
     )
-    return text.rewritten(repaired(_repair(spelt)))
-
-
-def _repair(text: str) -> str:
-    if not re.search(r"\d[OolI|]|[OolI|]\d|[A-ZĐ]l[A-ZĐ]", text):
-        return text
-    text = _NOISY_NUMBER.sub(_digits, text)
-    return _LETTER_IN_CAPS.sub("I", text)
-
-
-def _digits(m: re.Match[str]) -> str:
-    word = m[0]
-    digits = sum(c.isdigit() for c in word)
-    return word.translate(_DIGIT_LIKE) if digits * 2 >= len(word) else word
+    return text.rewritten(repaired(spelt))
 
 
 def lines_of(text: Mapped) -> list[Line]:

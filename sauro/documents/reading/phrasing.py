@@ -59,9 +59,16 @@ ORDER_LABEL = re.compile(
 
 SAYS = re.compile(r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b")
 
+_AGREES = r"(?:đồng ý|nhất trí|thống nhất|chấp thuận)"
+_TOPIC = r"(?:[^:;.]{3,120}:\s)?"  # "Về bến bãi: đồng ý …"
+CONSENT_FIRST = re.compile(rf"{_TOPIC}{_AGREES}\b")  # an item that opens with consent
+CONSENT_CLAUSE = re.compile(rf"{_TOPIC}{_AGREES}\b[^;.]*[;.]\s(?=\w)")  # and goes on
 CONSENT = re.compile(
-    r"(?:đồng ý|nhất trí|thống nhất)\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b"
+    rf"{_AGREES}\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b"
 )
+
+# In front of these, "đối với" and "tại" say where, not whom: "Đối với chợ Hàn: …".
+MARKETS = frozenset("chợ cảng tuyến cửa sân bến ga".split())
 
 PRAISE = re.compile(
     r"(?:(?:đây|đó) là|ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình)\s(?!và |nghiêm)"

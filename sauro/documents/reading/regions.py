@@ -30,11 +30,8 @@ KINDS = {
     "BIÊN BẢN": "Biên bản",
     "QUY CHẾ": "Quy chế",
     "QUY ĐỊNH": "Quy định",
-    "TẬP": "",
 }
-_TITLE = re.compile(
-    rf"({'|'.join(k for k, v in KINDS.items() if v)})(?=$|\s+(?:[{UPPER}]|[Vv]ề|[Kk]ết luận|\d|:))"
-)
+_TITLE = re.compile(rf"({'|'.join(KINDS)})(?=$|\s+(?:[{UPPER}]|[Vv]ề|[Kk]ết luận|\d|:))")
 _SEARCHED_FOR_TITLE = 40  # lines
 _FOOT = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?", re.IGNORECASE)
 _APPENDIX = re.compile(

@@ -30,8 +30,10 @@ _NOISY_FROM = 0.002  # share of broken syllables
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
-_TO_DIGITS = str.maketrans("lI|O", "1110")
-_LETTER_BY_DIGIT = re.compile(r"[OlI|][/\d]|[\d/][OlI|]")
+_TO_DIGITS = str.maketrans("OoQlI|", "000111")
+_LETTER_BY_DIGIT = re.compile(r"[OolI|][/\d]|[\d/][OolI|]")
+# A run of digits in which there are letters: 2O23, l5, 3O. Half of it must be digits.
+_NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]{0,4}\d)[OolI|\d]{2,4}(?!\w)")
 _IN_NUMBER = re.compile(
     r"(?<=\d)O{1,9}(?!\w{0,9}[^\W\dO])|(?<![\w.])[OlI](?=\d)|(?<=\d)[lI](?=\d)"
 )  # 2O22, O6, l5/9
@@ -53,6 +55,7 @@ _TIMES = (
 def repaired(text: str) -> str:
     """The text with scanner's errors put right; the same length always."""
     if _LETTER_BY_DIGIT.search(text):
+        text = _NOISY_NUMBER.sub(_digits, text)
         text = _DATE_LETTERS.sub(lambda m: m[0].translate(_TO_DIGITS), text)
         text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
     if "uý" in text or "UÝ" in text:
@@ -66,6 +69,11 @@ def repaired(text: str) -> str:
     if not words or broken == 0:
         return text
     return _rewritten(text, words, noisy=broken / len(words) > _NOISY_FROM)
+
+
+def _digits(m: re.Match[str]) -> str:
+    digits = sum(map(str.isdigit, m[0]))
+    return m[0].translate(_TO_DIGITS) if digits * 2 >= len(m[0]) else m[0]
 
 
 def _sign(m: re.Match[str]) -> str:

@@ -83,19 +83,19 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
         table, end = _ruled(lines, i)
         if table is None:
             table, end = _loose(lines, i)
+        end = max(end, i + 1)
         if table is None or not table.rows:
-            rest += lines[i : max(end, i + 1)] if table is not None else lines[i : i + 1]
-            i = max(end, i + 1) if table is not None else i + 1
+            rest += lines[i:end]
         else:
-            if (
-                rest
-                and _CAPTION.match(rest[-1].text.text)
-                and len(rest[-1].text) < _LONGEST_CAPTION
-            ):
+            if rest and _is_caption(rest[-1]):
                 rest.pop()
             tables.append(table)
-            i = end
+        i = end
     return rest, tables
+
+
+def _is_caption(line: Line) -> bool:
+    return len(line.text) < _LONGEST_CAPTION and bool(_CAPTION.match(line.text.text))
 
 
 def is_table_head(line: Line) -> bool:

@@ -128,7 +128,7 @@ def at_event(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
     return Deadline(DeadlineKind.EVENT, anchor=anchor.strip())
 
 
-def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     units = {
         "ngày làm việc": "working_day",
         "giờ làm việc": "working_hour",
@@ -142,11 +142,11 @@ def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG0
     )
 
 
-def standing(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def standing(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     return Deadline(DeadlineKind.STANDING)
 
 
-def recurring(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def recurring(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     """A rhythm, with the weekday or the day of the month where one is set."""
     rule = _frequency(found)
     if rule is None:
@@ -175,21 +175,21 @@ def monthly(found: Found, ref: date | None) -> Deadline | None:
     return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)
 
 
-def monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     days = [re.findall(r"\d{1,2}", found["dom"])[0], found["dom2"]]
     back = 1 if "trước" in found.text else 0
     rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(d) - back) for d in days)}"
     return Deadline(DeadlineKind.RECURRING, rrule=rule)
 
 
-def nth_weekday(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def nth_weekday(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     rest = found.text.split(found["weekday"], 1)[1]
     order = -1 if "cuối" in rest else 2 if "thứ hai" in rest else 3 if "thứ ba" in rest else 1
     day = dates.weekday_of(found["weekday"].removeprefix("ngày "))
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYDAY={order}{day}")
 
 
-def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001
+def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     days = [dates.weekday_of(d) for d in re.findall(dates.WEEKDAY, found.text)]
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")
 

@@ -10,8 +10,6 @@ from sauro.documents.reading.bodies.vocabulary import may_open, parse_head, pred
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.places import provinces
 
-_PERSON = re.compile(r"(?:đồng chí|ông|bà)$")
-
 
 def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     """The one name that begins at token i; ``bare`` lets any kind stand without "các"."""
@@ -155,8 +153,6 @@ def _quantified(tokens: Tokens, i: int) -> int:
         n = 1
     if n and phrases("bodies", "quantifier").match(tokens.low, i + n):
         n += phrases("bodies", "quantifier").match(tokens.low, i + n)
-    if n and i + n < len(tokens) and _PERSON.match(" ".join(tokens.low[i + n : i + n + 2])):
-        return n
     return n
 
 
