@@ -329,9 +329,9 @@ class _Scan:
 
     def _topic(self, i: int, end: int) -> Reading | None:
         """A clause that begins with what it is about: "việc X giao cho …", "kế hoạch phải …"."""
+        if found := self._then(i, end):
+            return found
         for k in range(i, end):
-            if self.low[k] == "thì" and (found := self._probe(k + 1)) and self._named(found):
-                return found
             if (
                 (found := self._performative(k))
                 and not self.tale.past_order(self.start, i, k)

@@ -16,6 +16,7 @@ _DONE = re.compile(r"[.;:!?…][”\"’)]*$|/\.?$")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:của|và|với|các|những|theo|tại|trong|cho|về|từ|do|bởi|để|thứ|ngày|tháng|hoặc|cùng|số|Phó)$"
 )
+_DATE_TORN = re.compile(r"\s(?:ngày|tháng|năm|quý|số) \d$")  # "… tháng 08 năm | 2025."
 _OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến)\s[^.;:]{3,70}[:,]\s")
 _STRAY = 0.05  # share of accidents from which on they are a habit
@@ -89,8 +90,10 @@ def habits_of(lines: Sequence[Line]) -> Habits:
 
 def _gaps_stray(inside: list[tuple[Line, Line]]) -> bool:
     """Whether empty lines stand inside sentences too often to be an accident."""
-    long = sorted(len(a.text) for a, _ in inside)[len(inside) // 2 :]
-    within = [b.gap > 0 for a, b in inside if len(a.text) >= long[0] and not marker_at(b.text.text)]
+    longest = max((len(a.text) for a, _ in inside), default=0)
+    within = [
+        b.gap > 0 for a, b in inside if len(a.text) * 2 > longest and not marker_at(b.text.text)
+    ]
     return sum(within) > max(1, len(within) * _STRAY)
 
 
@@ -208,6 +211,8 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
         return False  # a heading over two lines
     if done and _TOPIC.match(head):
         return True
+    if _DATE_TORN.search(f"{text} {head[0]}"):
+        return False
     if line.new_page:
         return done and opening and (not habits.wrapped or habits.room(before, line) > 0)
     if (line.gap and not habits.spaced) or not habits.wrapped:

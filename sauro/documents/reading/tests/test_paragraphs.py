@@ -60,6 +60,22 @@ def test_a_date_at_the_head_of_a_wrapped_line_is_no_sign():
     assert len(_paragraphs(text)) == 1
 
 
+def test_a_year_torn_off_its_month_belongs_to_it_whatever_stands_between():
+    text = "1. Sở Y tế lấy mẫu, xong trong tháng 08 năm\n\n2025.\n\n2. Thuế tỉnh đối chiếu hóa đơn."
+    assert _paragraphs(text)[0] == "1. Sở Y tế lấy mẫu, xong trong tháng 08 năm 2025."
+
+
+def test_two_torn_sentences_are_enough_to_see_that_empty_lines_mean_nothing():
+    wrapped = (
+        "Sở Y tế mở đợt kiểm tra các kho thuốc của",
+        "tỉnh, gửi kết quả về Văn phòng trước khi",
+        "Công an tỉnh họp.",
+        "Thuế tỉnh đối chiếu số liệu của các hộ bán",
+        "xăng.",
+    )
+    assert len(_paragraphs("\n\n".join(wrapped))) == 2
+
+
 def test_markdown_headings_stand_alone():
     assert _paragraphs("# Nhiệm vụ\nSở Y tế\n## Việc khác") == ["Nhiệm vụ", "Sở Y tế", "Việc khác"]
 
