@@ -11,8 +11,9 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
+
+from sauro.kernel.lazy import lazy
 
 _VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 LOWER = "a-zđ" + _VOWELS  # for character classes
@@ -37,7 +38,7 @@ class Mapped:
     starts: array[int]
     ends: array[int]
 
-    @cached_property
+    @lazy
     def low(self) -> str:
         """The text in lower case, character for character."""
         low = self.text.lower()

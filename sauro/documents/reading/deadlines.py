@@ -21,14 +21,14 @@ __all__ = ["SPELLINGS", "cell_deadline", "find_deadlines", "main_deadline"]
 
 # What must stand in a text for a hole to match: a cheap look before the expensive one.
 _TRIGGERS = {
-    "day": "0123456789",
-    "stretch": "0123456789",
+    "day": ("a day",),
+    "stretch": ("a day", "tháng", "quý", "năm"),
     "month": ("tháng",),
     "quarter": ("quý",),
     "half": ("tháng",),
     "year": ("năm",),
-    "weekday": ("thứ", "chủ"),
-    "hour": "0123456789",
+    "weekday": ("thứ", "chủ nhật"),
+    "hour": ("an hour",),
     "unit": ("ngày", "giờ", "tuần", "tháng", "tiếng"),
     "rhythm": tuple(
         f"{each} {unit}"
@@ -40,7 +40,11 @@ _TRIGGERS = {
     "lunar": ("chạp", "giêng", "tết", "rằm", "âm", "trung thu", "giao thừa", "mùng"),
     "dom": ("ngày",),
 }
-
+# Triggers that are no words: what every day and every hour has in it.
+_SIGNS = {
+    "a day": re.compile(r"\d(?:\s?[/.-]\s?|\stháng\s)\d"),
+    "an hour": re.compile(r"\d\s?[gh]"),
+}
 
 _DONE = "{done}?"
 _DONE_BEFORE = re.compile(rf"(?<!\w){HOLES['done']}(?=$)")
@@ -94,6 +98,7 @@ def find_deadlines(low: str, ref: date | None) -> list[tuple[Deadline, int, int,
     """All times set in a lower-case text: deadline, start, end, weight; none overlaps."""
     found: list[tuple[Deadline, int, int, int]] = []
     here = {word for word in _all_triggers() if word in low}
+    here.update(name for name, sign in _SIGNS.items() if sign.search(low))
     for spelling, triggers in _triggered():
         if triggers and here.isdisjoint(triggers):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -20,38 +21,52 @@ class Marker:
     width: int  # characters up to the item's first word
 
 
-# kind, rank, pattern with the label as its first group
-_KINDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
-    (kind, rank, re.compile(pattern))
-    for kind, rank, pattern in (
+_DIGITS = "0123456789"
+_CIRCLED = "".join(map(chr, range(0x2460, 0x2474)))
+_BULLETS = "•●▪■○♦✓❖➢→·"
+
+# kind, rank, the characters it can begin with, pattern with the label as its first group
+_KINDS: tuple[tuple[str, int, str, re.Pattern[str]], ...] = tuple(
+    (kind, rank, first, re.compile(pattern))
+    for kind, rank, first, pattern in (
         (
             "part",
             0,
+            "PMC",
             r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+([IVX]{1,4}|\d{1,2}|thứ \w+)\b\s*[.:-]?\s*",
         ),
-        ("ordinal", 3, rf"Thứ ({'|'.join(_ORDINALS)})\s*[,:]\s+(?!ngày\s\d)"),
-        ("article", 1, r"(?:Điều|ĐIỀU|Điêu)\s+(\d{1,3})\s*[.:]\s*"),
-        ("roman", 2, r"([IVX]{1,5})\s*[./)–-]\s+(?=\S)"),
-        ("multi", 4, r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/]\s*|[-–—]\s+|\s)\s*(?=[“\"]?[^\W\d])"),
-        ("arabic", 3, r"(\d{1,2})\s*(?:[.,](?=\s|[^\W\d])|/(?=\s))\s*(?=\S)"),
-        ("party", 3, r"(\d{1,2})\s?[-–—]\s*(?=[^\W\d_])"),
-        ("paren", 5, r"\(?(\d{1,2})\)\s*(?=\S)"),
-        ("small roman", 7, r"\(([ivx]{1,4})\)\s*(?=\S)"),
-        ("letter", 6, r"\(?([a-zđ])\s?(?:[).}\]]|/(?=\s))\s*(?=\S)"),
-        ("capital", 2, r"([A-HĐ])\s?[.)]\s+(?=[^\W\d])"),
-        ("circled", 3, r"([\u2460-\u2473])\s*(?=\S)"),
-        ("star", 7, r"([*])\s*(?=[^\s*])"),
-        ("bullet", 7, r"([•●▪■○♦✓❖➢→·])\s*(?=\S)"),
-        ("dash", 8, r"([-–—~])\s*(?=[^\s\d_–—-]|\d+\s)"),
-        ("plus", 9, r"([+])\s*(?=\S)"),
+        ("ordinal", 3, "T", rf"Thứ ({'|'.join(_ORDINALS)})\s*[,:]\s+(?!ngày\s\d)"),
+        ("article", 1, "Đ", r"(?:Điều|ĐIỀU|Điêu)\s+(\d{1,3})\s*[.:]\s*"),
+        ("roman", 2, "IVX", r"([IVX]{1,5})\s*[./)–-]\s+(?=\S)"),
+        (
+            "multi",
+            4,
+            _DIGITS,
+            r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/]\s*|[-–—]\s+|\s)\s*(?=[“\"]?[^\W\d])",
+        ),
+        ("arabic", 3, _DIGITS, r"(\d{1,2})\s*(?:[.,](?=\s|[^\W\d])|/(?=\s))\s*(?=\S)"),
+        ("party", 3, _DIGITS, r"(\d{1,2})\s?[-–—]\s*(?=[^\W\d_])"),
+        ("paren", 5, "(" + _DIGITS, r"\(?(\d{1,2})\)\s*(?=\S)"),
+        ("small roman", 7, "(", r"\(([ivx]{1,4})\)\s*(?=\S)"),
+        ("letter", 6, "(" + ascii_lowercase + "đ", r"\(?([a-zđ])\s?(?:[).}\]]|/(?=\s))\s*(?=\S)"),
+        ("capital", 2, "ABCDEFGHĐ", r"([A-HĐ])\s?[.)]\s+(?=[^\W\d])"),
+        ("circled", 3, _CIRCLED, rf"([{_CIRCLED}])\s*(?=\S)"),
+        ("star", 7, "*", r"([*])\s*(?=[^\s*])"),
+        ("bullet", 7, _BULLETS, rf"([{_BULLETS}])\s*(?=\S)"),
+        ("dash", 8, "-–—~", r"([-–—~])\s*(?=[^\s\d_–—-]|\d+\s)"),
+        ("plus", 9, "+", r"([+])\s*(?=\S)"),
     )
 )
+_BY_FIRST = {
+    first: tuple(kind for kind in _KINDS if first in kind[2])
+    for first in {char for kind in _KINDS for char in kind[2]}
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def marker_at(text: str) -> Marker | None:
     """The sign at the head of a line, if it has one."""
-    for kind, rank, pattern in _KINDS:
+    for kind, rank, _, pattern in _BY_FIRST.get(text[:1], ()):
         if m := pattern.match(text):
             return Marker(kind, rank, m[1], _number(kind, m[1]), m.end())
     return None

@@ -20,9 +20,10 @@ _MARKDOWN = re.compile(r"\*\*|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w)|\\(?=[-.
 _ITALIC = re.compile(
     r"(?<![*\w])(\*)(?=[^\s*][^*\n]*[^\s*]\*(?![*\w])|[^\s*]\*(?![*\w]))|(?<=[^\s*])\*(?![*\w])"
 )
-_SAME = str.maketrans(
+_ALIKE = {"Ð": "Đ", "ð": "đ", "−": "-", "‐": "-", "‑": "-"}
+_BLANKS = str.maketrans(
     {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\u0085": "\n", "\v": "\n"}
-    | {"\u2028": "\n", "\u2029": "\n", "Ð": "Đ", "ð": "đ", "−": "-", "‐": "-", "‑": "-"}
+    | {"\u2028": "\n", "\u2029": "\n"}
 )
 _NEWLINE = re.compile(r"\r\n?|\n|(?=\f)")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -41,11 +42,26 @@ class Line:
 
 def normalise(source: str) -> Mapped:
     """The text in one spelling: NFC, one tone place, no markup, digits for digits."""
-    text = compose(source).without(_INVISIBLE).without(_MARKDOWN).without(_ITALIC)
-    spelt = (
-        old_tone_place(text.text.translate(_SAME)).replace("<br>", ";   ").replace("<br/>", ";    ")
-    )
+    text = _without_markup(_without_invisible(compose(source)))
+    spelt = old_tone_place(text.text)
+    for sign, usual in _ALIKE.items():
+        spelt = spelt.replace(sign, usual)
+    spelt = spelt.replace("<br>", ";   ").replace("<br/>", ";    ")
     return text.rewritten(repaired(spelt))
+
+
+def _without_invisible(text: Mapped) -> Mapped:
+    """Nothing to do for most texts, which ``isprintable`` tells far faster than a pattern."""
+    if text.text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    text = text.without(_INVISIBLE)
+    return text.rewritten(text.text.translate(_BLANKS))
+
+
+def _without_markup(text: Mapped) -> Mapped:
+    if not any(sign in text.text for sign in ("*", "__", "\\")):
+        return text
+    return text.without(_MARKDOWN).without(_ITALIC)
 
 
 def lines_of(text: Mapped) -> list[Line]:
