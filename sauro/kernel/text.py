@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sauro.kernel.lazy import lazy
@@ -174,7 +175,8 @@ _NO_END = "".join(
 _SENTENCE_END = re.compile(rf"(?:\.{{3}}|[.…!?]{_NO_END})[”\"’)]*(?=\s+[“\"‘(]?[{UPPER}]|\s*$)")
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=256)  # several rules ask for those of one paragraph
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences (câu) of one paragraph, as spans without the blanks between them.
 
     A full stop inside a number or after an abbreviation ends nothing, and a sentence goes
@@ -185,7 +187,7 @@ def sentences(text: str) -> list[Span]:
         found.append(_tight(text, start, m.end()))
         start = m.end()
     found.append(_tight(text, start, len(text)))
-    return [s for s in found if s.start < s.end]
+    return tuple(s for s in found if s.start < s.end)
 
 
 _CLAUSE_END = re.compile(r";(?=\s|$)")

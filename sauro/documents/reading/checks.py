@@ -298,6 +298,8 @@ def _sum_finding(source: str, words: Mapped, total: Quantity, parts: list[Quanti
 def _forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
     """A list by force that ends in "lực lượng khác" must make the total of cases."""
     total: Quantity | None = None
+    if not any(_LISTED.search(text.low) for text in texts):
+        return
     for text in texts:
         found = [q for q in find_quantities(text.text) if q.unit == "vụ"]
         for q in found:

@@ -66,18 +66,18 @@ def judge_what_comes_first(root: Node, context: Context) -> None:
                 return
             plain.append(node)
             continue
-        last = sentences(node.body.text)[-1]
-        reading = analyse(Tokens(node.body[last.start :]), speakers=context.speakers)
-        if (
-            node.announces
-            and reading.mood is Mood.ORDER
-            and reading.strong
-            and node not in context.opening
-        ):
+        if node.announces and node not in context.opening and _demands(node, context):
             context.judging |= {*plain}
             context.judging_before.add(node)
             return
         plain.append(node)
+
+
+def _demands(node: Node, context: Context) -> bool:
+    """Whether the last sentence of a paragraph gives an outspoken order."""
+    last = sentences(node.body.text)[-1]
+    reading = analyse(Tokens(node.body[last.start :]), speakers=context.speakers)
+    return reading.mood is Mood.ORDER and reading.strong
 
 
 def is_heading(node: Node) -> bool:
