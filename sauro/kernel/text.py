@@ -10,11 +10,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-
-from sauro.kernel.lazy import lazy
 
 _VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 LOWER = "a-zđ" + _VOWELS  # for character classes
@@ -28,24 +25,26 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(eq=False)
 class Mapped:
     """A text whose every character knows where in the source it stands; never changed once made.
 
     ``starts[i]`` and ``ends[i]`` delimit, in the source, what character i was made from.
     """
 
-    text: str
-    starts: array[int]
-    ends: array[int]
+    __slots__ = ("_low", "ends", "starts", "text")  # hundreds are made for a page
+    _low: str
 
-    @lazy
+    def __init__(self, text: str, starts: array[int], ends: array[int]) -> None:
+        self.text, self.starts, self.ends = text, starts, ends
+
+    @property
     def low(self) -> str:
         """The text in lower case, character for character."""
-        low = self.text.lower()
-        if len(low) == len(self.text):
-            return low
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        try:
+            return self._low
+        except AttributeError:
+            self._low = _lower(self.text)
+            return self._low
 
     def __len__(self) -> int:
         return len(self.text)
@@ -80,6 +79,13 @@ class Mapped:
         left = len(self.text) - len(self.text.lstrip(chars))
         right = len(self.text.rstrip(chars))
         return self[left : max(left, right)]
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 EMPTY = Mapped("", array("I"), array("I"))

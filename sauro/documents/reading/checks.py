@@ -195,12 +195,15 @@ def _impossible_day(source: str, text: Mapped) -> Iterator[Finding]:
 # ---------------------------------------------------------------- sums
 
 _ALL_OF = re.compile(r"\b(?:gồm(?: có)?|bao gồm|chia ra|trong đó có đủ)\b")
+_DIVIDING = ("gồm", "chia ra", "trong đó", "cụ thể", "riêng")  # one stands in either
 _SOME_OF = re.compile(r"\b(?:trong đó|cụ thể|riêng)\b")
 _THREE_KINDS = re.compile(r"(?=.*(?:hàng cấm|hàng lậu|buôn lậu))(?=.*gian lận)(?=.*hàng giả)")
 
 
 def _parts_and_total(source: str, text: Mapped) -> Iterator[Finding]:
     """Parts named after a total that do not make it."""
+    if not any(word in text.low for word in _DIVIDING):
+        return
     for span in sentences(text.text):
         words = text[span.start : span.end]
         for split, complete in (
@@ -298,7 +301,7 @@ def _sum_finding(source: str, words: Mapped, total: Quantity, parts: list[Quanti
 def _forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
     """A list by force that ends in "lực lượng khác" must make the total of cases."""
     total: Quantity | None = None
-    if not any(_LISTED.search(text.low) for text in texts):
+    if not any(_BY_KIND.search(text.low) for text in texts):
         return
     for text in texts:
         found = [q for q in find_quantities(text.text) if q.unit == "vụ"]
@@ -317,9 +320,8 @@ def _forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
                 yield _sum_finding(source, words, total, parts)
 
 
-_LISTED = re.compile(
-    r"(?:chia |phân |tính |xét |trong đó,? )?theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)"
-)
+_BY_KIND = re.compile(r"theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)")
+_LISTED = re.compile(rf"(?:chia |phân |tính |xét |trong đó,? )?{_BY_KIND.pattern}")
 
 
 def _listed_parts(words: Mapped) -> list[Quantity]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sauro.documents.reading.bodies import parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.phrasing import EARLIER_PAPER, TIME_GONE
-from sauro.kernel.lazy import lazy
 
 _MARKS = frozenset("chưa đã còn mới đang".split())
 _NOUNS = frozenset("xã phường vị sở hộ quan tịch lượng vụ việc gồm kho hàng nơi người".split())
@@ -40,7 +41,7 @@ class Tale:
     def tells(self, i: int, end: int) -> bool:
         return any(i <= k < end for k in self._past)
 
-    @lazy
+    @cached_property
     def _past(self) -> list[int]:
         """Where it is told, not ordered: đã, đang, sẽ."""
         past = phrases("predicates", "past")
