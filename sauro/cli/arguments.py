@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from sauro.cli.help import ABOUT, CHECK, COMMANDS, EXPLAIN, READ, code_list
+from sauro.cli.terminal import clean
 from sauro.cli.voice import LANGUAGES, Voice
 
 USAGE = 2  # exit status
@@ -37,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         hint = self.voice("see-help", prog=self.prog)
-        sys.stderr.write(f"sauro: {complaint(message, self.voice)} {hint}\n")
+        sys.stderr.write(f"sauro: {clean(complaint(message, self.voice))} {hint}\n")
         sys.exit(USAGE)
 
 

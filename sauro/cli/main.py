@@ -9,20 +9,22 @@ from contextlib import suppress
 from importlib import import_module
 
 from sauro.cli.arguments import USAGE, parse
+from sauro.cli.stopping import Terminated, heed_termination
 from sauro.cli.terminal import speak_utf8
 from sauro.cli.voice import Voice, voice_for
 
 _NOT_READ = 1
 _FAULT = 70  # EX_SOFTWARE
-_INTERRUPTED, _PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
+_INTERRUPTED, _PIPE_CLOSED, _TERMINATED = 130, 141, 143  # as a shell reports these signals
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit status; whatever happens, no traceback."""
-    speak_utf8()
     words = sys.argv[1:] if argv is None else argv
     voice = voice_for(words, os.environ)
+    heed_termination()
     try:
+        speak_utf8()
         status = _run(words, voice)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -30,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _say(voice("stopped"), _INTERRUPTED)
+    except Terminated:
+        return _say(voice("stopped"), _TERMINATED)
     except OSError as error:
         _give_up_output()
         return _say(voice("no-output", detail=error.strerror or error), _NOT_READ)
@@ -45,7 +49,7 @@ def _say(line: str, status: int) -> int:
 
 def _give_up_output() -> None:
     """Nobody takes our output: what is left of it must not complain once more at the end."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

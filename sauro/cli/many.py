@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sauro.cli.progress import Progress
@@ -76,26 +76,65 @@ def _collect_rarely() -> None:
 
 
 def _pooled(task: Task, sources: Sequence[Source], jobs: int) -> Iterator[Answer]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one file
-
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_first)
+    workers = _Workers(task, jobs)
     try:
-        yield from _ahead(pool, task, sources, _AHEAD * jobs)
+        yield from _ahead(workers, sources, _AHEAD * jobs)
     except BaseException:
         _stop_now()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.pool.shutdown(cancel_futures=True)
 
 
-def _ahead(pool: Executor, task: Task, sources: Sequence[Source], most: int) -> Iterator[Answer]:
-    waiting: deque[Future[Answer]] = deque()
+def _ahead(workers: _Workers, sources: Sequence[Source], most: int) -> Iterator[Answer]:
+    waiting: deque[tuple[Source, Future[Answer]]] = deque()
     for source in sources:
-        waiting.append(pool.submit(task, source))
+        waiting.append((source, workers.submit(source)))
         if len(waiting) > most:
-            yield waiting.popleft().result()
+            yield workers.answer(*waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield workers.answer(*waiting.popleft())
+
+
+class _Workers:
+    """Processes that read files. One that the system kills takes no other file with it."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        self.task, self.jobs = task, jobs
+        self.pool = _pool(jobs)
+
+    def submit(self, source: Source) -> Future[Answer]:
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - loaded with the pool
+
+        try:
+            return self.pool.submit(self.task, source)
+        except BrokenExecutor:
+            self.pool = _pool(self.jobs)
+            return self.pool.submit(self.task, source)
+
+    def answer(self, source: Source, future: Future[Answer]) -> Answer:
+        """Which file was fatal nobody says: those in hand are tried once more, each alone."""
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - loaded with the pool
+
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return self._once_more(source)
+
+    def _once_more(self, source: Source) -> Answer:
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - loaded with the pool
+
+        with _pool(1) as alone:
+            try:
+                return alone.submit(self.task, source).result()
+            except BrokenExecutor:
+                return self.task(replace(source, lost=True))
+
+
+def _pool(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one file
+
+    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_first)
 
 
 def _leave_interrupts_to_the_first() -> None:

@@ -15,6 +15,8 @@ from sauro.cli.terminal import clean
 from sauro.cli.voice import Voice
 from sauro.documents.files.limits import LIMITS, Limits
 from sauro.documents.files.open import open_document
+from sauro.documents.files.patience import at_most
+from sauro.documents.files.refusals import Refusal, unreadable
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.reading import Notice, read
 
@@ -23,10 +25,16 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read. ``label`` is what the person typed."""
+    """A file to be read. ``label`` is what the person typed, ``kept`` where "-" was put."""
 
     label: str
-    path: Path
+    kept: str | None = None
+    lost: bool = False  # the process that read it was killed, twice
+
+    @property
+    def path(self) -> Path:
+        """Made when asked for: ten thousand paths would take ten megabytes."""
+        return Path(self.kept or self.label)
 
     @property
     def name(self) -> str:
@@ -50,17 +58,17 @@ def sources_of(labels: Iterable[str]) -> Iterator[list[Source]]:
     A file has the same checks and limits as any other and can be read by another process.
     """
     with tempfile.TemporaryDirectory(prefix="sauro-") as folder:
-        yield [Source(n, _standard_input(folder) if n == "-" else Path(n)) for n in labels]
+        yield [Source(n, _standard_input(folder) if n == "-" else None) for n in labels]
 
 
-def _standard_input(folder: str) -> Path:
+def _standard_input(folder: str) -> str:
     path = Path(folder) / "stdin"
     left = LIMITS.file_bytes + 1
     with path.open("ab") as kept:
-        while left > 0 and (part := sys.stdin.buffer.read(min(left, _CHUNK))):
+        while sys.stdin and left > 0 and (part := sys.stdin.buffer.read(min(left, _CHUNK))):
             kept.write(part)
             left -= len(part)
-    return path
+    return str(path)
 
 
 def load(source: Source, limits: Limits = LIMITS) -> Document:
@@ -69,10 +77,15 @@ def load(source: Source, limits: Limits = LIMITS) -> Document:
     One document that we fail on must not take the other ten thousand with it.
     """
     try:
+        if source.lost:
+            raise Refusal("killed")
         file = open_document(source.path, limits)
-        return Document(source, file, read(file.text))
+        with at_most(limits.reading_seconds):
+            return Document(source, file, read(file.text))
     except Unreadable:
         raise
+    except Refusal as refusal:
+        raise unreadable(refusal, source.name) from refusal
     except Exception as error:
         raise our_fault(error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import unicodedata
@@ -65,7 +66,14 @@ def shortened(text: str, longest: int) -> str:
 
 
 def speak_utf8() -> None:
-    """Pipes carry UTF-8; what a screen cannot show must not stop the reading."""
+    """Pipes carry UTF-8; what a screen cannot show must not stop the reading.
+
+    Raises: OSError where standard output is closed. Complaints that nobody hears are dropped.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - open as long as the process is
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"

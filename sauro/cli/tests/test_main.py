@@ -1,17 +1,27 @@
 """The command as a whole: errors, languages, what it loads."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
 from sauro.cli import main as command
 from sauro.cli import sources
 from sauro.cli.tests.make import NOTICE, SAURO, sauro
+from sauro.documents.files.limits import LIMITS
+from sauro.documents.files.tests.make import make_scan_pdf
 from sauro.documents.reading import read
+
+
+@pytest.fixture
+def scan(tmp_path_factory):
+    path = tmp_path_factory.mktemp("scan") / "scan"
+    return make_scan_pdf(NOTICE.read_text("utf-8"), path)
 
 
 def test_version_and_help():
@@ -96,6 +106,73 @@ def test_ctrl_c_stops_everything_quietly(jobs):
     assert process.returncode == 130
     assert err.decode().strip() == "sauro: Đã dừng theo yêu cầu."
     assert _gone(process.pid)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_process_told_to_stop_leaves_nothing_behind(jobs, tmp_path, scan):
+    process = subprocess.Popen(
+        [SAURO, "read", "--json", "--jobs", jobs, NOTICE, scan, scan, scan],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert process.stdout
+    process.stdout.readline()
+    _, err = _terminated(process)
+    assert process.returncode == 143
+    assert err.decode().strip() == "sauro: Đã dừng theo yêu cầu."
+    assert _gone(process.pid)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _terminated(process):
+    time.sleep(0.3)  # into the scan
+    process.terminate()
+    return process.communicate(timeout=60)
+
+
+def test_a_killed_worker_takes_no_other_file_with_it(monkeypatch, capsys):
+    def read_or_die(text):
+        if "Nơi nhận" not in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(text)
+
+    poor = NOTICE.with_name("page-80.txt")
+    monkeypatch.setattr(sources, "read", read_or_die)
+    files = [str(NOTICE), str(poor), *[str(NOTICE)] * 20]
+    assert command.main(["read", "--json", "--jobs", "2", *files]) == 1
+    said = capsys.readouterr()
+    assert said.out.count('"number": "58/TB-VP') == 21
+    assert said.err.count("\n") == 1
+    assert "bị hệ thống dừng" in said.err
+
+
+def test_a_text_that_takes_too_long_is_left(monkeypatch, capsys):
+    monkeypatch.setattr(sources, "read", lambda _: re.match(r"(a|a)*b", "a" * 100))
+    monkeypatch.setattr(sources.load, "__defaults__", (replace(LIMITS, reading_seconds=1),))
+    assert command.main(["explain", str(NOTICE), "1"]) == 1
+    assert "quá 1 giây" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [(">&-", 1, "Không ghi được kết quả"), ("<&-", 1, "rỗng"), ("2>&- | wc -l", 0, "")],
+)
+def test_closed_streams_are_told_or_borne(closed, status, said):
+    done = subprocess.run(
+        f"{SAURO} read - {closed}" if "<" in closed else f"{SAURO} read {NOTICE} {closed}",
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == status
+    assert said in done.stderr
+
+
+def test_what_was_typed_is_shown_without_its_control_signs():
+    assert "\x1b" not in sauro("read", "--\x1b[31mred", "x").stderr
 
 
 def _gone(group, patience=10):

@@ -19,6 +19,7 @@ class Limits:
     output_bytes: int = 64 * MB  # what a child may answer
     parse_seconds: int = 60  # of one DOCX or PDF without OCR, CPU and wall clock alike
     page_seconds: int = 90  # of one page through OCR
+    reading_seconds: int = 60  # of finding the directives in a text; 400 pages need four
     ocr_workers: int = 2  # pages read at a time
 
 

@@ -130,6 +130,12 @@ MESSAGES = {
         "{name} cần quá {limit_mb} MB bộ nhớ nên đã dừng. Hãy tách tệp hoặc in ra PDF mới.",
         "Reading {name} needs more than {limit_mb} MB of memory. Split it or print it to PDF.",
     ),
+    "killed": (
+        "Tiến trình đọc {name} bị hệ thống dừng, thường vì máy thiếu bộ nhớ. Các tệp khác vẫn được "
+        "đọc: hãy đọc lại riêng tệp này với --jobs 1.",
+        "The process that read {name} was killed, usually for want of memory. The other files "
+        "were read: read this one again alone, with --jobs 1.",
+    ),
     "no_tesseract": (
         "{name} là ảnh quét, cần Tesseract để nhận dạng chữ mà máy chưa cài. Hãy nhờ quản trị cài: "
         "apt-get install tesseract-ocr tesseract-ocr-vie",

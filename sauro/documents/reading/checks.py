@@ -236,7 +236,7 @@ def _mismatch(
 
 def _is_whole(low: str, at: int, parts: list[Quantity]) -> bool:
     """Whether "trong đó" lists all parts: "trong đó: 57 …, 36 … và 25 …"."""
-    if _THREE_KINDS.search(low[at:]):
+    if _THREE_KINDS.match(low, at):
         return True
     listed = len(parts) > 2 and low[at:].startswith(":")
     return listed and low[: parts[-1].start].endswith(" và ")
@@ -329,7 +329,7 @@ def _listed_parts(words: Mapped) -> list[Quantity]:
     if not _LISTED.match(words.low):
         return []
     parts = [q for q in find_quantities(words.text) if q.unit == "vụ"]
-    whole = "khác" in words.low or _THREE_KINDS.search(words.low)
+    whole = "khác" in words.low or _THREE_KINDS.match(words.low)
     return parts if whole and len(parts) > 2 else []
 
 

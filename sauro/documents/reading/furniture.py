@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -41,8 +42,9 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     """The lines less page numbers and drawn rules; what follows one is marked ``new_page``."""
     kept: list[Line] = []
     expected, torn = 2, False
+    tables = _Tables(lines)
     for i, line in enumerate(lines):
-        number = _page_number(lines, i, expected)
+        number = _page_number(lines, i, expected, tables)
         if number:
             expected = number + 1
         specks = bool(_SPECKS.match(line.text.text)) and _at_an_edge(lines, i)
@@ -71,7 +73,7 @@ def _at_an_edge(lines: list[Line], i: int) -> bool:
     )
 
 
-def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
+def _page_number(lines: list[Line], i: int, expected: int, tables: _Tables) -> int | None:
     """The page number that a line is, if it is one and no row number of a table."""
     m = _PAGE_NUMBER.match(lines[i].text.text)
     if not m:
@@ -84,19 +86,25 @@ def _page_number(lines: list[Line], i: int, expected: int) -> int | None:
         return number
     if not expected <= number <= expected + 3 and number != 1:
         return None
-    return None if _is_row_number(lines, i, number) else number
+    return None if tables.numbers_row(i, number) else number
 
 
-def _is_row_number(lines: list[Line], i: int, number: int) -> bool:
-    """In a table that lost its columns a bare number may be the row's."""
-    start = max(0, i - _TABLE_REACH)
-    head = next((j for j in range(start, i) if _is_head(lines, j)), None)
-    if head is None:
-        return False
-    following = lines[i + 1].text.text if i + 1 < len(lines) else ""
-    bare = (_BARE.match(line.text.text) for line in lines[head:i])
-    rows = [int(m[1]) for m in bare if m]
-    return not _TABLE_HEAD.match(following) and number == max(rows, default=0) + 1
+class _Tables:
+    """Where tables that lost their columns begin: below, a bare number may be a row's."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._heads = [j for j in range(len(lines)) if _is_head(lines, j)]
+
+    def numbers_row(self, i: int, number: int) -> bool:
+        """Whether line i, a bare number, is the next one of the rows before it."""
+        at = bisect_left(self._heads, i - _TABLE_REACH)
+        if at == len(self._heads) or self._heads[at] >= i:
+            return False
+        following = self._lines[i + 1].text.text if i + 1 < len(self._lines) else ""
+        bare = (_BARE.match(line.text.text) for line in self._lines[self._heads[at] : i])
+        rows = [int(m[1]) for m in bare if m]
+        return not _TABLE_HEAD.match(following) and number == max(rows, default=0) + 1
 
 
 def _is_head(lines: list[Line], j: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,11 +32,12 @@ class Tokens:
 
     def __init__(self, text: Mapped) -> None:
         self.text = text
+        self.spans = _spans(text.text)
         low = text.low
-        self.spans = [m.span() for m in _TOKEN.finditer(text.text, 0, _LONGEST)]
         self.low = [low[a:b] for a, b in self.spans]
         self._shouts = text.text.isupper()
         self.lists: dict[int, Any] = {}  # names already parsed, by their first token
+        self.items: dict[int, Any] = {}  # the next name of a list, by the sign before it
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -81,6 +82,11 @@ class Tokens:
             elif self.low[k] == "," and depth <= 0:
                 return k
         return len(self)
+
+
+@lru_cache(maxsize=64)  # a clause is cut again for each rule that looks at it
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _TOKEN.finditer(text, 0, _LONGEST))
 
 
 class Phrases:

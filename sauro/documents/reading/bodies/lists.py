@@ -43,7 +43,9 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
         j += 1
     if joiner == ";" and not tokens.capital(j + 1):
         return None
-    found = heads.parse_body(tokens, j + 1, bare=True)
+    if j not in tokens.items:
+        tokens.items[j] = heads.parse_body(tokens, j + 1, bare=True)
+    found: Body | None = tokens.items[j]
     if found is None:
         return None
     if joiner == ";" and predicate_at(tokens, found.end):
