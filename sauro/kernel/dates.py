@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 # Raw patterns without groups of their own, for templates that name the group.
+_MONTH_NAMES = "mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 BARE_DAY = (
     r"(?:\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
+    rf"|\d{{1,2}}\stháng\s(?:{_MONTH_NAMES})(?!\w)(?:\s?,?\s?năm\s\d{{4}})?"
     r"|\d{1,2}\stháng\s\d{1,2}(?:\s?,?\s?năm\s\d{4}|\s?/\s?\d{4})?(?!\d|/))(?![\d/])"
 )
 DAY = rf"(?:ngày\s\d{{1,2}}-\d{{1,2}}(?![-\d])|(?:ngày\s)?(?:m[ồù]ng\s)?{BARE_DAY})"
-_MONTH_WORD = (
-    r"(?:0?[1-9]|1[0-2]|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười)(?!\w)"
-)
+_MONTH_WORD = rf"(?:0?[1-9]|1[0-2]|{_MONTH_NAMES})(?!\w)"
 MONTH = rf"tháng\s{_MONTH_WORD}(?!\d)(?:\s?[/-]\s?\d{{4}}|\s?,?\s?năm\s(?:\d{{4}}|nay|sau))?(?!/)"
 QUARTER = r"quý\s(?:iv|i{1,3}|[1-4])(?!\w)(?:\s?/\s?\d{4}|\s?,?\s?năm\s(?:\d{4}|nay|sau))?"
 HALF = r"(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm(?:\s\d{4})?"
@@ -37,6 +37,7 @@ _MONTH_WORDS = {
     )
     for w in ws.split()
 } | {"mười một": 11, "mười hai": 12}
+_NAMED_MONTH = re.compile(rf"tháng\s({_MONTH_NAMES})(?!\w)")
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEARS = range(1900, 2200)  # of which official papers speak; other numbers are slips
@@ -61,6 +62,7 @@ def day_of(text: str, ref: date | None) -> Stretch | None:
 
     Returns None for no day of the calendar, or where a year is neither stated nor known.
     """
+    text = _NAMED_MONTH.sub(lambda m: f"tháng {_MONTH_WORDS[m[1]]}", text)
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if len(numbers) < 2:
         return None

@@ -33,16 +33,18 @@ _TRIGGERS = {
     "rhythm": tuple(
         f"{each} {unit}"
         for each in ("hằng", "hàng", "mỗi", "từng")
-        for unit in ("ngày", "tuần", "tháng", "quý", "năm")
+        for unit in ("ngày", "tuần", "tháng", "quý", "năm", "đêm", "sáng", "trưa", "chiều", "tối")
     ),
     "every": ("lần", "kỳ", "lượt", "buổi", "số", "đợt", "bài"),
     "tet": ("tết",),
     "lunar": ("chạp", "giêng", "tết", "rằm", "âm", "trung thu", "giao thừa", "mùng"),
-    "dom": ("ngày",),
+    "dom": ("ngày", "mùng"),
 }
+_Timed = tuple[Deadline, int, int, int]  # start, end, weight
+
 # Triggers that are no words: what every day and every hour has in it.
 _SIGNS = {
-    "a day": re.compile(r"\d(?:\s?[/.-]\s?|\stháng\s)\d"),
+    "a day": re.compile(r"\d(?:\s?[/.-]\s?\d|\stháng\s)"),
     "an hour": re.compile(r"\d\s?[gh]"),
 }
 
@@ -94,9 +96,9 @@ def _fill(pattern: str) -> str:
     return r"(?<!\w)(?:" + filled + ")"
 
 
-def find_deadlines(low: str, ref: date | None) -> list[tuple[Deadline, int, int, int]]:
+def find_deadlines(low: str, ref: date | None) -> list[_Timed]:
     """All times set in a lower-case text: deadline, start, end, weight; none overlaps."""
-    found: list[tuple[Deadline, int, int, int]] = []
+    found: list[_Timed] = []
     here = {word for word in _all_triggers() if word in low}
     here.update(name for name, sign in _SIGNS.items() if sign.search(low))
     for spelling, triggers in _triggered():
@@ -119,9 +121,9 @@ def _with_done(low: str, start: int) -> int:
     return before.start() if before else start
 
 
-def _best(found: list[tuple[Deadline, int, int, int]]) -> list[tuple[Deadline, int, int, int]]:
+def _best(found: list[_Timed]) -> list[_Timed]:
     """Of overlapping readings the weightier, then the longer."""
-    chosen: list[tuple[Deadline, int, int, int]] = []
+    chosen: list[_Timed] = []
     for one in sorted(found, key=lambda f: (-f[3], f[1] - f[2])):
         if all(one[2] <= other[1] or one[1] >= other[2] for other in chosen):
             chosen.append(one)
@@ -139,7 +141,7 @@ _PREFERENCE = {
 
 def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline of one directive: the binding one among the times in its words."""
-    candidates = find_deadlines(low, ref)
+    candidates = _without_seasons(find_deadlines(low, ref), low)
     if not candidates:
         return NO_DEADLINE
     best = min(candidates, key=_rank)
@@ -151,13 +153,34 @@ def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words
     return replace(deadline, text=words.text, spans=words.spans, anchor=anchor)
 
 
-def _rank(found: tuple[Deadline, int, int, int]) -> tuple[int, int, int]:
+def _without_seasons(found: list[_Timed], low: str) -> list[_Timed]:
+    """The times less those that only say how long a rhythm goes on: "mỗi tuần trong tháng 8"."""
+    rhythms = [end for d, _, end, _ in found if d.kind is DeadlineKind.RECURRING]
+    return [
+        one
+        for one in found
+        if one[0].kind is not DeadlineKind.DATE
+        or not any(end <= one[1] and not low[end : one[1]].strip() for end in rhythms)
+    ]
+
+
+def _rank(found: _Timed) -> tuple[int, int, int]:
     deadline, start, _, weight = found
     weak = weight < 5
     return (int(weak), _PREFERENCE[deadline.kind], start)
 
 
-_ON_OCCASION = re.compile(r"(?:khi (?:có|phát|nhận|được)|theo (?:yêu cầu|đề nghị)|đột xuất)\b")
+_STRETCHES = re.compile(rf"(?:{HOLES['stretch']}(?:,|\svà|;)\s)*{HOLES['stretch']}")
+
+
+def _last_stretch(words: str) -> int:
+    """Where the last of "tháng 5 và tháng 6/2026" begins."""
+    return max(m.start() for m in re.finditer(HOLES["stretch"], words))
+
+
+_ON_OCCASION = re.compile(
+    r"(?:(?:ngay |sau |trước |trong )?khi |sau (?:mỗi|từng|khi)|theo (?:yêu cầu|đề nghị)|đột xuất)\b"
+)
 
 
 def cell_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
@@ -169,9 +192,9 @@ def cell_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words
     if _ON_OCCASION.match(words):
         cell = quoted(0, len(low))
         return Deadline(DeadlineKind.EVENT, cell.text, cell.spans, "an occasion in a cell")
-    if not re.fullmatch(HOLES["stretch"], words):
+    if not _STRETCHES.fullmatch(words):
         return found
-    within = dates.stretch_of(words, ref)
+    within = dates.stretch_of(words[_last_stretch(words) :], ref)
     if within is None:
         return found
     cell = quoted(0, len(low))

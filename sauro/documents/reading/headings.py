@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from sauro.documents.reading.bodies import BodyList, parse_list
-from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.mood import Mood, analyse
 from sauro.documents.reading.outline import Node
 from sauro.documents.reading.phrasing import MARKETS
@@ -155,6 +155,8 @@ def _address(tokens: Tokens, context: Context) -> Address:
         if named and not place and _only_name(tokens, named.end):
             gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
             return Address(_texts(tokens, named), gives, by_name=True)
+        if named and (whole := _told_apart(tokens, named)):
+            return Address((whole,), by_name=True)
     reading = analyse(tokens, speakers=context.speakers)
     if reading.mood is not Mood.ORDER:
         return Address()
@@ -169,6 +171,22 @@ def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     words = tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
     one = "các" not in words.split()
     return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
+
+
+_TELLING_APART = frozenset("chưa đã đang còn".split())
+_LONGEST_ADDRESS = 24  # tokens
+
+
+def _told_apart(tokens: Tokens, named: BodyList) -> Mapped | None:
+    """ "Đối với | các đơn vị chưa gửi báo cáo": a group by what it did, up to the heading's end."""
+    text = tokens.text.stripped(" :.")
+    group = named.items[-1].collective and phrases("bodies", "quantifier").match(
+        tokens.low, named.start
+    )
+    short = len(tokens) < _LONGEST_ADDRESS and not {",", ";"} & set(tokens.low)
+    if not group or not short or not _TELLING_APART & set(tokens.low[named.start :]):
+        return None
+    return text[tokens.start(named.start) :]
 
 
 def _only_name(tokens: Tokens, end: int) -> bool:

@@ -20,7 +20,7 @@ _SURNAMES = frozenset(
     " khâu khuất kha liêu lợi lạc lộ mộc ngụy nhâm phú sử tào thang thiệu trình tưởng uông vũ xuân yên".split()
 )
 _RANK = re.compile(
-    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|Ông|Bà|đồng chí|Đồng chí)\s+"
+    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|Ông|Bà|đồng chí|Đồng chí|[đĐ][/.]c)\s+"
 )
 _NAME = rf"[{UPPER}][\w'’]*(?:\s[{UPPER}][\w'’]*){{1,5}}"
 _ALL_NAME = re.compile(rf"(?:{_RANK.pattern})*({_NAME})$")
@@ -106,7 +106,7 @@ def _run_after(tokens: Tokens, i: int, n: int) -> tuple[int, int] | None:
             if at is not None and (
                 words[known + at].lower() in _SURNAMES
                 or _middle_follows(words, known + at)
-                or tokens.low[i] in ("đồng", "ông", "bà")
+                or tokens.low[i] in ("đồng", "đ/c", "đ.c", "ông", "bà")
             ):
                 return j + known + at, k
         j = max(k, j + 1)
@@ -129,7 +129,9 @@ def _titles_before(tokens: Tokens, i: int, start: int) -> tuple[tuple[int, int],
     while end > i and tokens.low[end - 1] in ("-", "–", ","):
         end -= 1
     words = tokens.words(i, end)
-    bare = words.lower() in ("đồng chí", "ông", "bà", "các đồng chí") or RANK.fullmatch(words)
+    bare = words.lower() in ("đồng chí", "đ/c", "ông", "bà", "các đồng chí") or RANK.fullmatch(
+        words
+    )
     return () if bare or end == i else ((i, end),)
 
 

@@ -104,12 +104,21 @@ def _appendix_at(lines: list[Line]) -> int:
     signed = [i for i, line in enumerate(lines) if _SIGNED.match(line.text.text)]
     start = foot if foot is not None else (signed[0] if signed else len(lines))
     for i in range(start + 1, len(lines)):
-        if _APPENDIX.match(lines[i].text.text):
+        if _APPENDIX.match(lines[i].text.text) or _begins_attached(lines, i):
             return i
     earlier = [i for i in range(start) if re.match(r"PHỤ LỤC\b", lines[i].text.text)]
     if foot is not None and earlier and earlier[0] > _SEARCHED_FOR_TITLE and not signed:
         return earlier[0]
     return len(lines)
+
+
+def _begins_attached(lines: list[Line], i: int) -> bool:
+    """A title in capitals and below it "(Kèm theo Kế hoạch số …)"."""
+    below = next((n.text.low for n in lines[i + 1 : i + 4] if not n.text.text.isupper()), "")
+    return lines[i].text.text.isupper() and bool(_ATTACHED.match(below))
+
+
+_ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\s")
 
 
 def _foot_at(lines: list[Line]) -> int:

@@ -31,6 +31,7 @@ _LONGEST = 6  # words of a phrase that is put right
 _NOISY_FROM = 0.002  # share of broken syllables
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
 _QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
+_MONTH_BETWEEN = re.compile(r"(?<=\d )[tT]h[aàáảãạâăẩắ]ng(?= \d{1,2} n)")  # 05 thảng 12 năm
 _SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
 _TO_DIGITS = str.maketrans("OoQlI|", "000111")
 _LETTER_BY_DIGIT = re.compile(r"[OolI|][/\d]|[\d/][OolI|]")
@@ -60,6 +61,7 @@ def repaired(text: str) -> str:
         text = _NOISY_NUMBER.sub(_digits, text)
         text = _DATE_LETTERS.sub(lambda m: m[0].translate(_TO_DIGITS), text)
         text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
+    text = _MONTH_BETWEEN.sub(_month, text)
     if "uý" in text or "UÝ" in text:
         text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
     text = _SMALL_L.sub("I", _LARGE_I.sub("l", text))
@@ -71,6 +73,10 @@ def repaired(text: str) -> str:
     if not words or broken == 0:
         return text
     return _rewritten(text, words, noisy=broken / len(words) > _NOISY_FROM)
+
+
+def _month(m: re.Match[str]) -> str:
+    return "".join(_in_case(m[0], "tháng"))
 
 
 def _digits(m: re.Match[str]) -> str:

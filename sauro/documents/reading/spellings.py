@@ -14,12 +14,14 @@ from sauro.documents.reading.timing import (
     Found,
     after_term,
     at_event,
+    bare_term,
     before,
     before_tet,
     by_or_before,
     first_days,
+    last_month,
     monthly,
-    monthly_twice,
+    monthly_on_days,
     nth_weekday,
     on,
     on_later,
@@ -32,6 +34,7 @@ from sauro.documents.reading.timing import (
     recurring_until,
     standing,
     twice_a_year,
+    week_of_month,
     within_hours,
     yearly,
 )
@@ -41,12 +44,12 @@ _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mư�
 
 _UNIT = r"(?:ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|tiếng)"
 
-_RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm)(?!\w))"
+_RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm)|(?:hằng|mỗi)\s(?:đêm|sáng|trưa|chiều|tối)(?!\s(?:thứ|chủ)))(?!\w))"
 
 _EVERY = (
     r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)/?\slần|"
     r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
-    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai)\slần)"
+    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai|ba|0?[1-3])\slần)"
 )
 
 _TET = (
@@ -75,10 +78,10 @@ HOLES = {
     "every": _EVERY,
     "tet": _TET,
     "lunar": _LUNAR,
-    "dom": r"ngày\s(?:mùng\s)?\d{1,2}",
+    "dom": r"(?:ngày\s(?:mùng\s)?|mùng\s)\d{1,2}",
     "stretch": rf"(?:{dates.DAY}|{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "tail": _TAIL,
-    "by": r"(?:(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:là|đến))?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất))?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
+    "by": r"(?:(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:là|đến)|\s?:)?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất)|\s?:)?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
     "done": r"(?:(?:phải\s|cần\s)?(?:hoàn\sthành|xong|hoàn\stất|kết\sthúc|báo\scáo|gửi|trình|nộp)\s(?:xong\s|ngay\s)?)",
 }
 
@@ -101,8 +104,12 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("weekly on a weekday", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|vào)?\s?(?:chiều\s|sáng\s|tối\s|cuối ngày\s)?{weekday}\s{rhythm}", recurring, 9),
     Spelling("each week, on a weekday", r"(?:định kỳ\s)?{rhythm}\s?,?\s?(?:[^,;.]{{0,40}}?\s)?(?:phát\s|gửi\s|báo cáo\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s(?:{hour}\s?,?\s?)?(?:sáng\s|chiều\s|tối\s)?{weekday}", recurring, 9),
     Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", recurring, 9),
-    Spelling("monthly on two days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?{dom}\s?(?:và|,)\s(?:ngày\s)?(?P<dom2>\d{{1,2}})\s(?:của\s)?{rhythm}", monthly_twice, 10),
+    Spelling("monthly on some days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?(?:các\s)?{dom}(?P<more>(?:\s?(?:và|,)\s(?:ngày\s)?\d{{1,2}}){{1,4}})\s(?:của\s)?{rhythm}", monthly_on_days, 10),
     Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", nth_weekday, 10),
+    Spelling("weekly on several days", r"(?:trước|vào|các)?\s?(?:tối\s|sáng\s|chiều\s|ngày\s)?" + dates.WEEKDAY + r"(?:(?:,|\svà)\s" + dates.WEEKDAY + r"){{1,5}}\s{rhythm}", on_weekdays, 10),
+    Spelling("first or last day of each week", r"(?:vào\s|chiều\s|sáng\s)?{weekday}\s(?:đầu|cuối)\stuần(?!\s(?:này|sau|tới))", on_weekdays, 9),
+    Spelling("nth weekday of the month", r"(?:vào\s)?{weekday}\s(?:đầu tiên|thứ nhất|cuối cùng)\s(?:của\s)?tháng(?!\s\d)", nth_weekday, 9),
+    Spelling("end of each", r"(?:vào\s)?(?:cuối|đầu|giữa)\s{rhythm}", recurring, 7),
     Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", recurring, 8, needs=("lần",)),
     Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:\s(?:và|,)\s" + dates.WEEKDAY + r")*", on_weekdays, 7),
     Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", recurring, 9),
@@ -137,9 +144,11 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", on, 9),
     Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", by_or_before, 9, needs=("thứ ", "chủ nhật")),
-    Spelling("today or tomorrow", r"{done}?(?:ngay\s)?(?:trong|hết|xong)\s(?:ngay\s)?(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6, needs=("mai", "nay")),
+    Spelling("today or tomorrow", r"{done}?(?:ngay\s(?:trong\s)?|trong\s(?:ngay\s)?|hết\s|xong\s(?:ngay\s|trong\s)?)(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6, needs=("mai", "nay")),
     Spelling("within a day", r"{done}?(?:ngay\s)?(?:trong|vào)\s(?:ngay\s)?(?:buổi\s)?(?:đêm|tối|sáng|chiều|trưa)?\s?(?:nay\s|mai\s|thứ \w+\s)?,?\s?(?:ngày\s)?{day}", on, 8),
-    Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)\s(?:vào\s)?{day}", on, 9),
+    Spelling("done on a day", r"(?:hoàn thành|xong|kết thúc)(?:\s(?:vào\s)?|\s?:\s){day}", on, 9),
+    Spelling("by a weekday", r"{done}?(?:trước|(?:chậm|muộn|trễ) nhất(?: là)?(?: vào)?)\s(?:{hour}\s?)?(?:ngày\s|sáng\s|chiều\s|tối\s|trưa\s)?{weekday}(?:\stuần\s(?:này|sau|tới)|\s(?:này|tới|tuần tới))?(?!\s(?:hằng|hàng|mỗi|đầu|cuối|tuần))", at_event, 6),
+    Spelling("on a weekday of this week", r"(?:{hour}\s)?(?:vào\s|trong\s)?(?:sáng\s|chiều\s|tối\s)?{weekday}\s(?:tuần\s(?:này|sau|tới)|này|tới)(?!\w)", at_event, 5),
     Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", range_of_days, 8),
     Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )(?<!giờ )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2, needs=("ngày",)),
     Spelling("on a weekday with its date", r"{weekday}\s?,?\s?\(?{day}\)?", on_later, 2),
@@ -152,6 +161,8 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("beginning of a month", r"{done}?(?:{by}\s|vào\s|trong\s|ngay\s)?(?:đầu|thượng tuần)\s{month}", part_of_month(1, 10), 8),
     Spelling("last week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?(?:tuần cuối|hạ tuần|tuần cuối cùng|nửa cuối)\s(?:của\s)?{month}", part_of_month(22, None), 8),
     Spelling("first week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?(?:tuần đầu|tuần đầu tiên|tuần thứ nhất)\s(?:của\s)?{month}", part_of_month(1, 7), 8),
+    Spelling("nth week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?tuần(?:\slễ)?\s(?:thứ\s)?(?P<week>[1-4]|nhất|hai|ba|tư)\s(?:của\s)?{month}", week_of_month, 9),
+    Spelling("within several months", r"{done}?(?:trong|vào)\s(?:các\s|hai\s|ba\s|02\s|03\s)?tháng\s\d{{1,2}}(?:(?:,|\svà)\s(?:tháng\s)?(?P<last>\d{{1,2}}(?!\d)(?:\s?/\s?\d{{4}}|\s?,?\s?năm\s\d{{4}})?)){{1,5}}(?!\s?/)", last_month, 9),
     Spelling("before a month or quarter", r"{done}?trước\s(?:{half}|{month}|{quarter}|{year})", before, 8),
     Spelling("by the end of", r"{done}?{by}\s(?:trong\s)?(?:{half}|{month}|{quarter}|{year})", on, 8 ),
     Spelling("within", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?(?:{half}|{month}|{quarter})(?! và tháng|, tháng)", on, 8),
@@ -165,18 +176,21 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("ngày", "giờ", "tuần", "tháng", "tiếng")),
     Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7),
     Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5),
+    Spelling("a bare term", r"{done}?(?:trong\s(?P<count>\d{{1,2}}|một|hai|ba|năm|bảy|mười)\s(?P<unit>ngày làm việc|ngày|tuần)|trong\s(?P<count2>24|36|48|72)\s(?P<unit2>giờ|tiếng|h)|(?:không quá|tối đa)\s(?P<count3>\d{{1,2}})\s(?P<unit3>ngày làm việc|ngày))(?=\s?[,;.)]|$|\s(?:phải|báo cáo))", bare_term, 5, needs=("trong", "không quá", "tối đa")),
+    Spelling("a term before an event", r"{done}?(?:(?:chậm nhất|muộn nhất|ít nhất)(?:\slà)?\s)?(?:trước\s)?{count}\s{unit}\s(?:trước|so với)\s(?:khi|ngày)\s{tail}", at_event, 8),
     Spelling("within so many hours", r"(?:trong (?:vòng|thời hạn)|không quá|sau)\s(?P<count>\d{{1,3}})\s?h(?!\w)(?:\s(?:kể từ|sau khi|từ khi)\s{tail})?", within_hours, 6),
     Spelling("within a term to come", r"trong\s{count}\s{unit}\s(?:tiếp theo|sau đó|tới|kế tiếp)", after_term, 6),
-    Spelling("at a regular meeting", r"(?:ngay\s)?(?:tại|trong|ở)\s(?:phiên họp|kỳ họp|cuộc họp|buổi họp|hội nghị|phiên giao ban)(?:\s\w+){{0,3}}?\s(?:(?:thường kỳ|định kỳ)\s)?(?:{month}|{quarter}|gần nhất|kế tiếp|cuối năm)", at_event, 8, needs=("phiên", "kỳ họp", "họp", "hội nghị")),
+    Spelling("at a regular meeting", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:(?:phiên|kỳ|cuộc|buổi|lần)\s(?:họp|giao ban)|hội nghị|giao ban|họp giao ban)(?:\s\w+){{0,3}}?\s(?:(?:thường kỳ|định kỳ)\s)?(?:{month}|{quarter}|gần nhất|kế tiếp|cuối năm)", at_event, 8, needs=("họp", "hội nghị", "giao ban")),
     Spelling("at each occasion", r"(?:trước|sau)\s(?:mỗi|từng)\s(?:lần|đợt|ca|vụ|chuyến|buổi|phiên|kỳ)\s{tail}", at_event, 7, needs=("mỗi", "từng")),
     Spelling("within the day", r"(?:ngay\s)?trong ngày(?=[,;.]|$)", at_event, 5, needs=("trong ngày",)),
     Spelling("right after", r"{done}?ngay (?:sau khi|sau|khi)\s{tail}", at_event, 5, needs=("ngay",)),
     Spelling("before an event", r"(?<!phê bình ){done}?trước\s(?:kỳ họp|khi (?:kết thúc|khai giảng|bế mạc|vào)|kỳ|đợt|phiên|vụ|mùa|ngày khai giảng|thời điểm|lễ|hội nghị|cuộc họp|năm học|dịp|tuần lễ|quốc khánh){tail}", at_event, 6, needs=("trước",)),
-    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:họp|khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ G)(?!\s?mùng){tail}", at_event, 6, needs=("trước",)),
+    Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:họp|khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ g)(?!\s?mùng)(?:{tail}|(?=[,;.)]|$))", at_event, 6, needs=("trước",)),
+    Spelling("before something is done", r"(?<!lại )(?<!hơn ){done}?trước khi\s(?!trình|phát|mua|bán|làm|cho|đi|ra|vào|được|có|đưa vào|lưu thông|tiêu thụ|thông quan|xử|lập|ký|ban hành|quyết định|thực hiện){tail}", at_event, 3, needs=("trước khi",)),
     Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6),
     Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "giao ban", "hội nghị", "đợt", "lần")),
-    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
-    Spelling("until an event is over", r"(?:cho\s)?đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp){tail}", at_event, 5, needs=("đến hết",)),
+    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối|đầu|giữa|vào|ngay)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
+    Spelling("until an event is over", r"(?:cho\s)?(?:đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp)|đến khi (?:kết thúc|hết|xong)){tail}", at_event, 5, needs=("đến hết", "đến khi")),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4, needs=("sau",)),
     Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1, needs=("thường xuyên", "liên tục", "lâu dài", "hằng giờ", "24/24")),
 )

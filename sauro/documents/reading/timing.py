@@ -80,6 +80,21 @@ def part_of_month(first: int, last: int | None) -> Builder:
     return build
 
 
+_WEEKS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
+
+
+def week_of_month(found: Found, ref: date | None) -> Deadline | None:
+    """ "tuần thứ hai của tháng 6": its days from the 8th to the 14th."""
+    week = _WEEKS.get(found["week"]) or int(found["week"])
+    return part_of_month(7 * week - 6, 7 * week)(found, ref)
+
+
+def last_month(found: Found, ref: date | None) -> Deadline | None:
+    """ "trong tháng 6 và tháng 7/2026": until the last of them is over."""
+    month = dates.month_of("tháng " + found["last"], ref)
+    return Deadline(DeadlineKind.DATE, within=month) if month else None
+
+
 def first_days(found: Found, ref: date | None) -> Deadline | None:
     days = _number(found["count"])
     return part_of_month(1, days)(found, ref) if 0 < days <= 28 else None
@@ -142,6 +157,12 @@ def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG0
     )
 
 
+def bare_term(found: Found, ref: date | None) -> Deadline | None:
+    """ "trong 03 ngày", "không quá 05 ngày làm việc", each way with its own groups."""
+    parts = {name.rstrip("23"): value for name, value in found.parts.items()}
+    return after_term(replace(found, parts=parts), ref)
+
+
 def standing(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     return Deadline(DeadlineKind.STANDING)
 
@@ -175,8 +196,9 @@ def monthly(found: Found, ref: date | None) -> Deadline | None:
     return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)
 
 
-def monthly_twice(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
-    days = [re.findall(r"\d{1,2}", found["dom"])[0], found["dom2"]]
+def monthly_on_days(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "các ngày 10, 20 và 30 hằng tháng"."""
+    days = re.findall(r"\d{1,2}", found["dom"] + found["more"])
     back = 1 if "trước" in found.text else 0
     rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(d) - back) for d in days)}"
     return Deadline(DeadlineKind.RECURRING, rrule=rule)
@@ -227,6 +249,11 @@ def yearly(found: Found, ref: date | None) -> Deadline | None:
 
 _FREQ = {
     "ngày": "DAILY",
+    "đêm": "DAILY",
+    "sáng": "DAILY",
+    "trưa": "DAILY",
+    "chiều": "DAILY",
+    "tối": "DAILY",
     "tuần": "WEEKLY",
     "tháng": "MONTHLY",
     "quý": "MONTHLY;INTERVAL=3",

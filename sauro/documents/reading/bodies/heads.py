@@ -97,6 +97,8 @@ def _verb_at(tokens: Tokens, j: int) -> int:
 
 _LOWER_POSTS = {
     "đồng",
+    "đ/c",
+    "đ.c",
     "anh",
     "chị",
     "cô",

@@ -36,7 +36,7 @@ def _parse_list(tokens: Tokens, i: int) -> BodyList | None:
 
 def _next_item(tokens: Tokens, last: Body) -> Body | None:
     j = last.end
-    if j >= len(tokens) or tokens.low[j] not in (",", "và", ";", "&"):
+    if j >= len(tokens) or tokens.low[j] not in (",", "và", ";", "&", "-", "–"):
         return None
     joiner = tokens.low[j]
     if joiner == "," and j + 1 < len(tokens) and tokens.low[j + 1] == "và":
@@ -47,6 +47,8 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
         tokens.items[j] = heads.parse_body(tokens, j + 1, bare=True)
     found: Body | None = tokens.items[j]
     if found is None:
+        return None
+    if joiner in ("-", "–") and not _title_of_person(tokens, last, found):
         return None
     if joiner == ";" and predicate_at(tokens, found.end):
         return None
@@ -73,7 +75,7 @@ def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
     return phrases("bodies", "post").match(tokens.low, following.start) > 0
 
 
-_ADDRESSES = frozenset("đồng ông bà anh chị".split())
+_ADDRESSES = frozenset("đồng đ/c đ.c ông bà anh chị".split())
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lương cao hà".split()
 )

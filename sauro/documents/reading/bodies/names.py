@@ -55,7 +55,7 @@ def name_end(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = 
     ``open_name`` lets words that no list knows stand in it ("Hợp tác xã hành tỏi Lý Sơn"),
     ``listed`` lets it go on over commas ("các phường Mỹ Tho, Sa Đéc").
     """
-    scan = _NameScan(tokens, open_name, listed)
+    scan = _NameScan(tokens, j, open_name, listed)
     while j < len(tokens):
         step = scan.step(j)
         if step is None:
@@ -67,8 +67,8 @@ def name_end(tokens: Tokens, j: int, *, open_name: bool = False, listed: bool = 
 class _NameScan:
     """One pass over the words after the head of a name."""
 
-    def __init__(self, tokens: Tokens, open_name: bool, listed: bool) -> None:
-        self.tokens, self.low = tokens, tokens.low
+    def __init__(self, tokens: Tokens, first: int, open_name: bool, listed: bool) -> None:
+        self.tokens, self.low, self.first = tokens, tokens.low, first
         self.open_name, self.listed = open_name, listed
         self.named = open_name  # a proper word was the last but attributes
         self.unknown = 0
@@ -87,12 +87,22 @@ class _NameScan:
             return inner
         if tuple(self.low[j : j + 2]) in _PAPERS:
             return None  # "UBND xã | Quy chế …"
+        if n := self._work(j):
+            self.named = True
+            return j + n
         if self.tokens.capital(j) and self.low[j][0].isalpha():
             self.named = True
             return j + 1
         if self._number(j) or self._joins(j):
             return j + 1
         return self._unknown_word(j)
+
+    def _work(self, j: int) -> int:
+        """A large letter where a verb has none: "Phòng Kiểm tra", "Đội Giám sát"."""
+        if not self.open_name or j > self.first or not self.tokens.capital(j):
+            return 0
+        n = phrases("predicates", "verb").match(self.low, j)
+        return n if n > 1 and not any(map(self.tokens.capital, range(j + 1, j + n))) else 0
 
     def _number(self, j: int) -> bool:
         """A number or Roman numeral that belongs to the name: khu vực XVI, số 3, 389."""

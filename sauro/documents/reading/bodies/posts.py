@@ -7,7 +7,7 @@ from sauro.documents.reading.bodies.items import Body
 from sauro.documents.reading.bodies.vocabulary import predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 
-_NEED_COMPLEMENT = {"đạo", "diện", "bộ", "chức", "chí", "ông", "bà", "anh", "chị", "cô", "chú"}
+_NEED_COMPLEMENT = frozenset("đạo diện bộ chức chí đ/c đ.c ông bà anh chị cô chú".split())
 
 
 _OFFICES = {"phòng", "khoa", "trạm", "đội", "đồn"}  # "Trưởng phòng Kinh tế, Hạ tầng và Đô thị"

@@ -31,8 +31,52 @@ EXAMPLES = {
         Gửi tin hằng tuần (trước thứ Bảy). → FREQ=WEEKLY;BYDAY=SA
         Gửi tin hằng tuần (chậm nhất là 14 giờ thứ Hai). → FREQ=WEEKLY;BYDAY=MO
     """,
-    "monthly on two days": """
+    "monthly on some days": """
         Báo cáo vào ngày 10 và 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=10,25
+        Chốt sổ vào các ngày 10, 20 và 30 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=10,20,30
+    """,
+    "weekly on several days": """
+        Trực chốt tối thứ Bảy, Chủ nhật hằng tuần. → FREQ=WEEKLY;BYDAY=SA,SU
+        Gửi tin vào thứ Ba và thứ Sáu hằng tuần. → FREQ=WEEKLY;BYDAY=TU,FR
+    """,
+    "first or last day of each week": """
+        Giao ban vào sáng thứ Hai đầu tuần. → FREQ=WEEKLY;BYDAY=MO
+    """,
+    "nth weekday of the month": """
+        Tiếp dân vào thứ Năm đầu tiên của tháng. → FREQ=MONTHLY;BYDAY=1TH
+    """,
+    "so many a week": """
+        Đăng ít nhất 2 bài mỗi tuần trong tháng 8 và tháng 9. → FREQ=WEEKLY
+        Kiểm tra ít nhất hai chợ mỗi tuần. → FREQ=WEEKLY
+    """,
+    "end of each": """
+        Nộp sổ theo dõi cuối mỗi tuần. → FREQ=WEEKLY
+    """,
+    "by a weekday": """
+        Nộp danh sách trước 17 giờ thứ Năm tuần này. → event
+        Chậm nhất thứ Sáu này phải dán xong thông báo. → event
+    """,
+    "on a weekday of this week": """
+        Đi kiểm tra vào sáng thứ Tư tuần tới. → event
+    """,
+    "nth week of a month": """
+        Ký cam kết xong trong tuần 3 tháng 6/2026. → 2026-06-21
+        Kiểm tra trong tuần thứ hai của tháng 6 năm 2026. → 2026-06-14
+    """,
+    "within several months": """
+        Mở lớp trong tháng 6 và tháng 7/2026. → 2026-07-31
+        Kiểm tra trong các tháng 6, 7, 8 năm 2026. → 2026-08-31
+    """,
+    "a bare term": """
+        Trả lời người báo tin trong 03 ngày làm việc. → event 3 working_day
+        Xác minh tin báo không quá 05 ngày. → event 5 day
+        Báo ngay và có văn bản trong 24 giờ. → event 24 hour
+    """,
+    "a term before an event": """
+        Chuyển hồ sơ chậm nhất 10 ngày trước khi hết thời hiệu. → event
+    """,
+    "before something is done": """
+        Soát lại số liệu trước khi gửi Chi cục Hải quan. → event
     """,
     "nth weekday of a month": """
         Họp vào thứ Hai đầu tiên của hằng tháng. → FREQ=MONTHLY;BYDAY=1MO
@@ -89,9 +133,6 @@ EXAMPLES = {
     "periodic with a rhythm": """
         Định kỳ hằng quý đánh giá kết quả. → FREQ=MONTHLY;INTERVAL=3
         Báo cáo theo định kỳ hàng năm. → FREQ=YEARLY
-    """,
-    "so many a week": """
-        Kiểm tra ít nhất hai chợ mỗi tuần. → FREQ=WEEKLY
     """,
     "rhythm": """
         Tổng hợp tin bài hằng tuần gửi Văn phòng. → FREQ=WEEKLY
