@@ -25,6 +25,7 @@ from sauro.documents.reading.phrasing import (
     PAST_ORDER,
     PRAISE,
     REFUSED,
+    REPORT_DUE,
     SANCTION,
     SAYS,
     SO,
@@ -61,6 +62,8 @@ def analyse(
     text = tokens.text.low
     if FORMULA.match(text):
         return Reading(Mood.FORMULA, "closing or opening formula")
+    if REPORT_DUE.match(text):
+        return Reading(Mood.ORDER, "a report and when it is due", at=0)
     refused = REFUSED.search(text)
     label = label_of(tokens)
     found = named_by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()

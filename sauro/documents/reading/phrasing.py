@@ -53,6 +53,10 @@ PAST_ORDER = re.compile(
     r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)"
 )
 
+REPORT_DUE = re.compile(
+    r"(?:báo cáo|sơ kết|tổng kết)[^:;.]{0,70}:\s(?:gửi\s|nộp\s)?"
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|vào|hạn|xong|ngày \d|định kỳ|hằng|hàng)"
+)
 ORDER_LABEL = re.compile(
     r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
 )

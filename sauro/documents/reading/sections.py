@@ -27,6 +27,7 @@ _ORDER = re.compile(
     r"thời gian tới|nội dung (?:thực hiện|công việc|triển khai|kế hoạch|trọng tâm|chỉ đạo)|biện pháp|đề nghị|giao việc|triển khai thực hiện|những việc|các việc|việc cụ thể|trọng tâm|kết luận|giao |báo cáo|thông tin, báo cáo|kiểm tra, giám sát|tuyên truyền|nội dung)"
 )
 _ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
+_CALLS_FOR = re.compile(r"(?:kiến nghị|đề nghị|yêu cầu)(?:\s?[,:]|\s(?:như sau|các|một số))")
 _PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua")
 _HEADING_LONGEST = 200  # characters
 
@@ -46,6 +47,8 @@ def stance_of(
     if len(low) > _HEADING_LONGEST and not node.announces:
         return None
     tail = low[-_HEADING_LONGEST:] if node.announces else low
+    if node.announces and _CALLS_FOR.search(tail):
+        return Stance.ORDERING  # "Từ kết quả trên, Chánh Thanh tra kiến nghị, Chủ tịch đã đồng ý:"
     if _ASSESS.search(tail) and not re.search(
         r"nhiệm vụ|giải pháp|thời gian tới|thời gian đến", tail
     ):

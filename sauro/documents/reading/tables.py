@@ -46,6 +46,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?(?:\s+[^\W\d].*)?$")
+_ROMAN_ROW = re.compile(r"[IVX]{1,5}$|[A-H]$")
 _DIGITS = 3  # of a row's number
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -164,6 +165,8 @@ def _add_row(table: Table, cells: list[Mapped]) -> None:
         for key, value in filled.items():
             before = table.rows[-1].cells.get(key)
             table.rows[-1].cells[key] = join([before, value]) if before else value
+    elif _ROMAN_ROW.match(label) and len(filled) == 1:
+        return  # the title of a group of rows
     elif TASK in filled and (label or len(filled) > 1):
         table.rows.append(Row(label or str(len(table.rows) + 1), filled))
 

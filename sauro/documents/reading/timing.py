@@ -211,6 +211,13 @@ def nth_weekday(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYDAY={order}{day}")
 
 
+def weekday_of_week(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "thứ Bảy tuần đầu mỗi tháng": the first Saturday."""
+    order = {"đầu": 1, "cuối": -1}.get(found["week"]) or _WEEKS[found["week"]]
+    day = dates.weekday_of(found["weekday"].removeprefix("ngày "))
+    return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYDAY={order}{day}")
+
+
 def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
     days = [dates.weekday_of(d) for d in re.findall(dates.WEEKDAY, found.text)]
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")

@@ -46,6 +46,7 @@ _PAPERS = {
     tuple(p.split())
     for p in "quy chế;kế hoạch;phương án;đề án;tờ trình;báo cáo;công văn;chương trình".split(";")
 }
+_DEPARTMENTS = frozenset("phòng ban vụ tổ phận tâm".split())
 _ALSO_NAMES = {"buôn", "bản", "làng", "vùng", "chợ", "bến", "thôn"}  # "xã Buôn Đôn"
 
 
@@ -87,9 +88,11 @@ class _NameScan:
             return inner
         if tuple(self.low[j : j + 2]) in _PAPERS:
             return None  # "UBND xã | Quy chế …"
-        if n := self._work(j):
+        if n := self._field(j):
             self.named = True
             return j + n
+        if j > self.first and self._new_sentence(j):
+            return None  # "Sở Công Thương | Hoàn thành trước …" in a table
         if self.tokens.capital(j) and self.low[j][0].isalpha():
             self.named = True
             return j + 1
@@ -97,12 +100,19 @@ class _NameScan:
             return j + 1
         return self._unknown_word(j)
 
-    def _work(self, j: int) -> int:
-        """A large letter where a verb has none: "Phòng Kiểm tra", "Đội Giám sát"."""
-        if not self.open_name or j > self.first or not self.tokens.capital(j):
+    def _field(self, j: int) -> int:
+        """What a department works at: "Phòng Kiểm tra", "Phòng Tài chính - Kế toán"."""
+        if not self.tokens.capital(j):
             return 0
+        n = phrases("bodies", "field").match(self.low, j)
+        if not n and self.open_name and j == self.first:
+            n = phrases("predicates", "verb").match(self.low, j)
+        return n if (n > 1 and not self.tokens.capital(j + n - 1)) or self.low[j] == "y" else 0
+
+    def _new_sentence(self, j: int) -> bool:
+        """A large letter where a verb has none."""
         n = phrases("predicates", "verb").match(self.low, j)
-        return n if n > 1 and not any(map(self.tokens.capital, range(j + 1, j + n))) else 0
+        return n > 1 and not any(map(self.tokens.capital, range(j + 1, j + n)))
 
     def _number(self, j: int) -> bool:
         """A number or Roman numeral that belongs to the name: khu vực XVI, số 3, 389."""
@@ -118,12 +128,20 @@ class _NameScan:
         if word in ("-", "–"):
             return tokens.capital(j + 1) and tokens.start(j) > tokens.end(j - 1)
         if word == ",":
-            return _goes_on_listed(tokens, j, self.listed)
+            return _goes_on_listed(tokens, j, self.listed) or self._next_field(j)
         if word == "và":
             return self.named and _name_joins(tokens, j)
         if word in _INSIDE_NAMES and self.named and not tokens.capital(j):
             return _capital_soon(tokens, j)
         return word in _PLACE_JOINER and tokens.capital(j + 1)
+
+    def _next_field(self, j: int) -> bool:
+        """ "Phòng Nghiệp vụ, Dự toán, Pháp chế": a department with several fields."""
+        tokens = self.tokens
+        if not self.named or self.low[self.first - 1] not in _DEPARTMENTS:
+            return False
+        again = parse_head(tokens, j + 1) == 0 and tokens.capital(j + 1)
+        return again and phrases("bodies", "field").match(self.low, j + 1) > 0
 
     def _unknown_word(self, j: int) -> int | None:
         """A word that no list knows, as long as the words lead up to a predicate."""

@@ -38,6 +38,17 @@ EXAMPLES = {
     "weekly on several days": """
         Trực chốt tối thứ Bảy, Chủ nhật hằng tuần. → FREQ=WEEKLY;BYDAY=SA,SU
         Gửi tin vào thứ Ba và thứ Sáu hằng tuần. → FREQ=WEEKLY;BYDAY=TU,FR
+        Đi chợ vào sáng thứ Hai và chiều thứ Năm hàng tuần. → FREQ=WEEKLY;BYDAY=MO,TH
+    """,
+    "weekday of a week of each month": """
+        Ra quân vào tối thứ Bảy tuần đầu mỗi tháng. → FREQ=MONTHLY;BYDAY=1SA
+        Họp vào sáng thứ Tư của tuần thứ hai hằng tháng. → FREQ=MONTHLY;BYDAY=2WE
+    """,
+    "after some time of work": """
+        Đánh giá mô hình sau 06 tháng thực hiện. → event 6 month
+    """,
+    "when there is a result": """
+        Theo dõi, báo cáo khi có kết quả kiểm nghiệm. → event
     """,
     "first or last day of each week": """
         Giao ban vào sáng thứ Hai đầu tuần. → FREQ=WEEKLY;BYDAY=MO
