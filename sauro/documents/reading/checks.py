@@ -97,8 +97,13 @@ def _two_deadlines(notice: Notice) -> Iterator[Finding]:
     dated = [
         d for d in notice.directives if d.deadline.kind is DeadlineKind.DATE and d.deadline.due_on
     ]
-    for one, other in combinations(dated, 2):
-        if one.deadline.due_on != other.deadline.due_on and _same_task(one, other):
+    monthly = [d for d in notice.directives if _MONTHLY_DAY.match(d.deadline.rrule or "")]
+    pairs = [
+        *(p for p in combinations(dated, 2) if _same_task(*p)),
+        *(p for p in combinations(monthly, 2) if _same_report(*p)),
+    ]
+    for one, other in pairs:
+        if _when(one) != _when(other):
             yield Finding(
                 "two-deadlines",
                 "deadline",
@@ -106,6 +111,23 @@ def _two_deadlines(notice: Notice) -> Iterator[Finding]:
                 f"Two deadlines for one task: {one.locator} says “{one.deadline.text}”, {other.locator} says “{other.deadline.text}”.",
                 (*one.deadline.spans, *other.deadline.spans),
             )
+
+
+_MONTHLY_DAY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
+_ALL = ("cac ", "nhung ", "tat ca ", "moi ")
+
+
+def _when(d: Directive) -> tuple[date | None, str | None]:
+    return d.deadline.due_on, d.deadline.rrule
+
+
+def _same_report(one: Directive, other: Directive) -> bool:
+    """The monthly report of the same bodies, or of all, to the same body."""
+    to, too = ({fold(w.text) for w in d.reports_to.words} for d in (one, other))
+    everybody = all(
+        d.lead.words and fold(d.lead.words[0].text).startswith(_ALL) for d in (one, other)
+    )
+    return bool(to & too) and (everybody or _same_lead(one, other))
 
 
 _OWN_WORDS = 4  # words a product needs to be one of a kind

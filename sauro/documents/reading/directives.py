@@ -88,18 +88,19 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
         stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
     if segments and segments[0].reading.rule == PAST_PERIOD:
         stance = min(stance, Stance.ASSESSING)
-    groups = _groups(segments)
-    led = [g for g in groups if any(s.leads for s in g)]
-    if not led:
+    own_task = stance is Stance.ORDERING and bool(context.inherited(node)[1])
+    groups = _groups(segments, own_task=own_task)
+    led = [g for g in groups if any(s.leads for s in g) or (own_task and _is_own_task(g, groups))]
+    if not any(s.leads for g in led for s in g):
         return _unled(node, text, segments, stance, context)
     if stance is Stance.ASSESSING:
         led = [g for g in led if any(s.leads and s.reading.strong for s in g)]
     if not led or not _acts(led, stance):
         return []
     if len(led) == 1 and node.marker is not None:
-        return [_draft(node, _whole(text, led[0], stance), led[0])]
+        return [_draft(node, _whole(text, led[0], stance), led[0], context)]
     return [
-        _draft(node, _part(text, group), group, suffix=f"s{i}" if len(led) > 1 else "")
+        _draft(node, _part(text, group), group, context, suffix=f"s{i}" if len(led) > 1 else "")
         for i, group in enumerate(led, 1)
     ]
 
@@ -149,7 +150,13 @@ def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
     return lead is not None and not reading.strong and not lead.proper and sanctions(tokens)
 
 
-def _groups(segments: list[Segment]) -> list[list[Segment]]:
+def _is_own_task(group: list[Segment], groups: list[list[Segment]]) -> bool:
+    """Sentences before the first addressee that order whoever the heading names."""
+    first = group is groups[0] and len(groups) > 1 and groups[1][0].new_sentence
+    return first and group[0].reading.mood is Mood.ORDER
+
+
+def _groups(segments: list[Segment], *, own_task: bool = False) -> list[list[Segment]]:
     """Clauses put together by who is told: a new addressee begins a new directive."""
     groups: list[list[Segment]] = []
     for s in segments:
@@ -157,7 +164,15 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
             groups.append([s])
         else:
             groups[-1].append(s)
+    if own_task and groups and _is_own_task(groups[0], groups) and _addressed(groups[1][0]):
+        return groups
     return _absorb_prefix(groups)
+
+
+def _addressed(s: Segment) -> bool:
+    """Whether a sentence begins with whom it tells: "… . Sở Y tế cử người tham gia"."""
+    lead = s.reading.lead
+    return lead is not None and lead.items[0].proper and lead.start == s.reading.label_end
 
 
 def _begins_another(group: list[Segment], s: Segment) -> bool:
@@ -235,8 +250,13 @@ def _adds_nothing(s: Segment) -> bool:
     return s.reading.mood is not Mood.ORDER or (s.reading.lead is None and sanctions(s.tokens))
 
 
-def _draft(node: Node, text: Mapped, group: list[Segment], suffix: str = "") -> Draft:
-    led = next(s for s in group if s.leads)
+def _draft(
+    node: Node, text: Mapped, group: list[Segment], context: Context, suffix: str = ""
+) -> Draft:
+    led = next((s for s in group if s.leads), None)
+    if led is None:
+        above, lead = context.inherited(node)
+        return Draft(node, text, lead, above, group[0].reading.rule, suffix, group)
     return Draft(node, text, led.lead_texts(), None, led.reading.rule, suffix, group)
 
 
