@@ -27,6 +27,7 @@ from sauro.documents.reading.model import (
     Words,
 )
 from sauro.documents.reading.outline import Node, outline_of
+from sauro.documents.reading.paragraphs import habits_of, paragraphs_of
 from sauro.documents.reading.phrasing import CONSENT_CLAUSE
 from sauro.documents.reading.places import province_in
 from sauro.documents.reading.regions import Regions, regions_of
@@ -55,7 +56,8 @@ def read(source: str) -> Notice:
     ordered = [_directive(source, d, ref) for d in drafts]
     tabled = [_row_directive(source, row, ref) for t in regions.tables for row in t.rows]
     directives = _located(ordered + tabled)
-    texts = [p.body for p in regions.body] + [n.text for n in regions.footnotes]
+    attached = paragraphs_of(regions.appendix, habits_of(regions.appendix))
+    texts = [p.body for p in (*regions.body, *attached)] + [n.text for n in regions.footnotes]
     notice = Notice(
         source=source,
         doc_type=header.doc_type,
