@@ -130,13 +130,15 @@ def _best(found: list[_Timed]) -> list[_Timed]:
     return sorted(chosen, key=lambda f: f[1])
 
 
-# Of several times in one order, which one binds: a day before a rhythm before an event.
-_PREFERENCE = {
-    DeadlineKind.DATE: 0,
-    DeadlineKind.RECURRING: 1,
-    DeadlineKind.EVENT: 2,
-    DeadlineKind.STANDING: 3,
-}
+def _looseness(deadline: Deadline) -> int:
+    """Of several times in one order, which one binds: a day, once or each month, before a bare
+    rhythm or a term, before an event, before a standing duty. Of equals the first.
+    """
+    if deadline.kind is DeadlineKind.RECURRING:
+        return 0 if "BY" in (deadline.rrule or "") else 1
+    if deadline.kind is DeadlineKind.EVENT:
+        return 1 if deadline.term and deadline.anchor else 2
+    return 0 if deadline.kind is DeadlineKind.DATE else 3
 
 
 def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
@@ -167,10 +169,10 @@ def _without_seasons(found: list[_Timed], low: str) -> list[_Timed]:
 def _rank(found: _Timed) -> tuple[int, int, int]:
     deadline, start, _, weight = found
     weak = weight < 5
-    return (int(weak), _PREFERENCE[deadline.kind], start)
+    return (int(weak), _looseness(deadline), start)
 
 
-_STRETCHES = re.compile(rf"(?:{HOLES['stretch']}(?:,|\svà|;)\s)*{HOLES['stretch']}")
+_STRETCHES = re.compile(rf"(?:{HOLES['stretch']}(?:,|\svà|;|\s[-–])\s)*{HOLES['stretch']}")
 
 
 def _last_stretch(words: str) -> int:

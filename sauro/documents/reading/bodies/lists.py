@@ -48,7 +48,7 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
     found: Body | None = tokens.items[j]
     if found is None:
         return None
-    if joiner in ("-", "–") and not _title_of_person(tokens, last, found):
+    if joiner in ("-", "–") and not _further_title(tokens, last, found):
         return None
     if joiner == ";" and predicate_at(tokens, found.end):
         return None
@@ -57,7 +57,8 @@ def _next_item(tokens: Tokens, last: Body) -> Body | None:
 
 def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
     """Whether the next name goes on with the same collective: các sở, | ngành."""
-    if _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
+    dash = tokens.low[last.end] in ("-", "–")
+    if dash or _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
         return True
     if not last.collective or following.collective:
         return False
@@ -73,6 +74,13 @@ def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
     if tokens.low[following.start] in _ADDRESSES or not _is_person(tokens, last):
         return False
     return phrases("bodies", "post").match(tokens.low, following.start) > 0
+
+
+def _further_title(tokens: Tokens, last: Body, following: Body) -> bool:
+    """ "đồng chí Trần Văn A, Phó Giám đốc Sở Tài chính - Ủy viên": after a dash, one more post."""
+    person = tokens.low[last.start] in _ADDRESSES and tokens.capital(last.start + 2)
+    post = phrases("bodies", "post").match(tokens.low, following.start)
+    return (person or _is_person(tokens, last)) and post > 0
 
 
 _ADDRESSES = frozenset("đồng đ/c đ.c ông bà anh chị".split())

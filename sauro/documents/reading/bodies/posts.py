@@ -21,6 +21,7 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     ):
         j -= 1  # "Trưởng | Ban quản lý chợ"
     j = _posts_joined(tokens, j)
+    j += 2 * _is_rank(tokens, j)
     opened = j
     colon = j < len(tokens) and tokens.low[j] == ":"
     inner = heads.parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
@@ -40,6 +41,12 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     of_some_body = tokens.low[i] in ("người", "thủ", "lãnh") and inner is None
     proper = not quantified and not of_some_body and (inner is None or inner.proper)
     return relatives.finished(tokens, i, j, proper=proper, group=quantified)
+
+
+def _is_rank(tokens: Tokens, j: int) -> bool:
+    """ "đồng chí | Thượng tá | Nguyễn Văn A"."""
+    grade = tokens.low[j : j + 1] in (["đại"], ["thượng"], ["trung"], ["thiếu"])
+    return grade and tokens.low[j + 1 : j + 2] in (["tá"], ["tướng"], ["úy"])
 
 
 def _posts_joined(tokens: Tokens, j: int) -> int:

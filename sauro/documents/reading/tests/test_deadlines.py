@@ -44,6 +44,15 @@ EXAMPLES = {
         Ra quân vào tối thứ Bảy tuần đầu mỗi tháng. → FREQ=MONTHLY;BYDAY=1SA
         Họp vào sáng thứ Tư của tuần thứ hai hằng tháng. → FREQ=MONTHLY;BYDAY=2WE
     """,
+    "days around Tết": """
+        Trực chốt trong 10 ngày giáp Tết. → event
+    """,
+    "after Tết": """
+        Gửi báo cáo sau kỳ nghỉ Tết 05 ngày. → event
+    """,
+    "at the next meeting": """
+        Phổ biến vào buổi họp thôn, buôn gần nhất. → event
+    """,
     "after some time of work": """
         Đánh giá mô hình sau 06 tháng thực hiện. → event 6 month
     """,
