@@ -243,6 +243,8 @@ def _mismatch(
     words: Mapped, found: list[Quantity], split: re.Match[str], complete: bool
 ) -> tuple[Quantity, list[Quantity]] | None:
     before = [q for q in found if q.end <= split.start() and q.unit != "%"]
+    counted = next((q.unit for q in found if q.start >= split.end()), None)
+    before = [q for q in before if q.unit == counted] or before
     if not before:
         return None
     total = _total_before(words, before, split)
@@ -271,7 +273,8 @@ def _total_before(words: Mapped, before: list[Quantity], split: re.Match[str]) -
     for q in reversed(before):
         if re.search(r"tổng\b[^,;]{0,40}$", words.low[max(0, q.start - 60) : q.start]):
             return q
-    return total if len(between) < 70 and between.count(",") <= 2 else None
+    commas = len(re.findall(r",(?!\d)", between))
+    return total if len(between) < 110 and commas <= 2 else None
 
 
 def _parts_after(

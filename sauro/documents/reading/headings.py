@@ -40,7 +40,8 @@ class Context:
 
     def stance(self, node: Node) -> Stance:
         """How much the part in which a node stands is disposed to order."""
-        if opening_stance(self.kind) is Stance.CLOSED and self.kind != "Báo cáo":
+        told = self.kind in ("Báo cáo", "Biên bản")  # a part of it may order
+        if opening_stance(self.kind) is Stance.CLOSED and not told:
             return Stance.CLOSED
         if node in self.judging or node in self.judging_before:
             return Stance.ASSESSING

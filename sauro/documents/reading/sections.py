@@ -29,6 +29,7 @@ _ORDER = re.compile(
 _ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
 _CALLS_FOR = re.compile(r"(?:kiến nghị|đề nghị|yêu cầu)(?:\s?[,:]|\s(?:như sau|các|một số))")
 _PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua")
+_CONCLUDED = re.compile(r"kết luận|phân công|giao nhiệm vụ|nhiệm vụ tháng|thống nhất giao")
 _HEADING_LONGEST = 200  # characters
 
 
@@ -40,6 +41,8 @@ def stance_of(
     ``words``: the lead-in alone, where the node says other things before it.
     """
     low = words or node.body.low
+    if kind == "Biên bản":  # who spoke ordered nothing, who concluded did
+        return Stance.ORDERING if _CONCLUDED.search(low[-_HEADING_LONGEST:]) else None
     if kind == "Báo cáo":
         return Stance.SPEAKING if _ASKS.search(low[:120]) else None
     if performative:

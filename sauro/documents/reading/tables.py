@@ -1,7 +1,7 @@
 """Tasks in tables: nội dung / chủ trì / phối hợp / thời gian / sản phẩm (bảng phân công).
 
-Two kinds come in: tables whose columns survived as tabs or pipes, read here, and tables out of
-a PDF that lost them (``flattened``).
+Three kinds come in: tables whose columns survived as tabs or pipes, read here, those that keep
+them apart by blanks (``aligned``), and those out of a PDF that lost them (``flattened``).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sauro.documents.reading.aligned import aligned
 from sauro.documents.reading.bodies import parse_list
 from sauro.documents.reading.columns import (
     HELP,
@@ -53,6 +54,8 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
     i = 0
     while i < len(lines):
         table, end = _ruled(lines, i)
+        if table is None:
+            table, end = aligned(lines, i)
         if table is None:
             table, end = flattened(lines, i)
         end = max(end, i + 1)

@@ -128,3 +128,41 @@ def test_rows_may_be_numbered_with_two_digits():
     _, [table] = split_tables(lines("\n".join([*head, *rows, *more])))
     assert [names_in(row.cells.get(HELP)) == [] for row in table.rows] == [False, True]
     assert [row.cells[TASK].text for row in table.rows] == ["Kiểm tra kho lạnh", "Tổng hợp số liệu"]
+
+
+def test_columns_kept_apart_by_blanks():
+    """As `pdftotext -layout` writes them: the number of a row in its middle, a page in between."""
+    _, [table] = split_tables(
+        lines(
+            """
+  TT  Nội dung công việc            Cơ quan chủ trì    Cơ quan phối hợp  Thời hạn
+      Rà soát các kho lạnh ở cảng,  Chi cục Quản lý    Công an tỉnh;     Trước ngày
+  1   lập danh sách chủ kho và      thị trường         Sở Y tế           15/6/2026
+      người trông coi
+      Dán bảng giá ở chợ đêm        Sở Công Thương                       Tháng 7/2026
+
+                                       4
+
+  TT  Nội dung công việc            Cơ quan chủ trì    Cơ quan phối hợp  Thời hạn
+  2   và quầy hàng ven đường                           UBND phường
+  3   Tổng kết đợt kiểm tra         Sở Công Thương     Các cơ quan       Quý III/2026
+"""
+        )
+    )
+    assert [[row.number, *(c.text for c in row.cells.values())] for row in table.rows] == [
+        [
+            "1",
+            "Rà soát các kho lạnh ở cảng, lập danh sách chủ kho và người trông coi",
+            "Chi cục Quản lý thị trường",
+            "Công an tỉnh; Sở Y tế",
+            "Trước ngày 15/6/2026",
+        ],
+        [
+            "2",
+            "Dán bảng giá ở chợ đêm và quầy hàng ven đường",
+            "Sở Công Thương",
+            "UBND phường",
+            "Tháng 7/2026",
+        ],
+        ["3", "Tổng kết đợt kiểm tra", "Sở Công Thương", "Các cơ quan", "Quý III/2026"],
+    ]
