@@ -142,8 +142,9 @@ def _count_to(size: int) -> array[int]:
 # A run without combining marks, or a base character with its marks.
 _CLUSTER = re.compile(r"(?:[^\u0300-\u036f](?![\u0300-\u036f]))+|.[\u0300-\u036f]*", re.DOTALL)
 
+# The letters first, what must not stand before them after: the search then skips to candidates.
 _TONE_ON_SECOND = re.compile(
-    r"(?<![qQ])(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?!\w)"
+    r"(?:([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?<![qQ]..)(?!\w)"
 )
 _BARE = str.maketrans(
     "àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ", "a" * 5 + "A" * 5 + "e" * 5 + "E" * 5 + "y" * 5 + "Y" * 5

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import pairwise
 
 from sauro.documents.reading.markers import marker_at
@@ -120,7 +122,7 @@ def split_footnotes(lines: list[Line], *, spaced: bool) -> tuple[list[Line], lis
     """
     body: list[Line] = []
     notes: list[Footnote] = []
-    known = _references(lines)
+    known = cache(partial(_references, list(lines)))
     i = 0
     while i < len(lines):
         start = i + 1 if _FOOTNOTE_RULE.match(lines[i].text.text) else i
@@ -141,12 +143,14 @@ def _references(lines: list[Line]) -> set[int]:
     return {int(m[1]) for line in lines for m in _REFERENCE.finditer(line.text.text)}
 
 
-def _opens_footnotes(lines: list[Line], i: int, known: set[int], *, ruled: bool, last: int) -> bool:
+def _opens_footnotes(
+    lines: list[Line], i: int, known: Callable[[], set[int]], *, ruled: bool, last: int
+) -> bool:
     if i >= len(lines):
         return False
     m = _FOOTNOTE.match(lines[i].text.text)
     marked = ruled and m is not None and m[0].startswith(("(", "["))
-    if not m or int(m[1]) != last + 1 or not (marked or int(m[1]) in known):
+    if not m or int(m[1]) != last + 1 or not (marked or int(m[1]) in known()):
         return False
     before = lines[i - 1].text.text if i and not ruled else ""
     return ruled or bool(_UNFINISHED.search(before)) or lines[i].gap > 1
