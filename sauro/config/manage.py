@@ -1,0 +1,17 @@
+"""Django's own commands: python -m sauro.config.manage migrate --database owner"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - reads settings
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The register: what was ordered, to whom, by when, and where it stands (sổ theo dõi)."""

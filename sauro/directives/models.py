@@ -1,0 +1,76 @@
+"""Published directives and the bodies that they name."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sauro.foundation.access.models import Owned
+
+
+class Directive(Owned):
+    """One assignment of a published document (nhiệm vụ). Its words are never changed."""
+
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+    locator = models.CharField(_("mục"), max_length=60)
+    task = models.TextField(_("việc"))
+    spans = models.JSONField(default=list)
+    lead = ArrayField(models.CharField(max_length=500), default=list)
+    coordinating = ArrayField(models.CharField(max_length=500), default=list)
+    reports_to = ArrayField(models.CharField(max_length=500), default=list)
+    deliverable = models.CharField(_("kết quả"), max_length=1000, blank=True)
+    authority = models.CharField(_("thẩm quyền"), max_length=1000, blank=True)
+    deadline_kind = models.CharField(_("loại thời hạn"), max_length=10)
+    deadline_text = models.CharField(_("thời hạn"), max_length=300, blank=True)
+    due_on = models.DateField(_("hạn"), null=True)
+    rrule = models.CharField(max_length=200, blank=True)
+    missing = models.SmallIntegerField(default=0)  # bits: which of the six clears are missing
+    document_number = models.CharField(_("văn bản"), max_length=60, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True)
+    search_key = models.TextField()
+    published_at = models.DateTimeField(_("vào sổ lúc"))
+
+    class Meta:
+        verbose_name = _("nhiệm vụ")
+        verbose_name_plural = _("nhiệm vụ")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "position"], name="directive_once_a_place"),
+        )
+        indexes = (
+            models.Index(fields=["owner_path", "-published_at", "-id"]),
+            models.Index(fields=["owner_path", "due_on"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document_number} {self.locator}"
+
+
+class Addressee(Owned):
+    """A body that a directive tells something; it sees the directive (nơi thực hiện).
+
+    ``owner_path`` is the body's own; ``mention`` the words that named it.
+    """
+
+    class Part(models.TextChoices):
+        LEAD = "lead", _("Chủ trì")
+        COORDINATING = "coordinating", _("Phối hợp")
+        REPORTS_TO = "reports_to", _("Nhận báo cáo")
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="addressees")
+    body = models.ForeignKey("organization.Body", models.PROTECT, related_name="+")
+    part = models.CharField(max_length=12, choices=Part.choices)
+    mention = models.CharField(max_length=500)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["directive", "body", "part"], name="addressee_once_a_part"
+            ),
+        )
+        indexes = (models.Index(fields=["owner_path", "-published_at", "-directive"]),)
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.get_part_display()}"

@@ -1,0 +1,101 @@
+"""Documents as they came in, and the directives found in them before anybody agreed."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sauro.foundation.access.models import Owned
+
+
+class Document(Owned):
+    """An official document that a body received (văn bản đến)."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("Chờ đọc")
+        READ = "read", _("Chờ kiểm tra")
+        UNREADABLE = "unreadable", _("Không đọc được")
+        PUBLISHED = "published", _("Đã ban hành vào sổ")
+
+    name = models.CharField(_("tên tệp"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(_("dung lượng"))
+    status = models.CharField(
+        _("tình trạng"), max_length=12, choices=Status.choices, default=Status.WAITING
+    )
+    received_at = models.DateTimeField(_("nhận lúc"))
+    received_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField(_("đọc lúc"), null=True)
+    published_at = models.DateTimeField(_("ban hành vào sổ lúc"), null=True)
+    published_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    refusal = models.CharField(_("lý do không đọc được"), max_length=500, blank=True)
+    refusal_en = models.CharField(max_length=500, blank=True)
+    doc_type = models.CharField(_("loại văn bản"), max_length=60, blank=True)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True)
+    event = models.CharField(_("cuộc họp"), max_length=500, blank=True)
+    event_on = models.DateField(_("ngày họp"), null=True)
+    doubts = models.JSONField(_("điều cần xem lại"), default=list)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("văn bản")
+        verbose_name_plural = _("văn bản")
+        constraints = (
+            models.UniqueConstraint(fields=["owner_path", "sha256"], name="document_once_a_body"),
+            models.CheckConstraint(
+                name="document_published_by_somebody",
+                condition=~models.Q(status="published")
+                | models.Q(published_at__isnull=False, published_by__isnull=False),
+            ),
+        )
+        indexes = (models.Index(fields=["owner_path", "-received_at"]),)
+
+    def __str__(self) -> str:
+        return self.number or self.name
+
+
+class Item(Owned):
+    """One directive as read from a document, before it is published (việc đọc được).
+
+    ``spans``: pairs of places in the document's text. ``clears``: for each of the six the words,
+    the ground and the rule, as the reading engine gives them.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    locator = models.CharField(_("mục"), max_length=60)
+    task = models.TextField(_("việc"))
+    spans = models.JSONField(default=list)
+    lead = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    coordinating = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    reports_to = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    deliverable = models.CharField(_("kết quả"), max_length=1000, blank=True)
+    authority = models.CharField(_("thẩm quyền"), max_length=1000, blank=True)
+    deadline_kind = models.CharField(_("loại thời hạn"), max_length=10, default="none")
+    deadline_text = models.CharField(_("thời hạn"), max_length=300, blank=True)
+    due_on = models.DateField(_("hạn"), null=True, blank=True)
+    rrule = models.CharField(max_length=200, blank=True)
+    clears = models.JSONField(default=dict)
+    doubts = models.JSONField(default=list)
+    dropped_because = models.CharField(_("lý do bỏ"), max_length=300, blank=True)
+    checked = models.BooleanField(_("đã kiểm tra"), default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("việc đọc được")
+        verbose_name_plural = _("việc đọc được")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document", "position"],
+                name="item_once_a_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        )
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.locator}"

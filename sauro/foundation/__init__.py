@@ -1,0 +1,1 @@
+"""What every room stands on: the database, who may see what, history, jobs, files, pages."""

@@ -1,0 +1,37 @@
+"""What a seat's role may do (quyền): pure data, asked by services, shown by pages."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a seat is for."""
+
+    OFFICER = "officer", _("Cán bộ")
+    SECRETARY = "secretary", _("Thư ký")
+    LEADER = "leader", _("Lãnh đạo")
+    ADMINISTRATOR = "administrator", _("Quản trị")
+
+
+class Right(models.TextChoices):
+    """An act that not everybody may do."""
+
+    RECEIVE = "receive", _("Tiếp nhận văn bản")
+    VERIFY = "verify", _("Kiểm tra kết quả đọc")
+    PUBLISH = "publish", _("Ban hành vào sổ theo dõi")
+    KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
+
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY}),
+    Role.SECRETARY: frozenset({Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.KEEP_BODIES}),
+    Role.LEADER: frozenset({Right.PUBLISH}),
+    Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES}),
+}
+
+
+def may(role: str, right: Right) -> bool:
+    """Whether a role includes a right; an unknown role has none."""
+    return right in RIGHTS.get(role, frozenset())

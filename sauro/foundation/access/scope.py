@@ -1,0 +1,51 @@
+"""Which rows the database shows: the scope of a seat, set for one transaction (phạm vi xem)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+MOST_RANGES = 4  # as many as the policy's function compares
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The bodies whose rows may be seen: each path stands for itself and all below it."""
+
+    paths: tuple[str, ...]
+    seat_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.paths) > MOST_RANGES:
+            raise ValueError(f"a scope has at most {MOST_RANGES} ranges")
+
+    @property
+    def bounds(self) -> str:
+        """Lower and upper bound of each range: below "v.40" come "v.40." to before "v.40/"."""
+        return ",".join(f"{path},{path}/" for path in self.paths)
+
+
+NOBODY = Scope(())
+EVERYWHERE = "v"  # the root of all paths
+
+
+def enter(scope: Scope) -> None:
+    """Let the rest of this transaction see what the scope shows. Ends with the transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a scope is entered inside a transaction")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('sauro.scope', %s, true), set_config('sauro.seat', %s, true)",
+            [scope.bounds, str(scope.seat_id or "")],
+        )
+
+
+def covering(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths less those that lie below another of them."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if not kept or not (path == kept[-1] or path.startswith(kept[-1] + ".")):
+            kept.append(path)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""History that cannot be rewritten unnoticed: one chain of entries a body (lịch sử)."""

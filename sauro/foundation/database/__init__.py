@@ -1,0 +1,1 @@
+"""Finding a PostgreSQL server, or starting one of our own (cơ sở dữ liệu)."""

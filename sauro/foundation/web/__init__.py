@@ -1,0 +1,1 @@
+"""The shell of all pages: layout, components, errors, headers (giao diện)."""

@@ -1,0 +1,16 @@
+"""What every page's template knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The seat from which the person acts and the others he holds; whether htmx asks."""
+    return {
+        "seat": getattr(request, "seat", None),
+        "seats": getattr(request, "seats", []),
+        "fragment": bool(getattr(request, "htmx", False)),
+    }

@@ -1,0 +1,66 @@
+"""What a person sees when a rule says no, and when we fail (trang báo lỗi)."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sauro.foundation.errors import Told
+
+log = logging.getLogger(__name__)
+
+
+class told_errors:  # noqa: N801 - middleware is named as a verb in settings
+    """Turns what services raise into a page, a fragment or problem+json (RFC 9457)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Told):
+            return _told(request, error)
+        if isinstance(error, Http404):
+            return not_found(request, error)
+        return _fault(request, error)
+
+
+def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
+    """Not there, or not for this seat: alike."""
+    return _answer(request, 404, _("Không tìm thấy"), [_("Trang này không có, hoặc không thuộc phạm vi xem của vị trí đang dùng.")])  # fmt: skip
+
+
+def _told(request: HttpRequest, error: Told) -> HttpResponse:
+    if error.status == 404:
+        return not_found(request)
+    english = getattr(request, "LANGUAGE_CODE", "vi").startswith("en")
+    said = [f.message_en if english else f.message for f in error.findings]
+    titles = {403: _("Không có quyền"), 409: _("Đã có người sửa"), 422: _("Chưa thực hiện được")}
+    return _answer(request, error.status, titles[error.status], said)
+
+
+def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    reference = secrets.token_hex(4)
+    log.error("fault %s at %s", reference, request.path, exc_info=error)
+    said = _("Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị số %(ref)s.") % {"ref": reference}  # fmt: skip
+    return _answer(request, 500, _("Có lỗi"), [said])
+
+
+def _answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        problem = {
+            "type": "about:blank",
+            "title": title,
+            "status": status,
+            "detail": " ".join(said),
+        }
+        return JsonResponse(problem, status=status, content_type="application/problem+json")
+    template = "web/_told.html" if getattr(request, "htmx", False) else "web/told.html"
+    return render(request, template, {"title": title, "said": said}, status=status)
