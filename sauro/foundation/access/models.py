@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
@@ -11,8 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.rights import Role
 
+if TYPE_CHECKING:
+    _Text = models.CharField[str, str]
+else:
+    _Text = models.CharField
 
-class PathField(models.CharField[str, str]):
+
+class PathField(_Text):
     """The place of a body in the tree: "v.40.17212" is below "v.40" (đường dẫn cơ quan).
 
     Sorted by bytes, so that a body and all below it are one range of an index.

@@ -8,7 +8,7 @@ OLDEST = 15  # major version that the SQL of this product needs
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
-class NoServer(RuntimeError):
+class NoServer(RuntimeError):  # noqa: N818 - says what is the matter
     """No PostgreSQL can be started on this machine; the message says what to do."""
 
 

@@ -56,8 +56,18 @@ class Cluster:
         options = " ".join(f"-c {s}" for s in [*settings, *(_CARELESS if careless else ())])
         log = str(self.folder / "log")
         self._run(
-            "pg_ctl", "-D", str(self.data), "-w", "-t", str(_START_SECONDS), "-l", log, "-o", options, "start"
-        )  # fmt: skip
+            "pg_ctl",
+            "-D",
+            str(self.data),
+            "-w",
+            "-t",
+            str(_START_SECONDS),
+            "-l",
+            log,
+            "-o",
+            options,
+            "start",
+        )
 
     def stop(self) -> None:
         if self.is_running():
@@ -70,9 +80,19 @@ class Cluster:
             for path in (self.folder, self.socket):
                 shutil.chown(path, user, user)
         self._run(
-            "initdb", "-D", str(self.data), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8",
-            "--locale", "C.UTF-8", "--no-instructions",
-        )  # fmt: skip
+            "initdb",
+            "-D",
+            str(self.data),
+            "-U",
+            SUPERUSER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale",
+            "C.UTF-8",
+            "--no-instructions",
+        )
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> int:
         command = [*_as_server_user(), str(self.binaries / program), *arguments]

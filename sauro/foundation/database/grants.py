@@ -7,7 +7,15 @@ from django.db import connections
 from sauro.foundation.database.roles import WEB
 
 # Django's and allauth's tables hold no row of a body; procrastinate's are a queue.
-_LIBRARIES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "usersessions_", "procrastinate_")  # fmt: skip
+_LIBRARIES = (
+    "django_",
+    "auth_",
+    "account_",
+    "mfa_",
+    "socialaccount_",
+    "usersessions_",
+    "procrastinate_",
+)
 
 
 def grant_libraries() -> None:

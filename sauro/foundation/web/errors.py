@@ -34,7 +34,12 @@ class told_errors:  # noqa: N801 - middleware is named as a verb in settings
 
 def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """Not there, or not for this seat: alike."""
-    return _answer(request, 404, _("Không tìm thấy"), [_("Trang này không có, hoặc không thuộc phạm vi xem của vị trí đang dùng.")])  # fmt: skip
+    return _answer(
+        request,
+        404,
+        _("Không tìm thấy"),
+        [_("Trang này không có, hoặc không thuộc phạm vi xem của vị trí đang dùng.")],
+    )
 
 
 def _told(request: HttpRequest, error: Told) -> HttpResponse:
@@ -49,7 +54,10 @@ def _told(request: HttpRequest, error: Told) -> HttpResponse:
 def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     reference = secrets.token_hex(4)
     log.error("fault %s at %s", reference, request.path, exc_info=error)
-    said = _("Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị số %(ref)s.") % {"ref": reference}  # fmt: skip
+    said = _(
+        "Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị "
+        "số %(ref)s."
+    ) % {"ref": reference}
     return _answer(request, 500, _("Có lỗi"), [said])
 
 

