@@ -1,0 +1,32 @@
+"""A small imaginary province for tests: two provinces, their committees, seats in each."""
+
+from datetime import date
+from itertools import count
+
+from sauro.foundation.access.models import Seat, User
+from sauro.foundation.access.rights import Role
+from sauro.organization.models import Body
+
+_numbers = count(1)
+LONG_AGO = date(2020, 1, 1)
+
+
+def make_body(path: str, name: str = "", kind: str = Body.Kind.COMMITTEE) -> Body:
+    """A body and, where they are missing, those above it."""
+    above = path.rpartition(".")[0]
+    parent = (Body.objects.filter(path=above).first() or make_body(above)) if above else None
+    known = Body.objects.filter(path=path).first()
+    name = name or f"Ban Chỉ đạo 389 {path}"
+    return known or Body.objects.create(
+        path=path, name=name, kind=kind, parent=parent, search_key=name.lower(), sort_key=name
+    )
+
+
+def make_seat(path: str = "v.01", role: str = Role.SECRETARY, **others: object) -> Seat:
+    """A person with one seat in the body at a path."""
+    user = User.objects.create_user(
+        f"user{next(_numbers)}", password="Mot-mat-khau-dai-2026", full_name="Lò Thị Tình Cờ"
+    )
+    return Seat.objects.create(
+        user=user, body=make_body(path), post="Thư ký", role=role, valid_from=LONG_AGO, **others
+    )

@@ -1,0 +1,1 @@
+"""Files as people sent them: stored once by their content, never changed (tệp)."""

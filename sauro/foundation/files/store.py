@@ -1,0 +1,85 @@
+"""A store of files by the hash of their content (kho tệp)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+
+from sauro.foundation.errors import Refused
+from sauro.kernel.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file in the store."""
+
+    sha256: str
+    size: int  # bytes
+
+
+def path_of(sha256: str) -> Path:
+    """Where the content with a hash stands."""
+    return Path(settings.FILES_ROOT) / sha256[:2] / sha256[2:]
+
+
+def keep(chunks: Iterable[bytes], most: int) -> Kept:
+    """Store what comes in pieces. Raises: Refused where it is more than ``most`` bytes or the
+    disk is full; then nothing is left of it.
+    """
+    root = Path(settings.FILES_ROOT)
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with NamedTemporaryFile(dir=root, prefix="in-") as part:
+            kept = _copied(chunks, part, most)
+            _place(Path(part.name), path_of(kept.sha256))
+    except OSError as error:
+        raise Refused(_no_room(error)) from error
+    return kept
+
+
+def _copied(chunks: Iterable[bytes], part: object, most: int) -> Kept:
+    digest, size = hashlib.sha256(), 0
+    write = part.write  # type: ignore[attr-defined]
+    for chunk in chunks:
+        size += len(chunk)
+        if size > most:
+            raise Refused(_too_big(most))
+        digest.update(chunk)
+        write(chunk)
+    part.flush()  # type: ignore[attr-defined]
+    os.fsync(part.fileno())  # type: ignore[attr-defined]
+    return Kept(digest.hexdigest(), size)
+
+
+def _place(part: Path, target: Path) -> None:
+    """A second name for the finished part: a store never holds half a file."""
+    target.parent.mkdir(exist_ok=True, mode=0o700)
+    if not target.exists():
+        target.hardlink_to(part)
+
+
+def _too_big(most: int) -> Finding:
+    mb = most // (1024 * 1024)
+    return Finding(
+        "file-too-big",
+        "file",
+        f"Tệp lớn hơn {mb} MB, mức cho một tệp. Hãy tách tệp hoặc quét lại ở 200–300 dpi.",
+        f"The file has more than {mb} MB, the limit for one. Split it or scan it at 200-300 dpi.",
+    )
+
+
+def _no_room(error: OSError) -> Finding:
+    return Finding(
+        "no-room",
+        "file",
+        f"Máy chủ không ghi được tệp ({error.strerror}). Tệp chưa được nhận: hãy gửi lại sau, "
+        "và báo quản trị kiểm tra ổ đĩa.",
+        f"The server cannot write files ({error.strerror}). Send it again later; tell the "
+        "administrator to look at the disk.",
+    )
