@@ -1,0 +1,39 @@
+"""What writes the register."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sauro.directives.models import Addressee, Directive
+from sauro.documents import rules
+from sauro.documents.models import Document, Item
+from sauro.documents.publishing import facts_of
+from sauro.kernel.text import fold
+
+
+def register(document: Document, items: list[Item], now: datetime) -> None:
+    """Enter the directives of a document that is being published. Called inside its transaction."""
+    Directive.objects.bulk_create(_entry(document, item, now) for item in items)
+
+
+def _entry(document: Document, item: Item, now: datetime) -> Directive:
+    copied = {
+        name: getattr(item, name)
+        for name in (
+            "owner_path", "position", "locator", "task", "spans", "lead", "coordinating",
+            "reports_to", "deliverable", "authority", "deadline_kind", "deadline_text", "due_on",
+            "rrule",
+        )
+    }  # fmt: skip
+    return Directive(
+        document=document,
+        document_number=document.number,
+        issued_on=document.issued_on,
+        missing=rules.missing(facts_of(item)),
+        search_key=fold(" ".join([item.task, *item.lead, item.deadline_text, document.number])),
+        published_at=now,
+        **copied,
+    )
+
+
+__all__ = ["Addressee", "register"]

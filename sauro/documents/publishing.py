@@ -1,0 +1,66 @@
+"""The one act by which directives reach the register (ban hành vào sổ)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from sauro.documents import rules
+from sauro.documents.models import Document, Item
+from sauro.foundation.access.acting import allow
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right
+from sauro.foundation.errors import Hidden, Refused, Stale
+from sauro.kernel.findings import Finding
+
+# The register takes what was published; it stands above this room and hands its door in.
+Register = Callable[[Document, list[Item], datetime], None]
+
+
+@transaction.atomic
+def publish(
+    document_id: int, version: int, register: Register, *, by: Seat, now: datetime
+) -> Document:
+    """Freeze a document and hand its directives to the register. Raises: NotAllowed, Hidden,
+    Stale, Refused.
+    """
+    allow(by, Right.PUBLISH)
+    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    if document is None:
+        raise Hidden
+    if document.version != version:
+        raise Stale(_changed(), current=document)
+    items = list(document.items.select_for_update())
+    if found := rules.publishing_findings(document.status, [facts_of(i) for i in items]):
+        raise Refused(*found)
+    register(document, [i for i in items if not i.dropped_because], now)
+    document.status = Document.Status.PUBLISHED
+    document.published_at, document.published_by = now, by
+    document.version += 1
+    document.save()
+    return document
+
+
+def facts_of(item: Item) -> rules.Facts:
+    """What the rules need to know of an item."""
+    return rules.Facts(
+        item.locator,
+        item.lead,
+        item.task,
+        item.deadline_kind,
+        item.reports_to,
+        item.deliverable,
+        item.authority,
+        bool(item.dropped_because),
+    )
+
+
+def _changed() -> Finding:
+    return Finding(
+        "changed-meanwhile",
+        "version",
+        "Văn bản vừa có người sửa. Hãy xem lại danh sách việc rồi ban hành.",
+        "The document was just changed. Look at the list again, then publish.",
+    )
