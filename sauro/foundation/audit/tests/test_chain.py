@@ -1,0 +1,99 @@
+"""The chain holds, and says where it was broken."""
+
+import pytest
+from django.db import connection, connections, transaction
+from django.db.utils import ProgrammingError
+from django.utils import timezone
+
+from sauro.documents.models import Document
+from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.audit.models import Entry
+from sauro.foundation.audit.queries import heads, verified
+
+
+@pytest.fixture(autouse=True)
+def _committed(django_db_setup, django_db_blocker):
+    """Committed for real, since the owner looks from another connection; cleaned by the owner."""
+    with django_db_blocker.unblock():
+        yield
+        as_owner("TRUNCATE audit_entry, audit_head, documents_document CASCADE")
+
+
+def changed(path, count=3):
+    """One document of a body, changed some times."""
+    with transaction.atomic():
+        enter(Scope((path,)))
+        document = Document.objects.create(
+            owner_path=path, name="a", sha256=path, size=1, received_at=timezone.now()
+        )
+        for number in range(count):
+            document.name = f"a{number}"
+            document.save()
+
+
+def as_owner(sql):
+    """Somebody who owns the tables and switches off what stands in his way."""
+    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT set_config('sauro.scope', 'v,v/', true)")
+        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_fixed")
+        cursor.execute(sql)
+        cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_fixed")
+
+
+def test_an_untouched_history_is_whole():
+    changed("v.01")
+    changed("v.02")
+    verdict = verified()
+    assert (verdict.entries, verdict.bodies, verdict.broken) == (8, 2, None)
+    assert [(path, number) for path, number, _ in heads()] == [("v.01", 4), ("v.02", 4)]
+
+
+@pytest.mark.parametrize(
+    ("tampering", "where"),
+    [
+        ("""UPDATE audit_entry SET after = '{"name": "other"}' WHERE number = 2""", (2, "hash")),
+        ("UPDATE audit_entry SET seat_id = 7 WHERE number = 3", (3, "hash")),
+        ("DELETE FROM audit_entry WHERE number = 2", (3, "gap")),
+        ("DELETE FROM audit_entry WHERE number = 4", (3, "head")),
+        ("UPDATE audit_head SET number = 9", (4, "head")),
+        ("DELETE FROM audit_entry", (4, "head")),
+    ],
+)
+def test_tampering_is_found_at_its_place(tampering, where):
+    changed("v.01")
+    as_owner(tampering)
+    broken = verified().broken
+    assert broken is not None
+    assert (broken.owner_path, broken.number, broken.reason) == ("v.01", *where)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "DELETE FROM audit_entry",
+        "UPDATE audit_head SET number = 0",
+        "INSERT INTO audit_head (owner_path, number, hash) VALUES ('v.09', 1, '')",
+    ],
+)
+def test_the_web_role_cannot_touch_the_history(act):
+    changed("v.01")
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        enter(Scope(("v",)))
+        with connection.cursor() as cursor:
+            cursor.execute(act)
+
+
+def test_even_the_owner_is_refused_at_first():
+    changed("v.01")
+    with pytest.raises(ProgrammingError, match="never changed"), transaction.atomic("owner"):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("DELETE FROM audit_entry")
+
+
+def test_a_seat_reads_only_its_own_history():
+    changed("v.01")
+    changed("v.02")
+    with transaction.atomic():
+        enter(Scope(("v.01",)))
+        assert set(Entry.objects.values_list("owner_path", flat=True)) == {"v.01"}
+    assert not Entry.objects.exists()
