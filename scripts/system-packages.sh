@@ -2,6 +2,7 @@
 # Install the Debian or Ubuntu packages that a part of Sáu Rõ needs, if they are missing.
 #   scripts/system-packages.sh python   what the virtual environment needs
 #   scripts/system-packages.sh ocr      what reading scans needs
+#   scripts/system-packages.sh web      what translating and testing the pages needs
 set -euo pipefail
 
 missing=()
@@ -12,6 +13,7 @@ need() { # need PACKAGE COMMAND...: PACKAGE is wanted unless COMMAND succeeds
 }
 
 has_vietnamese_model() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 has_font() { fc-list 2>/dev/null | grep -q "$1"; }
 
 case "${1:-}" in
@@ -24,8 +26,12 @@ case "${1:-}" in
     need fontconfig command -v fc-list
     need fonts-croscore has_font Tinos
     ;;
+  web)
+    need gettext command -v msgfmt
+    need chromium has_browser
+    ;;
   *)
-    echo "usage: $0 python|ocr" >&2
+    echo "usage: $0 python|ocr|web" >&2
     exit 2
     ;;
 esac
