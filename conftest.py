@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest_plugins = ["sauro.documents.tests.fixtures"]
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
 os.environ.setdefault("SAURO_SECRET_KEY", "only for tests")
 

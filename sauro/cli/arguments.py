@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from sauro.cli.help import ABOUT, CHECK, COMMANDS, EXPLAIN, READ, code_list
+from sauro.cli.help import ABOUT, AUDIT, CHECK, COMMANDS, DEMO, EXPLAIN, READ, code_list
 from sauro.cli.terminal import clean
 from sauro.cli.voice import LANGUAGES, Voice
 
@@ -61,6 +61,8 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
         commands.add_parser("check", prog="sauro check", description=CHECK, epilog=code_list())
     )
     _add_explain(commands.add_parser("explain", prog="sauro explain", description=EXPLAIN))
+    _add_demo(commands.add_parser("demo", prog="sauro demo", description=DEMO))
+    _add_audit(commands.add_parser("audit", prog="sauro audit", description=AUDIT))
     return parser.parse_args(argv)
 
 
@@ -89,6 +91,22 @@ def _add_check(parser: Parser) -> None:
 def _add_explain(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="tệp, hoặc “-” / file, or “-”")
     parser.add_argument("locator", metavar="LOCATOR", help="mục / item")
+
+
+def _add_demo(parser: Parser) -> None:
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="cổng / port")
+    parser.add_argument(
+        "--seconds", type=float, metavar="S", help="tự dừng sau / stop by itself after"
+    )
+
+
+def _add_audit(parser: Parser) -> None:
+    parser.add_argument(
+        "act",
+        choices=("verify", "heads"),
+        metavar="verify|heads",
+        help="kiểm tra chuỗi, hoặc in đầu chuỗi / verify the chains, or print their heads",
+    )
 
 
 def _add_files(parser: Parser) -> None:

@@ -13,6 +13,8 @@ lệnh / commands:
   sauro read FILE…             ai phải làm gì, khi nào      who must do what by when
   sauro check FILE…            chỉ những điểm chưa rõ       only doubts and contradictions
   sauro explain FILE LOCATOR   vì sao đọc như vậy           why an item was read so
+  sauro demo                   chạy thử trên máy này        everything on this machine
+  sauro audit verify           lịch sử còn nguyên không     is the history whole
 
 dấu / signs:
   ↑ theo câu dẫn phía trên / from the words above     ? chưa rõ / doubt
@@ -39,6 +41,19 @@ Cho thấy chữ, chỗ đứng, quy tắc và căn cứ của từng cái rõ t
 Shows the words, their place, the rule and the ground of each clear of one assignment.
 
 LOCATOR là mục như sauro read in ra, hoặc phần cuối của nó / as sauro read shows it, or its end.
+"""
+
+DEMO = """\
+Chạy cả hệ thống trên máy này với dữ liệu mô phỏng: PostgreSQL riêng trong var/, trang web, một
+tiến trình đọc văn bản. Ctrl-C để dừng.
+Runs everything on this machine with simulated data: a PostgreSQL of its own under var/, the pages,
+one worker. Ctrl-C stops it.
+"""
+AUDIT = """\
+verify: tính lại mọi chuỗi lịch sử, nêu mắt xích đứt đầu tiên. heads: in đầu chuỗi của từng cơ quan.
+verify recomputes all chains of history and names the first broken link; heads prints each end.
+
+Mã thoát / exit status: 0 còn nguyên / whole; 1 có chỗ đứt / broken.
 """
 
 _GROUPS = {

@@ -120,6 +120,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "check-clean": ("Không thấy điểm nào cần xem.", "Nothing found."),
     "check-found": ("{count} điểm cần xem.", "{count} found."),
     # errors
+    "history-whole": (
+        "Lịch sử còn nguyên: {entries} mục của {bodies} cơ quan.",
+        "The history is whole: {entries} entries of {bodies} bodies.",
+    ),
+    "history-broken": (
+        "Lịch sử đứt tại {path} mục {number} ({reason}). Không sửa gì: sao lưu ngay và báo "
+        "cơ quan cấp trên đối chiếu đầu chuỗi.",
+        "The history is broken at {path} entry {number} ({reason}). Change nothing: back up now "
+        "and have the body above compare the heads it keeps.",
+    ),
     "stopped": ("Đã dừng theo yêu cầu.", "Stopped as asked."),
     "no-output": (
         "Không ghi được kết quả ({detail}). Hãy kiểm tra chỗ trống và quyền ghi.",

@@ -1,1 +1,25 @@
-urlpatterns: list[object] = []
+"""Addresses of all pages. Paths are Vietnamese, names English."""
+
+from django.urls import include, path
+
+from sauro.config.home import home
+from sauro.directives import views as directives
+from sauro.documents import views as documents
+from sauro.foundation.access import views as access
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("van-ban/", documents.document_list, name="documents"),
+    path("van-ban/<int:document_id>/", documents.document_page, name="document"),
+    path("van-ban/<int:document_id>/them-viec/", documents.item_add, name="item_add"),
+    path("van-ban/<int:document_id>/ban-hanh/", directives.publish, name="publish"),
+    path("viec/<int:item_id>/<slug:act>/", documents.item_act, name="item_act"),
+    path("so-theo-doi/", directives.register_list, name="register"),
+    path("so-theo-doi/xuat-excel/", directives.register_export, name="register_export"),
+    path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
+    path("vi-tri/", access.take_seat, name="take_seat"),
+    path("tai-khoan/", include("allauth.urls")),
+    path("", include("sauro.foundation.web.urls")),
+]
+
+handler404 = "sauro.foundation.web.errors.not_found"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -9,9 +11,9 @@ from procrastinate.contrib.django import app
 
 from sauro.documents.files.open import open_document
 from sauro.documents.files.patience import at_most
-from sauro.documents.files.source import Unreadable
+from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document
-from sauro.documents.reading import read
+from sauro.documents.reading import Notice, read
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.files.store import path_of
 
@@ -27,10 +29,10 @@ def read_document(document_id: int, owner_path: str) -> None:
     if waiting is None:
         return
     try:
-        source = open_document(path_of(waiting.sha256))
+        source = _one_kind_of_line_end(open_document(path_of(waiting.sha256)))
         with at_most(60):
             notice = read(source.text)
-        outcome = (source, notice)
+        outcome: tuple[SourceText, Notice] | Unreadable = (source, notice)
     except Unreadable as refusal:
         outcome = refusal
     with transaction.atomic():
@@ -42,3 +44,8 @@ def read_document(document_id: int, owner_path: str) -> None:
             intake.keep_refusal(document, outcome, timezone.now())
         else:
             intake.keep_reading(document, *outcome, timezone.now())
+
+
+def _one_kind_of_line_end(source: SourceText) -> SourceText:
+    """Pages show every line end as one character, and places are counted in what they show."""
+    return replace(source, text=source.text.replace("\r\n", "\n").replace("\r", "\n"))

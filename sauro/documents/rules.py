@@ -51,7 +51,8 @@ def publishing_findings(status: str, items: Sequence[Facts]) -> list[Finding]:
             Finding(
                 "not-verified",
                 "status",
-                "Chỉ ban hành vào sổ được văn bản đã đọc và chưa ban hành. Hãy mở lại trang văn bản.",
+                "Chỉ ban hành vào sổ được văn bản đã đọc và chưa ban hành. "
+                "Hãy mở lại trang văn bản.",
                 "Only a document that was read and is not yet published can be published.",
             )
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sauro.kernel.findings import Finding
 
 
@@ -36,6 +38,6 @@ class Stale(Told):
 
     status = 409
 
-    def __init__(self, *findings: Finding, current: object = None) -> None:
+    def __init__(self, *findings: Finding, current: Any = None) -> None:
         super().__init__(*findings)
         self.current = current

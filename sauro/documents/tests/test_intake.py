@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from sauro.documents import intake, jobs
+from sauro.documents.files.limits import Limits
 from sauro.documents.models import Document, Item
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import NOBODY, Scope, enter
-from sauro.foundation.access.tests.make import make_seat
 from sauro.foundation.errors import NotAllowed, Refused
+from sauro.organization.tests.make import make_seat
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "bo-y-xa.txt"
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_who_may_not_receive_is_told_so():
 
 
 def test_a_file_beyond_the_limit_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "LIMITS", intake.LIMITS.__class__(file_bytes=10))
+    monkeypatch.setattr(intake, "LIMITS", Limits(file_bytes=10))
     with pytest.raises(Refused):
         received(make_seat())
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from sauro.foundation.web.navigation import navigation
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The seat from which the person acts and the others he holds; whether htmx asks."""
     return {
         "seat": getattr(request, "seat", None),
         "seats": getattr(request, "seats", []),
+        "navigation": navigation(request),
         "fragment": bool(getattr(request, "htmx", False)),
     }

@@ -1,0 +1,139 @@
+"""`sauro demo`: everything on this machine, with simulated bodies and people (chạy thử).
+
+A PostgreSQL of its own under var/, the pages, and one worker that reads documents. What it shows is
+labelled as simulated.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sauro.foundation.database.cluster import Cluster, cluster_in
+from sauro.foundation.database.roles import KEPT, make_database
+
+_START_SECONDS = 60
+_PASSWORD = "Chay-thu-389-vietnam"
+
+
+def run(port: int = 0, seconds: float | None = None) -> int:
+    """Start everything, say where it is, wait for Ctrl-C (or so many seconds)."""
+    with _environment() as cluster:
+        _prepared()
+        port = port or _free_port()
+        with _running(port) as address:
+            _say(address)
+            _wait(seconds)
+    cluster.stop()
+    return 0
+
+
+@contextmanager
+def _environment() -> Iterator[Cluster]:
+    """The server started and the settings pointed at it."""
+    cluster = cluster_in(KEPT)
+    print("PostgreSQL …", flush=True)
+    cluster.start()
+    make_database(cluster)
+    os.environ.setdefault("SAURO_SECRET_KEY", _kept_secret(KEPT.parent / "secret"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+    os.environ["SAURO_SIMULATED"] = "1"
+    yield cluster
+
+
+def _kept_secret(path: Path) -> str:
+    """The same at each start, so that nobody is signed out; readable by its owner alone."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def _prepared() -> None:
+    import django  # noqa: PLC0415 - reads the settings, which were just pointed at the server
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 - after setup
+
+    from sauro.config import simulated  # noqa: PLC0415 - after setup
+    from sauro.config.prepare import prepare  # noqa: PLC0415 - after setup
+
+    print("Bảng, địa bàn, cơ quan … / tables, territories, bodies …", flush=True)
+    prepare()
+    simulated.fill(_PASSWORD)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _running(port: int) -> Iterator[str]:
+    """The pages and the worker as processes of their own, ended together."""
+    commands = (
+        ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+         "--log-level", "warning", "sauro.config.wsgi:application"),
+        ("-m", "sauro.config.manage", "procrastinate", "worker", "--concurrency", "2"),
+    )  # fmt: skip
+    log = (KEPT.parent / "demo.log").open("w")
+    processes = [
+        subprocess.Popen([sys.executable, *command], stdout=log, stderr=log) for command in commands
+    ]
+    try:
+        address = f"http://127.0.0.1:{port}/"
+        _until_answered(address + "khoe/song", processes)
+        yield address
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        for process in processes:
+            process.wait(timeout=_START_SECONDS)
+
+
+def _until_answered(address: str, processes: list[subprocess.Popen[bytes]]) -> None:
+    for _attempt in range(_START_SECONDS * 10):
+        if any(p.poll() is not None for p in processes):
+            break
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+            return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)
+    raise SystemExit(f"sauro: máy chủ không chạy, xem {KEPT.parent}/demo.log")
+
+
+def _free_port() -> int:
+    """8389 where it is free, else any."""
+    for port in (8389, 0):
+        with socket.socket() as tried:
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(tried.getsockname()[1])
+    return 0
+
+
+def _say(address: str) -> None:
+    from sauro.config.simulated import ACCOUNTS  # noqa: PLC0415 - after setup
+
+    print(f"\nSáu Rõ: {address}  (dữ liệu mô phỏng / simulated data)\n")
+    for name, what in ACCOUNTS:
+        print(f"  {name:<12} {what}")
+    print(f"  mật khẩu / password: {_PASSWORD}\n\nCtrl-C để dừng / to stop", flush=True)
+
+
+def _wait(seconds: float | None) -> None:
+    end = time.monotonic() + seconds if seconds else None
+    try:
+        while end is None or time.monotonic() < end:
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        print()

@@ -1,0 +1,55 @@
+"""Publishing: the register is filled, the document frozen, and who may not is told."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sauro.directives.models import Directive
+from sauro.directives.services import register
+from sauro.documents import publishing, verification
+from sauro.documents.models import Document
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.scope import enter
+from sauro.foundation.errors import Hidden, NotAllowed, Refused
+from sauro.organization.tests.make import make_seat
+
+pytestmark = pytest.mark.django_db
+
+
+def test_publishing_enters_the_register_and_freezes(document, seat):
+    now = timezone.now()
+    kept = document.items.count()
+    published = publishing.publish(document.pk, document.version, register, by=seat, now=now)
+    assert published.status == Document.Status.PUBLISHED
+    assert Directive.objects.count() == kept
+    item = document.items.first()
+    with pytest.raises(Refused, match="đã ban hành"):
+        verification.agree(item.pk, item.version, by=seat)
+    item.task = "changed behind the back of the service"
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+        item.save()
+    with pytest.raises(Refused):
+        publishing.publish(document.pk, published.version, register, by=seat, now=now)
+
+
+def test_nothing_to_publish_is_refused(document, seat):
+    for item in document.items.all():
+        verification.drop(item.pk, item.version, "không phải việc", by=seat)
+    with pytest.raises(Refused, match="không còn việc nào"):
+        publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+
+
+def test_who_may_not_is_told_and_strangers_find_nothing(document, seat):
+    item = document.items.first()
+    officer, leader = make_seat(role=Role.OFFICER), make_seat(role=Role.LEADER)
+    with pytest.raises(NotAllowed):
+        publishing.publish(document.pk, 2, register, by=officer, now=timezone.now())
+    with pytest.raises(NotAllowed):
+        verification.agree(item.pk, 1, by=leader)
+    stranger = make_seat("v.02")
+    enter(scope_of(stranger))
+    with pytest.raises(Hidden):
+        verification.agree(item.pk, 1, by=stranger)
+    with pytest.raises(Hidden):
+        publishing.publish(document.pk, 2, register, by=stranger, now=timezone.now())

@@ -1,0 +1,65 @@
+"""What a person sends about documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sauro.documents.models import Document
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A field that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """One file or fifty."""
+
+    sent = forms.FileField(
+        label=_("Tệp văn bản"),
+        help_text=_(
+            "TXT, Markdown, DOCX, PDF hoặc ảnh quét; mỗi tệp đến 50 MB; chọn được nhiều tệp."
+        ),
+        widget=ManyFiles(attrs={"multiple": True}),
+    )
+
+
+class FilterForm(forms.Form):
+    """Which documents the list shows."""
+
+    status = forms.ChoiceField(
+        label=_("Tình trạng"),
+        required=False,
+        choices=[("", _("Tất cả")), *Document.Status.choices],
+    )
+
+
+class ItemForm(forms.Form):
+    """The words of one directive. Lists are written one name a line."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    task = forms.CharField(label=_("Việc"), widget=forms.Textarea(attrs={"rows": 4}))
+    lead = forms.CharField(
+        label=_("Chủ trì"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    coordinating = forms.CharField(
+        label=_("Phối hợp"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    reports_to = forms.CharField(
+        label=_("Báo cáo, gửi cho"), required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    deadline_text = forms.CharField(label=_("Thời hạn"), required=False, max_length=300)
+    deliverable = forms.CharField(label=_("Kết quả"), required=False, max_length=1000)
+    authority = forms.CharField(label=_("Thẩm quyền"), required=False, max_length=1000)
+
+    def changes(self) -> dict[str, Any]:
+        """The words, lists as lists."""
+        words: dict[str, Any] = dict(self.cleaned_data)
+        words.pop("version")
+        for name in ("lead", "coordinating", "reports_to"):
+            words[name] = words[name].splitlines()
+        return words
