@@ -6,13 +6,18 @@ import logging
 import secrets
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sauro.foundation.errors import Told
 
 log = logging.getLogger(__name__)
+
+# Not faults of ours: Django asks handler403 and handler400 for them.
+_DJANGO_KNOWS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class told_errors:  # noqa: N801 - middleware is named as a verb in settings
@@ -29,12 +34,14 @@ class told_errors:  # noqa: N801 - middleware is named as a verb in settings
             return _told(request, error)
         if isinstance(error, Http404):
             return not_found(request, error)
-        return _fault(request, error)
+        if isinstance(error, _DJANGO_KNOWS):
+            return None
+        return fault(request, error)
 
 
 def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """Not there, or not for this seat: alike."""
-    return _answer(
+    return answer(
         request,
         404,
         _("Không tìm thấy"),
@@ -48,20 +55,22 @@ def _told(request: HttpRequest, error: Told) -> HttpResponse:
     english = getattr(request, "LANGUAGE_CODE", "vi").startswith("en")
     said = [f.message_en if english else f.message for f in error.findings]
     titles = {403: _("Không có quyền"), 409: _("Đã có người sửa"), 422: _("Chưa thực hiện được")}
-    return _answer(request, error.status, titles[error.status], said)
+    return answer(request, error.status, titles[error.status], said)
 
 
-def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+def fault(request: HttpRequest, error: Exception | None) -> HttpResponse:
+    """Our own failing, with a number that leads to the log."""
     reference = secrets.token_hex(4)
     log.error("fault %s at %s", reference, request.path, exc_info=error)
     said = _(
         "Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị "
         "số %(ref)s."
     ) % {"ref": reference}
-    return _answer(request, 500, _("Có lỗi"), [said])
+    return answer(request, 500, _("Có lỗi"), [said])
 
 
-def _answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
+def answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
+    """The sentences as the asker can use them; a fragment goes to the place for such news."""
     if request.path.startswith("/api/"):
         problem = {
             "type": "about:blank",
@@ -70,5 +79,10 @@ def _answer(request: HttpRequest, status: int, title: str, said: list[str]) -> H
             "detail": " ".join(said),
         }
         return JsonResponse(problem, status=status, content_type="application/problem+json")
-    template = "web/_told.html" if getattr(request, "htmx", False) else "web/told.html"
-    return render(request, template, {"title": title, "said": said}, status=status)
+    context = {"title": title, "said": said, "status": status}
+    if not getattr(request, "htmx", False):
+        return render(request, "web/told.html", context, status=status)
+    response = render(request, "web/_told.html", context, status=status)
+    response["HX-Retarget"] = "#told"
+    response["HX-Reswap"] = "innerHTML"
+    return response

@@ -1,0 +1,36 @@
+"""Numbers and days as Vietnamese officials write them: 3.387,5 and 27/12/2023."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+def number(value: float | Decimal, language: str | None = None) -> str:
+    """3.387,5 in Vietnamese, 3,387.5 in English; no zeros behind the last digit that counts."""
+    exact = Decimal(str(value))
+    text = f"{exact:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if (language or get_language() or "vi").startswith("en") else text.translate(_SWAP)
+
+
+def day(value: date | datetime) -> str:
+    """27/12/2023 in both languages: officials read no other order."""
+    if isinstance(value, datetime):
+        value = _here(value)
+    return f"{value:%d/%m/%Y}"
+
+
+def moment(value: datetime) -> str:
+    """14:05 27/12/2023, by the clocks of Viet Nam."""
+    return f"{_here(value):%H:%M %d/%m/%Y}"
+
+
+def _here(value: datetime) -> datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
