@@ -66,10 +66,11 @@ def _prepared() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - after setup
 
     from sauro.config import simulated  # noqa: PLC0415 - after setup
-    from sauro.config.prepare import prepare  # noqa: PLC0415 - after setup
+    from sauro.config.prepare import fill_bodies, prepare  # noqa: PLC0415 - after setup
 
     print("Bảng, địa bàn, cơ quan … / tables, territories, bodies …", flush=True)
     prepare()
+    fill_bodies(*simulated.PROVINCES)
     simulated.fill(_PASSWORD)
     call_command("collectstatic", verbosity=0, interactive=False)
 

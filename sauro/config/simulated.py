@@ -22,6 +22,7 @@ _PEOPLE = (
     ("tinhkhac", "Chu Văn Mô Phỏng", "v.38", "Thư ký (mô phỏng)", Role.SECRETARY,
      "thư ký tỉnh khác / secretary of another province"),
 )  # fmt: skip
+PROVINCES = ("40", "38")
 ACCOUNTS = tuple((person[0], person[5]) for person in _PEOPLE)
 
 

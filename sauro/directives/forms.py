@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,14 @@ class RegisterForm(forms.Form):
         label=_("Hạn từ"), required=False, input_formats=["%d/%m/%Y", "%Y-%m-%d"]
     )
     due_to = forms.DateField(label=_("đến"), required=False, input_formats=["%d/%m/%Y", "%Y-%m-%d"])
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "form-select" if name == "missing" else "form-control"
+            if name.startswith("due"):
+                field.widget.attrs["placeholder"] = "dd/mm/yyyy"
+        self.fields["words"].widget.attrs["type"] = "search"
 
     def filters(self) -> Filters:
         """What was asked; a field that is no date narrows nothing and says so beside itself."""

@@ -41,6 +41,7 @@ class Directive(Owned):
         indexes = (
             models.Index(fields=["owner_path", "-published_at", "-id"]),
             models.Index(fields=["owner_path", "due_on"]),
+            models.Index(fields=["-published_at", "-id"]),
         )
 
     def __str__(self) -> str:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from sauro.directives.models import Directive
+from sauro.directives.models import Addressee, Directive
 from sauro.documents.models import Document
 from sauro.documents.queries import Piece, cut
 from sauro.documents.rules import CLEARS
+from sauro.foundation.access.scope import within
 from sauro.foundation.errors import Hidden
 from sauro.kernel.text import fold
 
@@ -37,12 +38,21 @@ def directives(filters: Filters, before: tuple[datetime, int] | None = None) -> 
     if before:
         at, pk = before
         found = found.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
-    return list(found.order_by("-published_at", "-pk")[: PAGE + 1])
+    pages = [part.order_by("-published_at", "-pk")[: PAGE + 1] for part in _parts(found)]
+    both = {row.pk: row for page in pages for row in page}.values()
+    return sorted(both, key=lambda row: (row.published_at, row.pk), reverse=True)[: PAGE + 1]
+
+
+def _parts(found: QuerySet[Directive]) -> tuple[QuerySet[Directive], QuerySet[Directive]]:
+    """What bodies in scope issued, and what others told them: each has an index of its own."""
+    told = Addressee.objects.filter(within()).values("directive_id")
+    return found.filter(within()), found.filter(pk__in=told)
 
 
 def exported(filters: Filters) -> QuerySet[Directive]:
     """What an export holds: all that the filters leave, up to a bound."""
-    return _narrowed(filters).order_by("-published_at", "position")[:_MOST_EXPORTED]
+    own, told = _parts(_narrowed(filters))
+    return (own | told).order_by("-published_at", "position")[:_MOST_EXPORTED]
 
 
 def _narrowed(filters: Filters) -> QuerySet[Directive]:

@@ -56,6 +56,11 @@ class ItemForm(forms.Form):
     deliverable = forms.CharField(label=_("Kết quả"), required=False, max_length=1000)
     authority = forms.CharField(label=_("Thẩm quyền"), required=False, max_length=1000)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.visible_fields():
+            field.field.widget.attrs["class"] = "form-control"
+
     def changes(self) -> dict[str, Any]:
         """The words, lists as lists."""
         words: dict[str, Any] = dict(self.cleaned_data)

@@ -29,7 +29,7 @@ _TRIGGERS = {
     "year": ("năm",),
     "weekday": ("thứ", "chủ nhật"),
     "hour": ("an hour",),
-    "unit": ("ngày", "giờ", "tuần", "tháng", "tiếng"),
+    "unit": ("ngày", "giờ", "phút", "tuần", "tháng", "tiếng"),
     "rhythm": tuple(
         f"{each} {unit}"
         for each in ("hằng", "hàng", "mỗi", "từng")

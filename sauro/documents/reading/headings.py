@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sauro.documents.reading.bodies import BodyList, parse_list
+from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.mood import Mood, analyse
 from sauro.documents.reading.outline import Node
@@ -150,6 +150,8 @@ def _address(tokens: Tokens, context: Context) -> Address:
     bodies = parse_list(tokens, 0)
     if bodies and _only_name(tokens, bodies.end):
         return Address(_texts(tokens, bodies), by_name=True)
+    if bodies and (whole := _group_by_place(tokens, bodies)):
+        return Address((whole,), by_name=True)
     if m := _HEADING_OPENERS.match(tokens.text.low):
         named = parse_list(tokens, tokens.at(m.end()))
         place = named and tokens.low[named.start] in MARKETS
@@ -175,6 +177,7 @@ def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
 
 
 _TELLING_APART = frozenset("chưa đã đang còn".split())
+_LONGEST_GROUP = 12  # tokens
 _LONGEST_ADDRESS = 24  # tokens
 
 
@@ -188,6 +191,16 @@ def _told_apart(tokens: Tokens, named: BodyList) -> Mapped | None:
     if not group or not short or not _TELLING_APART & set(tokens.low[named.start :]):
         return None
     return text[tokens.start(named.start) :]
+
+
+def _group_by_place(tokens: Tokens, named: BodyList) -> Mapped | None:
+    """A heading that is a group with words no list knows: "Các đồn biên phòng tuyến đất liền"."""
+    single = len(named.items) == 1 and phrases("bodies", "quantifier").match(tokens.low, 0)
+    plain = all(tokens.low[k].isalpha() for k in range(named.end, len(tokens)))
+    acts = any(predicate_at(tokens, k) for k in range(named.end, len(tokens)))
+    if not single or not plain or acts or len(tokens) > _LONGEST_GROUP:
+        return None
+    return tokens.text.stripped(" :.")
 
 
 def _only_name(tokens: Tokens, end: int) -> bool:

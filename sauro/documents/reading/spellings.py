@@ -43,7 +43,7 @@ from sauro.kernel import dates
 
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)(?:\s?\([^)]{2,20}\))?"
 
-_UNIT = r"(?:ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|tiếng)"
+_UNIT = r"(?:ngày làm việc|ngày|giờ làm việc|giờ|phút|tuần|tháng|tiếng)"
 
 _RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm)|(?:hằng|mỗi)\s(?:đêm|sáng|trưa|chiều|tối)(?!\s(?:thứ|chủ)))(?!\w))"
 
@@ -113,7 +113,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("nth weekday of the month", r"(?:vào\s)?{weekday}\s(?:đầu tiên|thứ nhất|cuối cùng)\s(?:của\s)?tháng(?!\s\d)", nth_weekday, 9),
     Spelling("end of each", r"(?:vào\s)?(?:cuối|đầu|giữa)\s{rhythm}", recurring, 7),
     Spelling("once in so long", r"(?:cứ\s|mỗi\s)?(?P<every>(?:0?\d{{1,2}}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm))\s[^,;.]{{3,70}}?\s(?:một|1|01)\slần", recurring, 8, needs=("lần",)),
-    Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:\s(?:và|,)\s" + dates.WEEKDAY + r")*", on_weekdays, 7),
+    Spelling("on evenings", r"(?:mỗi|các)\s(?:tối|sáng|chiều|ngày)?\s?{weekday}(?:(?:\svà|\s?,)\s" + dates.WEEKDAY + r")*(?:\strong tuần)?", on_weekdays, 7),
     Spelling("monthly on a day", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đúng|không quá)?\s?{dom}\s(?:của\s)?{rhythm}", recurring, 9),
     Spelling("each month, on a day", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{day}", recurring, 10),
     Spelling("each month, on a day of it", r"(?:định kỳ\s)?{rhythm}\s?[,(]?\s?(?:báo cáo\s|gửi\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s{dom}(?:\s(?:của\s)?tháng\s(?:cuối|đầu|sau)(?:\scủa)?(?:\squý)?|\stháng cuối quý|\stháng đầu quý sau)?", recurring, 9),
@@ -177,9 +177,10 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("days around Tết", r"(?:trong|sau)\s{count}\s{unit}\s(?:giáp|sau|trước|cận)\s(?:kỳ nghỉ\s|dịp\s)?{tet}", at_event, 9, needs=("tết",)),
     Spelling("after Tết", r"(?:ngay\ssau\s(?:kỳ nghỉ\s|dịp\s|khi nghỉ\s)?{tet}|sau\s(?:kỳ nghỉ\s|dịp\s|khi nghỉ\s)?{tet2}\s{count}\s{unit})", at_event, 5, needs=("sau",)),
     Spelling("before a lunar day", r"(?<!đợi )(?<!chờ ){done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", at_event, 10),
-    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("ngày", "giờ", "tuần", "tháng", "tiếng")),
+    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("ngày", "giờ", "phút", "tuần", "tháng", "tiếng")),
     Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7),
     Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5),
+    Spelling("on two days of a month", r"{done}?(?:trong|vào)\s(?:hai\s|các\s|02\s)?ngày\s\d{{1,2}}(?:(?:,|\svà)\s(?:ngày\s)?\d{{1,2}}){{0,3}}(?:,|\svà)\s(?:ngày\s)?{day}", on, 10, needs=("ngày",)),
     Spelling("a bare term", r"{done}?(?:trong\s(?P<count>\d{{1,2}}|một|hai|ba|năm|bảy|mười)\s(?P<unit>ngày làm việc|ngày|tuần)|trong\s(?P<count2>24|36|48|72)\s(?P<unit2>giờ|tiếng|h)|(?:không quá|tối đa)\s(?P<count3>\d{{1,2}})\s(?P<unit3>ngày làm việc|ngày))(?=\s?[,;.)]|$|\s(?:phải|báo cáo))", bare_term, 5, needs=("trong", "không quá", "tối đa")),
     Spelling("a term before an event", r"{done}?(?:(?:chậm nhất|muộn nhất|ít nhất)(?:\slà)?\s)?(?:trước\s)?{count}\s{unit}\s(?:trước|so với)\s(?:khi|ngày)\s{tail}", at_event, 8, needs=("trước khi", "trước ngày", "so với")),
     Spelling("within so many hours", r"(?:trong (?:vòng|thời hạn)|không quá|sau)\s(?P<count>\d{{1,3}})\s?h(?!\w)(?:\s(?:kể từ|sau khi|từ khi)\s{tail})?", within_hours, 6, needs=("trong vòng", "trong thời hạn", "không quá", "sau")),

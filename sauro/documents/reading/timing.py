@@ -147,6 +147,7 @@ def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG0
     units = {
         "ngày làm việc": "working_day",
         "giờ làm việc": "working_hour",
+        "phút": "minute",
         "ngày": "day",
         "tuần": "week",
         "tháng": "month",

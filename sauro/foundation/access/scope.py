@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 
 MOST_RANGES = 4  # as many as the policy's function compares
 
@@ -28,6 +30,8 @@ class Scope:
 
 
 NOBODY = Scope(())
+# What was entered last, for queries that name the ranges themselves; the policies decide.
+_entered: ContextVar[Scope] = ContextVar("entered", default=NOBODY)
 EVERYWHERE = "v"  # the root of all paths
 
 
@@ -40,6 +44,17 @@ def enter(scope: Scope) -> None:
             "SELECT set_config('sauro.scope', %s, true), set_config('sauro.seat', %s, true)",
             [scope.bounds, str(scope.seat_id or "")],
         )
+    _entered.set(scope)
+
+
+def within(field: str = "owner_path") -> Q:
+    """The entered scope as a condition. A policy that looks at more than the path hides an index
+    from the planner: a query that names the ranges as well gets it back.
+    """
+    found = Q(pk__in=())
+    for path in _entered.get().paths:
+        found |= Q(**{f"{field}__gte": path, f"{field}__lt": f"{path}/"})
+    return found
 
 
 def covering(paths: Iterable[str]) -> tuple[str, ...]:

@@ -80,7 +80,8 @@ def _further_title(tokens: Tokens, last: Body, following: Body) -> bool:
     """ "đồng chí Trần Văn A, Phó Giám đốc Sở Tài chính - Ủy viên": after a dash, one more post."""
     person = tokens.low[last.start] in _ADDRESSES and tokens.capital(last.start + 2)
     post = phrases("bodies", "post").match(tokens.low, following.start)
-    return (person or _is_person(tokens, last)) and post > 0
+    posts = phrases("bodies", "post").match(tokens.low, last.start) > 0
+    return (person or posts or _is_person(tokens, last)) and post > 0
 
 
 _ADDRESSES = frozenset("đồng đ/c đ.c ông bà anh chị".split())

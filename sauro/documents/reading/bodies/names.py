@@ -126,7 +126,8 @@ class _NameScan:
         """A sign or small word inside a name: "Văn hóa - Xã hội", "tỉnh Quảng Trị"."""
         tokens, word = self.tokens, self.low[j]
         if word in ("-", "–"):
-            return tokens.capital(j + 1) and tokens.start(j) > tokens.end(j - 1)
+            post = phrases("bodies", "post").match(self.low, j + 1)  # "Trưởng Ban | - Phó Chủ tịch"
+            return tokens.capital(j + 1) and not post and tokens.start(j) > tokens.end(j - 1)
         if word == ",":
             return _goes_on_listed(tokens, j, self.listed) or self._next_field(j)
         if word == "và":

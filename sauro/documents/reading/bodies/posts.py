@@ -61,6 +61,8 @@ def _posts_joined(tokens: Tokens, j: int) -> int:
 def _holder(tokens: Tokens, j: int) -> int:
     """The name of a person after his post: "… tỉnh Trần Văn A", "… tỉnh - Nguyễn Thị B"."""
     k = j + 1 if j < len(tokens) and tokens.low[j] in ("-", "–") and tokens.capital(j + 1) else j
+    if k > j and phrases("bodies", "post").match(tokens.low, k):
+        return j  # "Trưởng Ban - Phó Chủ tịch …": another post, no name
     n = k
     while n < len(tokens) and tokens.capital(n) and tokens.low[n][:1].isalpha():
         n += 1

@@ -87,6 +87,9 @@ EXAMPLES = {
         Mở lớp trong tháng 6 và tháng 7/2026. → 2026-07-31
         Kiểm tra trong các tháng 6, 7, 8 năm 2026. → 2026-08-31
     """,
+    "on two days of a month": """
+        Kiểm tra chợ trong hai ngày 28 và 29/5/2026. → 2026-05-29
+    """,
     "a bare term": """
         Trả lời người báo tin trong 03 ngày làm việc. → event 3 working_day
         Xác minh tin báo không quá 05 ngày. → event 5 day

@@ -1,0 +1,128 @@
+"""Every address asks who you are: tried by nobody, by a person without a seat, and by a stranger.
+
+The addresses come from the URL configuration itself, so that a new one cannot be forgotten.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from sauro.directives.models import Directive
+from sauro.directives.services import register
+from sauro.documents import publishing
+from sauro.foundation.access.models import User
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.scope import enter
+from sauro.organization.tests.make import make_seat
+
+pytestmark = pytest.mark.django_db
+# Open to everybody by design: signing in, health, language, the list of keys.
+OPEN = ("tai-khoan/", "khoe/", "ngon-ngu/", "phim-tat/", "kieu-mau/")
+
+
+def addresses(patterns=None, prefix=""):
+    """(path, name, names of its arguments) of every address that is not open by design."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry.url_patterns, path)
+        elif isinstance(entry, URLPattern) and not path.startswith(OPEN):
+            yield path, entry.name, list(entry.pattern.converters)
+
+
+ALL = list(addresses())
+
+
+def filled(name, arguments, document, directive):
+    """The address with the key of an existing row of province v.01."""
+    item = document.items.first()
+    keys = {
+        "document_id": document.pk,
+        "item_id": item.pk if item else 0,
+        "directive_id": directive.pk if directive else 0,
+        "act": "dong-y",
+    }
+    return reverse(name, kwargs={a: keys[a] for a in arguments})
+
+
+@pytest.fixture
+def directive(document, seat):
+    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    return Directive.objects.first()
+
+
+def test_there_are_addresses():
+    assert len(ALL) > 8
+
+
+@pytest.mark.parametrize(("path", "name", "arguments"), ALL, ids=[a[1] for a in ALL])
+def test_nobody_is_sent_to_sign_in(client, document, path, name, arguments):
+    where = filled(name, arguments, document, None)
+    for answer in (client.get(where), client.post(where)):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(("path", "name", "arguments"), ALL, ids=[a[1] for a in ALL])
+def test_a_person_without_a_seat_sees_nothing(client, document, path, name, arguments):
+    client.force_login(User.objects.create_user("noseat", password="x", full_name="Không Vị Trí"))
+    where = filled(name, arguments, document, None)
+    if name == "home":
+        assert document.number not in client.get(where).content.decode()
+        return
+    assert client.get(where).status_code in (403, 404, 405)
+    assert client.post(where).status_code in (403, 404, 405)
+
+
+@pytest.mark.parametrize(("path", "name", "arguments"), ALL, ids=[a[1] for a in ALL])
+def test_a_stranger_finds_nothing_of_another_province(
+    client, document, directive, path, name, arguments
+):
+    words = directive.task[:40]
+    stranger = make_seat("v.02")
+    client.force_login(stranger.user)
+    where = filled(name, arguments, document, directive)
+    answer = client.get(where)
+    if arguments:
+        assert answer.status_code in (404, 405)
+        assert client.post(where, {"version": 1}).status_code in (404, 405)
+    assert words not in answer.content.decode(errors="replace")
+
+
+def test_the_owner_sees_his_own(client, document, seat):
+    client.force_login(seat.user)
+    for name, arguments in (("home", []), ("documents", []), ("document", [document.pk])):
+        assert client.get(reverse(name, args=arguments)).status_code == 200
+
+
+def test_published_is_in_the_register(client, document, directive, seat):
+    client.force_login(seat.user)
+    page = client.get(reverse("register")).content.decode()
+    assert directive.locator in page
+    one = client.get(reverse("directive", args=[directive.pk])).content.decode()
+    assert "<mark>" in one
+    book = client.get(reverse("register_export"))
+    assert book.content.startswith(b"PK")
+
+
+def test_a_lost_seat_loses_its_view(client, document, seat):
+    client.force_login(seat.user)
+    seat.valid_to = timezone.localdate().replace(year=2024)
+    seat.save()
+    assert client.get(reverse("document", args=[document.pk])).status_code == 403
+
+
+def test_a_form_that_somebody_else_overtook_keeps_what_was_typed(client, document, seat):
+    client.force_login(seat.user)
+    item = document.items.first()
+    where = reverse("item_act", args=[item.pk, "sua"])
+    typed = {f"{item.pk}-version": 1, f"{item.pk}-task": "Lời tôi vừa gõ", f"{item.pk}-lead": "A"}
+    assert client.post(where, typed).status_code == 302
+    second = client.post(where, typed | {f"{item.pk}-task": "Lời người thứ hai"})
+    assert second.status_code == 409
+    page = second.content.decode()
+    assert "Lời người thứ hai" in page
+    assert "Lời tôi vừa gõ" in page
+    enter(scope_of(seat))
+    again = client.post(where, typed | {f"{item.pk}-version": 2, f"{item.pk}-task": "Cuối cùng"})
+    assert again.status_code == 302
