@@ -23,6 +23,9 @@ from sauro.kernel.text import Mapped, join
 
 _CELL = re.compile(r"\S+(?: \S+)*")  # words one blank apart
 _SLACK = 2  # characters that a cell may begin before its head
+_GROUP = re.compile(r"(?:[A-H]|[IVX]{1,4})\.?$")  # in place of a number: the title of some rows
+_SECTION = re.compile(r"[IVX]{1,4}\.\s+\S")
+_HEAD_LINES = 3
 _FEWEST_COLUMNS = 4
 
 
@@ -42,15 +45,30 @@ def aligned(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         return None, i
     starts = [at for at, _ in head]
     rows: list[list[_Piece]] = []
-    j = i + 1
+    j = _past_head(lines, i, starts)
     while j < len(lines):
         cells = _cells(lines[j])
-        if columns_of([text for _, text in cells]) != names:  # else the head on a further page
+        if columns_of([text for _, text in cells]) == names:
+            j = _past_head(lines, j, starts)  # once more on a further page
+            continue
+        if not _GROUP.match(cells[0][1].text):
             if _ends(cells, starts):
                 break
             rows.append([_Piece(_column(at, starts), text) for at, text in cells])
         j += 1
     return _table(names, rows), j
+
+
+def _past_head(lines: Sequence[Line], i: int, starts: list[int]) -> int:
+    """One past the lines of a head: what goes on below it begins with a small letter."""
+    j = i + 1
+    while j < len(lines) and j < i + _HEAD_LINES:
+        cells = _cells(lines[j])
+        small = all(text.text[:1].islower() for _, text in cells)
+        if not small or _column(cells[0][0], starts) < 2:
+            break
+        j += 1
+    return j
 
 
 def _cells(line: Line) -> list[tuple[int, Mapped]]:
@@ -66,6 +84,8 @@ def _column(at: int, starts: list[int]) -> int:
 def _ends(cells: list[tuple[int, Mapped]], starts: list[int]) -> bool:
     """Whether running text begins: words where only numbers of rows may stand."""
     at, first = cells[0]
+    if _SECTION.match(first.text):
+        return True
     return _column(at, starts) == 0 and not first.text.strip(" .").isdigit()
 
 
