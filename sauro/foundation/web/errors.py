@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable
 
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
@@ -16,8 +17,15 @@ from sauro.foundation.errors import Told
 
 log = logging.getLogger(__name__)
 
-# Not faults of ours: Django asks handler403 and handler400 for them.
-_DJANGO_KNOWS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
+# Not faults of ours: Django asks handler403 and handler400, allauth asks for the password again.
+_OTHERS_KNOW = (
+    PermissionDenied,
+    SuspiciousOperation,
+    BadRequest,
+    MultiPartParserError,
+    ReauthenticationRequired,
+    ImmediateHttpResponse,
+)
 
 
 class told_errors:  # noqa: N801 - middleware is named as a verb in settings
@@ -34,12 +42,12 @@ class told_errors:  # noqa: N801 - middleware is named as a verb in settings
             return _told(request, error)
         if isinstance(error, Http404):
             return not_found(request, error)
-        if isinstance(error, _DJANGO_KNOWS):
+        if isinstance(error, _OTHERS_KNOW):
             return None
         return fault(request, error)
 
 
-def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """Not there, or not for this seat: alike."""
     return answer(
         request,

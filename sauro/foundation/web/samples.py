@@ -61,7 +61,8 @@ def work(done: int) -> Progress:
 def guide(request: HttpRequest) -> dict[str, Any]:
     """The context of the style guide."""
     form = SampleForm(request.POST) if request.method == "POST" else SampleForm()
-    wrong = SampleForm({"lead": "Công an tỉnh", "due_on": "31/02/2026"}, prefix="sai")
+    typed = {"sai-lead": _("Công an tỉnh"), "sai-due_on": "31/02/2026", "sai-kind": "once"}
+    wrong = SampleForm(typed, prefix="sai")
     order = request.GET.get("xep", "due_on")
     return {
         "navigation": [

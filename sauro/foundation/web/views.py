@@ -34,13 +34,13 @@ def style_guide_progress(request: HttpRequest, done: int) -> HttpResponse:
     return render(request, "web/_progress.html", {"work": samples.work(done)})
 
 
-def bad_request(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """For ``handler400``."""
     said = [_("Yêu cầu không đọc được. Hãy mở lại trang rồi thử lại.")]
     return answer(request, 400, _("Yêu cầu không hợp lệ"), said)
 
 
-def not_allowed(request: HttpRequest, error: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """For ``handler403``."""
     said = [_("Vị trí đang dùng không có quyền làm việc này.")]
     return answer(request, 403, _("Không có quyền"), said)

@@ -86,6 +86,12 @@ def alert(text: object, tone: str = "info") -> dict[str, object]:
 
 
 _CHECKS = ("checkbox", "radio")
+_STYLES = {
+    "checkbox": "form-check-input",
+    "radio": "form-check-input",
+    "select": "form-select",
+    "several": "choices",
+}
 
 
 @register.inclusion_tag("web/_field.html")
@@ -98,14 +104,13 @@ def field(bound: forms.BoundField) -> dict[str, object]:
         "bound": bound,
         "check": kind in _CHECKS and not several,
         "several": several,
-        "input": bound.as_widget(attrs=_attributes(bound, kind)),
+        "input": bound.as_widget(attrs=_attributes(bound, "several" if several else kind)),
         "kept": isinstance(widget, forms.FileInput),
     }
 
 
 def _attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
-    select = isinstance(bound.field.widget, forms.Select) and kind not in _CHECKS
-    style = "form-check-input" if kind in _CHECKS else "form-select" if select else "form-control"
+    style = _STYLES.get(kind, "form-control")
     wrong = " is-invalid" if bound.errors else ""
     given = bound.field.widget.attrs.get("class", "")
     described = " ".join(
@@ -114,6 +119,8 @@ def _attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
         if there
     )
     attributes = {"class": f"{style}{wrong} {given}".strip()}
+    if bound.field.widget.attrs.get("placeholder") == bound.label:
+        attributes["placeholder"] = ""  # the label says it already, and stays
     return attributes | ({"aria-describedby": described} if described else {})
 
 
