@@ -14,6 +14,7 @@ BASE = Path(__file__).resolve().parents[2]
 PACKAGE = BASE / "sauro"
 VAR = Path(os.environ.get("SAURO_VAR", "var"))
 
+SIMULATED = os.environ.get("SAURO_SIMULATED") == "1"  # every page then says so
 DEBUG = os.environ.get("SAURO_DEBUG") == "1"
 # A key made up at each start ends all sessions at each start: fine for a trial, said in docs.
 SECRET_KEY = os.environ.get("SAURO_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sauro.foundation.web.headers.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sauro.foundation.web.language.vietnamese_first",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -13,7 +13,8 @@ from sauro.kernel.text import fold
 
 def register(document: Document, items: list[Item], now: datetime) -> None:
     """Enter the directives of a document that is being published. Called inside its transaction."""
-    Directive.objects.bulk_create(_entry(document, item, now) for item in items)
+    # The register shows the newest key first: entered from the last, a paper reads from its first.
+    Directive.objects.bulk_create(_entry(document, item, now) for item in reversed(items))
 
 
 def _entry(document: Document, item: Item, now: datetime) -> Directive:
@@ -27,7 +28,7 @@ def _entry(document: Document, item: Item, now: datetime) -> Directive:
     }  # fmt: skip
     return Directive(
         document=document,
-        document_number=document.number,
+        document_number=str(document)[:60],
         issued_on=document.issued_on,
         missing=rules.missing(facts_of(item)),
         search_key=fold(" ".join([item.task, *item.lead, item.deadline_text, document.number])),

@@ -55,7 +55,11 @@ class Document(Owned):
         indexes = (models.Index(fields=["owner_path", "-received_at"]),)
 
     def __str__(self) -> str:
-        return self.number or self.name
+        """As people speak of it: by its number, else by its kind and day, else by its file."""
+        if self.number or not self.doc_type:
+            return self.number or self.name
+        day = self.issued_on or self.event_on
+        return f"{self.doc_type} {day:%d/%m/%Y}" if day else f"{self.doc_type} ({self.name})"
 
 
 class Item(Owned):

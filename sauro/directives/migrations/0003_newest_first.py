@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directives', '0002_guard'),
-        ('documents', '0002_guard'),
+        ("directives", "0002_guard"),
+        ("documents", "0002_guard"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='directive',
-            index=models.Index(fields=['-published_at', '-id'], name='directives__publish_6f8d8b_idx'),
+            model_name="directive",
+            index=models.Index(
+                fields=["-published_at", "-id"], name="directives__publish_6f8d8b_idx"
+            ),
         ),
     ]
