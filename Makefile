@@ -7,7 +7,9 @@ SHARED ?= ../shared
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr demo test check golden bench picture lock clean
+PAGES := frontend/dist/.built
+MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register picture messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -24,10 +26,26 @@ $(STAMP): requirements.lock pyproject.toml scripts/system-packages.sh
 setup-ocr: ## Install what reading scans needs (Tesseract with Vietnamese, fonts)
 	scripts/system-packages.sh ocr
 
-demo: setup ## Read the sample notices and show who must do what by when
+setup-pages: setup $(PAGES) $(MESSAGES:.po=.mo) ## Style, fonts and translations of the pages
+
+$(PAGES): frontend/package-lock.json frontend/manifest.txt scripts/frontend.sh $(STAMP)
+	scripts/frontend.sh
+	@touch $@
+
+%.mo: %.po
+	@command -v msgfmt >/dev/null || scripts/system-packages.sh messages
+	msgfmt --check-format -o $@ $<
+
+setup-browser: setup ## Install what browser tests need (Chromium)
+	scripts/system-packages.sh web
+
+demo: setup setup-pages ## The whole product on this machine, with simulated bodies and people
+	$(BIN)/sauro demo
+
+read: setup ## Read the sample notices and show who must do what by when
 	$(BIN)/sauro read samples/*.txt
 
-test: setup setup-ocr check ## Every check and every test
+test: setup setup-ocr setup-pages setup-browser check ## Every check and every test
 	$(BIN)/pytest -n auto
 
 check: setup ## Style, types, import contracts
@@ -42,6 +60,14 @@ golden: setup ## Score the engine on the samples and, where they are, on the sha
 bench: setup setup-ocr ## Print the measures of docs/performance.md
 	$(BIN)/python scripts/bench.py $(SHARED)
 
+bench-register: setup ## Print the measures of the register, under row-level security
+	$(BIN)/python scripts/bench_register.py 100000
+	$(BIN)/python scripts/bench_register.py 1000000
+
+messages: setup ## Collect the texts of code and pages for translation
+	scripts/system-packages.sh messages
+	cd sauro && ../$(BIN)/python -m django makemessages -l en --no-obsolete --add-location file
+
 picture: setup ## Draw docs/pictures/read.svg, what `sauro read` shows of one sample
 	$(BIN)/python scripts/picture.py samples/more/thai-nguyen-don-doc.txt docs/pictures/read.svg
 
@@ -51,4 +77,4 @@ lock: setup ## Renew requirements.lock from pyproject.toml
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean: ## Remove the environment and all caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf frontend/dist frontend/node_modules $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -26,12 +26,15 @@ case "${1:-}" in
     need fontconfig command -v fc-list
     need fonts-croscore has_font Tinos
     ;;
+  messages)
+    need gettext command -v msgfmt
+    ;;
   web)
     need gettext command -v msgfmt
     need chromium has_browser
     ;;
   *)
-    echo "usage: $0 python|ocr|web" >&2
+    echo "usage: $0 python|ocr|messages|web" >&2
     exit 2
     ;;
 esac

@@ -1,6 +1,7 @@
 """What the database itself says: every table of a body is guarded, whoever made the table."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,7 @@ def test_every_table_of_a_body_is_recorded():
     }
     owned = tables().keys() - UNOWNED - {"audit_entry", "audit_head"}
     assert owned == triggers
+
+
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

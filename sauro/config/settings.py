@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "sauro.foundation.web",  # before allauth: its pages wear our shell
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "sauro.foundation.access",
     "sauro.foundation.audit",
-    "sauro.foundation.web",
     "sauro.organization",
     "sauro.documents",
     "sauro.directives",
