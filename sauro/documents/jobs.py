@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from sauro.documents.files.open import open_document
@@ -16,6 +16,8 @@ from sauro.documents.models import Document
 from sauro.documents.reading import Notice, read
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.files.store import path_of
+
+_DEAD_AFTER = 60  # seconds without a sign of a worker
 
 
 @app.task(queue="reading", retry=RetryStrategy(max_attempts=2, exponential_wait=5))
@@ -44,6 +46,15 @@ def read_document(document_id: int, owner_path: str) -> None:
             intake.keep_refusal(document, outcome, timezone.now())
         else:
             intake.keep_reading(document, *outcome, timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="take_up_stalled", pass_context=True)
+async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - cron
+    """Jobs whose worker died go on: a reading that was interrupted begins again, and writes once."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD_AFTER):
+        await manager.retry_job(job)
 
 
 def _one_kind_of_line_end(source: SourceText) -> SourceText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from sauro.foundation.web.navigation import navigation
@@ -15,5 +16,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "seat": getattr(request, "seat", None),
         "seats": getattr(request, "seats", []),
         "navigation": navigation(request),
+        "simulated": settings.SIMULATED,
         "fragment": bool(getattr(request, "htmx", False)),
     }
