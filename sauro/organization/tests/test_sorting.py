@@ -1,5 +1,7 @@
 """Vietnamese order: letters with their own place, tones after letters, numbers by value."""
 
+from itertools import pairwise
+
 import pytest
 
 from sauro.organization.sorting import sort_key
@@ -16,7 +18,7 @@ from sauro.organization.sorting import sort_key
     ],
 )
 def test_names_stand_in_dictionary_order(names):
-    assert sorted(names[::-1], key=sort_key) == names
+    assert all(sort_key(a) < sort_key(b) for a, b in pairwise(names))
 
 
 def test_keys_are_ascii_so_that_bytes_are_enough():

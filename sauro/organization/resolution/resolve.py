@@ -1,0 +1,95 @@
+"""From the words of a paper to a body, a group, or candidates (xác định cơ quan)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sauro.organization.resolution import reasons as why
+from sauro.organization.resolution.directory import Directory
+from sauro.organization.resolution.groups import group_at
+from sauro.organization.resolution.guesses import guess
+from sauro.organization.resolution.model import (
+    BodyRow,
+    Candidate,
+    Candidates,
+    Context,
+    Group,
+    Resolution,
+    Resolved,
+)
+from sauro.organization.resolution.single import resolve_single
+from sauro.organization.resolution.standing import standing_at
+from sauro.organization.resolution.vocabulary import words
+from sauro.organization.resolution.wording import Mention, Words, posts_at, split_brackets
+
+
+def resolve(directory: Directory, mention: str, context: Context) -> Resolution:
+    """Whom a mention means in a paper. Never a silent guess: ``Resolved`` is by rule."""
+    if context.day is None:
+        context = replace(context, day=directory.day)
+    text, inner = split_brackets(mention)
+    if not inner:
+        return _resolve(Mention(directory, Words(text), context))
+    within = Words(inner)
+    if within.key(0, 1) == "tru" or within.key(0, 2) == "ngoai tru":
+        return _resolve(Mention(directory, Words(f"{text} {inner}"), context))
+    m = Mention(directory, Words(text), context)
+    return _with_bracket(_resolve(m), _resolve(m._replace(words=within)))
+
+
+def _resolve(m: Mention) -> Resolution:
+    i = posts_at(m.words)
+    m = m._replace(post=m.words.text(0, i))
+    if i == len(m.words):
+        return _post_alone(m)
+    start = m.words.phrase_at(i, words("quantifiers"))
+    standing = standing_at(m, start)
+    if standing is not None:
+        return standing
+    group = group_at(m, start, several=start > i)
+    if group is not None:
+        return group
+    single = resolve_single(m, start)
+    if isinstance(single, Resolved) or _understood(single):
+        return single
+    guessed = guess(m, start)
+    return guessed if guessed.options else single
+
+
+def _understood(single: Candidates) -> bool:
+    return bool(single.options) and why.WORDS_LEFT not in single.options[0].reasons
+
+
+def _post_alone(m: Mention) -> Resolution:
+    """ "Trưởng ban": of the committee that the paper comes from."""
+    if m.words.key(0) not in words("committee_posts"):
+        return Candidates((), m.post)
+    return resolve_single(m.reworded("Ban Chỉ đạo 389"), 0)
+
+
+def _with_bracket(outer: Resolution, within: Resolution) -> Resolution:
+    """ "Sở Công Thương (Chi cục QLTT)": the second does the work for the first."""
+    if not isinstance(within, Resolved):
+        return outer
+    if isinstance(outer, Group):
+        return outer
+    if isinstance(outer, Candidates):
+        return outer if outer.options else _only_within(outer, within)
+    if within.body == outer.body:
+        return replace(outer, reasons=(*outer.reasons, *within.reasons))
+    if outer.post and outer.body.kind == "committee":
+        return replace(within, post=outer.post)  # "Phó Trưởng ban (Công an tỉnh)"
+    if why.STANDING in within.reasons:
+        return _differ(outer.body, within.body, post=outer.post)
+    return replace(outer, unit=within.body, reasons=(*outer.reasons, why.BRACKET_UNIT))
+
+
+def _only_within(outer: Candidates, within: Resolved) -> Resolution:
+    if outer.post:
+        return replace(within, post=outer.post)  # "Ủy viên (Sở Y tế)"
+    return Candidates((Candidate(within.body, 0.5, (why.BRACKET_DIFFERS,)),))
+
+
+def _differ(*bodies: BodyRow, post: str) -> Candidates:
+    options = (Candidate(body, 0.5, (why.BRACKET_DIFFERS,)) for body in bodies)
+    return Candidates(tuple(options), post)
