@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register picture messages lock clean
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register picture screenshots messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ messages: setup ## Collect the texts of code and pages for translation
 
 picture: setup ## Draw docs/pictures/read.svg, what `sauro read` shows of one sample
 	$(BIN)/python scripts/picture.py samples/more/thai-nguyen-don-doc.txt docs/pictures/read.svg
+
+screenshots: setup-pages setup-browser ## Take the pictures of the pages in docs/pictures
+	$(BIN)/python scripts/screenshots.py docs/pictures
 
 lock: setup ## Renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
