@@ -8,27 +8,16 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 
-from sauro.foundation import web
-
-TEMPLATES = Path(web.__file__).parent / "templates"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def shell_first() -> dict[str, object]:
-    """Templates with ours before allauth's: web.W001 tells where settings have it otherwise."""
-    (engine,) = settings.TEMPLATES
-    return engine | {"DIRS": [*engine.get("DIRS", ()), TEMPLATES]}
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -43,7 +32,7 @@ class _Quiet(WSGIRequestHandler):
 @pytest.fixture(scope="module")
 def address(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The pages as developers see them, style guide included."""
-    with django_db_blocker.unblock(), override_settings(DEBUG=True, TEMPLATES=[shell_first()]):
+    with django_db_blocker.unblock(), override_settings(DEBUG=True):
         server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), _Server, _Quiet)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -87,11 +87,16 @@ def guide(request: HttpRequest) -> dict[str, Any]:
             Link("#", _("việc đến hạn tuần này"), count=1042),
         ],
         "pairs": _pairs(),
-        "said": [
-            _("Nhiệm vụ số 3 chưa có cơ quan chủ trì. Hãy chọn một cơ quan rồi ban hành lại."),
-            _("Hạn 31/02/2026 không có trong lịch. Hãy đối chiếu với văn bản."),
-        ],
+        "said": said(),
     }
+
+
+def said() -> list[str]:
+    """Sentences of a refusal."""
+    return [
+        _("Nhiệm vụ số 3 chưa có cơ quan chủ trì. Hãy chọn một cơ quan rồi ban hành lại."),
+        _("Hạn 31/02/2026 không có trong lịch. Hãy đối chiếu với văn bản."),
+    ]
 
 
 def _table(order: str) -> Table:

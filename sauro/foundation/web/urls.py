@@ -13,5 +13,6 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("phim-tat/", views.keys, name="keys"),
     path("kieu-mau/", views.style_guide, name="style_guide"),
+    path("kieu-mau/loi/", views.style_guide_told, name="style_guide_told"),
     path("kieu-mau/tien-do/<int:done>/", views.style_guide_progress, name="style_guide_progress"),
 ]

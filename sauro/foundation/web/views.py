@@ -27,6 +27,14 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def style_guide_told(request: HttpRequest) -> HttpResponse:
+    """What a refusal looks like."""
+    if not settings.DEBUG:
+        raise Http404
+    return answer(request, 422, _("Chưa thực hiện được"), samples.said())
+
+
+@require_GET
 def style_guide_progress(request: HttpRequest, done: int) -> HttpResponse:
     """The fragment that the guide's progress asks for."""
     if not settings.DEBUG:

@@ -47,7 +47,14 @@ def untranslated(po: Path, pot: Path) -> list[str]:
     )
     lines = pot.read_text("utf-8").splitlines()
     at = [int(n) for n in re.findall(rf"^{re.escape(str(pot))}:(\d+)", done.stderr, re.MULTILINE)]
-    return [lines[n - 1] for n in at] if at or done.returncode == 0 else [done.stderr]
+    return [_entry(lines, n) for n in at] if at or done.returncode == 0 else [done.stderr]
+
+
+def _entry(lines: list[str], number: int) -> str:
+    """The whole entry around a line: a blank one stands before and after each."""
+    first = next(n for n in range(number - 1, -1, -1) if not lines[n])
+    rest = lines[first + 1 :]
+    return "\n".join(rest[: rest.index("") if "" in rest else len(rest)])
 
 
 def _run(*command: str) -> None:

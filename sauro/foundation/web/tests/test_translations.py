@@ -13,7 +13,7 @@ from sauro.foundation.web.tests.strings import catalogue, untranslated
 PACKAGE = Path(__file__).resolve().parents[3]
 ALLAUTH = Path(allauth.__file__).parent
 LOCALE = PACKAGE / "locale"
-HOW = "In sauro/: django-admin makemessages -l en --no-location --no-obsolete; then translate"
+HOW = "Run: make messages; then translate"
 
 # What of allauth our officers meet: Vietnamese is ours to give, it ships none.
 PAGES = (

@@ -1,4 +1,6 @@
 // One menu open at a time; Escape closes it and gives the focus back; a click elsewhere closes it.
+document.documentElement.classList.add("scripted");
+
 const menus = () => document.querySelectorAll("details.menu[open]");
 
 document.addEventListener("click", (event) => {
