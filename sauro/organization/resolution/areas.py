@@ -28,22 +28,31 @@ def areas_at(m: Mention, i: int, *, several: bool) -> Group | None:
     """The group from word i on: a term ("UBND" where none stands), then kinds or names."""
     end = m.directory.term_at(m.words.keys, i)
     start = m.words.phrase_at(end, words("quantifiers"))
-    if start == end and not several and (end == i or not _two_kinds(m, end)):
-        return None
-    if m.words.kind_at(start) == start:
+    listed = _listed(m, start, several=several or start > end, named=end > i)
+    if listed is None:
         return None
     term = m.words.key(i, end) or UBND
-    listed = listed_at(m, start)
     if ENDED_KINDS & {*listed.kinds} and not listed.places:
         return Group(m.words.text(i), (), (why.ENDED_LEVEL,), "", m.post, settled=False)
     group = _less_exceptions(m, listed.end, term, _all(m, i, term, listed))
     return _by_footnote(m, term, group)
 
 
+def _listed(m: Mention, i: int, *, several: bool, named: bool) -> Listed | None:
+    """The kinds and names at word i, where they are several."""
+    if named and m.words.key(i, i + 2) == "cap xa" and not m.home("commune"):
+        return Listed(i + 2, tuple(sorted(COMMUNE_KINDS)), (), unknown=False)
+    if m.words.kind_at(i) == i or not (several or (named and _two_kinds(m, i))):
+        return None
+    return listed_at(m, i)
+
+
 def _two_kinds(m: Mention, i: int) -> bool:
     """ "UBND xã, phường": two kinds and no name are several as well."""
     first = m.words.kind_at(i)
-    return first > i and m.words.kind_at(first) > first
+    if first == i or first == len(m.words) or not m.words.cut[first]:
+        return False  # "xã Xa Dung"
+    return m.words.kind_at(first) > first
 
 
 def _all(m: Mention, i: int, term: str, listed: Listed) -> Group:

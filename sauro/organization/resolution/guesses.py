@@ -34,9 +34,8 @@ def _terms_near(m: Mention, i: int) -> tuple[int, list[str]]:
     """The longest stretch of words that is close to known terms, and these."""
     for end in range(min(i + _LONGEST_TERM, len(m.words)), i, -1):
         near = m.directory.term_slips.near(m.words.key(i, end))
-        close = [name for name, _ in near]
-        if close:
-            return end, close
+        if near:
+            return end, [name for name, _ in near]
     return i, []
 
 

@@ -33,10 +33,14 @@ class Place(NamedTuple):
 
 
 class Where(NamedTuple):
-    """The places that some words mean, and at which word they end. No places: none named."""
+    """The places that some words mean, and at which word they end.
+
+    ``named``: the words name some place, be it known or not.
+    """
 
     end: int
     places: tuple[Place, ...]
+    named: bool = True
 
 
 def where(m: Mention, i: int) -> Where:
@@ -53,7 +57,7 @@ def where(m: Mention, i: int) -> Where:
         return _within_next(m, named)
     if kind:
         return Where(kind_end, own(m, kind))
-    return Where(i, ())
+    return Where(i, (), named=False)
 
 
 def own(m: Mention, kind: str) -> tuple[Place, ...]:

@@ -21,6 +21,7 @@ from sauro.organization.resolution.wording import Mention, posts_at
 
 UBND = "uy ban nhan dan"
 _ROMAN = re.compile(r"[ivx]+$")
+_FEW = 3  # bodies of a name elsewhere; of more, none is likelier
 _MOST = 12  # candidates; more help nobody
 _TABLES = (("same", ()), ("force", (why.FORCE,)), ("former", (why.FORMER_NAME,)))
 _DOUBTS = frozenset((why.ACCENTS_DIFFER, why.KIND_DIFFERS, why.OUTSIDE, why.ENDED_LEVEL))
@@ -52,7 +53,7 @@ def resolve_single(m: Mention, i: int) -> Resolved | Candidates:
 
 def matches_at(m: Mention, term: str, place: Where) -> Iterator[Match]:
     """The bodies of a term at a place, or near the issuer where no place is named."""
-    if place.places:
+    if place.named:
         for p in place.places:
             yield from _at_place(m, term, p)
         return
@@ -63,6 +64,9 @@ def matches_at(m: Mention, term: str, place: Where) -> Iterator[Match]:
                 reason = why.NATIONAL if t.level == "nation" else why.OWN
                 yield from _on_day(m, found, (reason, *because), sure=True)
                 return
+    elsewhere = m.directory.by_term.get(term, ())
+    if len(elsewhere) <= _FEW:
+        yield from (Match(body, (why.OUTSIDE,), False) for body in elsewhere)
 
 
 def _names(term: str) -> Iterator[tuple[tuple[Reason, ...], str]]:

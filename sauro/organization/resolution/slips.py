@@ -30,7 +30,9 @@ class Slips:
         names = dict.fromkeys(name for shape in shapes for name in self._by_shape[shape])
         far = ((name, _differ(bare, name.replace(" ", ""))) for name in names if name != key)
         most = 1 if len(bare) < _LONG else 2
-        return sorted((f for f in far if f[1] <= most), key=lambda f: (f[1], f[0]))
+        found = sorted((f for f in far if f[1] <= most), key=lambda f: (f[1], f[0]))
+        joined = [f for f in found if f[1] == 0]  # only the blanks differ: no other is meant
+        return joined or found
 
 
 def _shapes(bare: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def standing_at(m: Mention, i: int) -> Resolution | None:
     place = where(m, end)
     if place.end < len(m.words):
         return None
-    return _one(m, place.places or _home(m))
+    return _one(m, place.places if place.named else _home(m))
 
 
 def _home(m: Mention) -> tuple[Place, ...]:

@@ -29,14 +29,13 @@ class Words:
         self.raw: list[str] = []
         self.keys: list[str] = []
         self.cut: list[str] = []
-        short = abbreviations()
         mark = ""
         for m in _TOKEN.finditer(text):
             if m[2]:
                 mark = m[2].strip()
                 continue
             key = plain(m[1])
-            for word in short.get(key, (m[1],)):
+            for word in _written_out(m[1], key):
                 self.raw.append(word)
                 self.keys.append(plain(word))
                 self.cut.append(mark)
@@ -65,11 +64,22 @@ class Words:
         if end == i:
             return i
         spelt = " ".join(self.raw[i:end]).lower()
-        return end if spelt in kinds_spelt() or spelt == self.key(i, end) else i
+        return end if spelt in kinds_spelt() or self._source.isascii() else i
 
     def phrase_at(self, i: int, phrases: Phrases) -> int:
         """Where the longest of the phrases that begins at word i ends; i where none does."""
         return phrases.end(self.keys, i)
+
+
+def _written_out(raw: str, key: str) -> tuple[str, ...]:
+    """The words that an abbreviation stands for; else the word itself.
+
+    Cà and Ca are no abbreviations, CA is one.
+    """
+    long = abbreviations().get(key)
+    if long is None or raw.lower().replace("đ", "d") != key:
+        return (raw,)
+    return (raw,) if len(key) <= 2 and not (raw.isupper() or key == "tp") else long
 
 
 def split_brackets(mention: str) -> tuple[str, str]:

@@ -34,13 +34,13 @@ def _territories():
 
 def _bodies(rows):
     """What seeding would write, with numbers instead of saved rows."""
-    numbers, by_path = count(1), {}
+    numbers = count(1)
+    by_path: dict[str, BodyRow] = {}
     codes = {t.id: t.code for t in rows}
     today = [t for t in rows if t.valid_to is None]
     for t in sorted(today, key=lambda t: ["nation", "province", "commune"].index(t.level)):
-        above = () if t.level == "nation" else (t.code,)
-        if t.level == "commune":
-            above = (codes[t.parent], t.code)
+        above = [codes[t.parent]] if t.level == "commune" else []
+        above += [] if t.level == "nation" else [t.code]
         standing = seed._structure()["standing"].get(t.code, "") if t.level == "province" else ""
         if t.level == "nation":
             standing = seed._structure()["nation"]["standing"]
@@ -56,7 +56,7 @@ def _bodies(rows):
                 kind=str(b.kind),
                 level=t.level,
                 territory=t.id,
-                parent=parent and parent.id,
+                parent=parent.id if parent else None,
                 valid_from=b.valid_from,
                 standing=b.standing,
             )
