@@ -146,6 +146,7 @@ FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+CSRF_FAILURE_VIEW = "sauro.foundation.web.views.form_expired"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

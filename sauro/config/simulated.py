@@ -19,6 +19,8 @@ _PEOPLE = (
      "lãnh đạo cùng tỉnh / leader of the same province"),
     ("canbo", "Sầm Thị Mô Phỏng", "v.40", "Cán bộ (mô phỏng)", Role.OFFICER,
      "cán bộ cùng tỉnh / officer of the same province"),
+    ("congan", "Lường Thị Mô Phỏng", "v.40.ca", "Cán bộ tổng hợp (mô phỏng)", Role.OFFICER,
+     "cán bộ Công an cùng tỉnh / officer of the same province's police"),
     ("tinhkhac", "Chu Văn Mô Phỏng", "v.38", "Thư ký (mô phỏng)", Role.SECRETARY,
      "thư ký tỉnh khác / secretary of another province"),
 )  # fmt: skip

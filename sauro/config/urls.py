@@ -22,4 +22,7 @@ urlpatterns = [
     path("", include("sauro.foundation.web.urls")),
 ]
 
+handler400 = "sauro.foundation.web.views.bad_request"
+handler403 = "sauro.foundation.web.views.not_allowed"
+handler500 = "sauro.foundation.web.views.failed"
 handler404 = "sauro.foundation.web.errors.not_found"

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.foundation.access.models import Owned
+from sauro.foundation.access.models import Owned, PathField
 
 
 class Directive(Owned):
@@ -51,7 +51,8 @@ class Directive(Owned):
 class Addressee(Owned):
     """A body that a directive tells something; it sees the directive (nơi thực hiện).
 
-    ``owner_path`` is the body's own; ``mention`` the words that named it.
+    ``owner_path`` is the body's own, ``issuer_path`` that of who issued the directive and alone
+    may name addressees; ``mention`` the words that named it.
     """
 
     class Part(models.TextChoices):
@@ -59,6 +60,7 @@ class Addressee(Owned):
         COORDINATING = "coordinating", _("Phối hợp")
         REPORTS_TO = "reports_to", _("Nhận báo cáo")
 
+    issuer_path = PathField()
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="addressees")
     body = models.ForeignKey("organization.Body", models.PROTECT, related_name="+")
     part = models.CharField(max_length=12, choices=Part.choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sauro.directives.addressing import addressees
 from sauro.directives.models import Addressee, Directive
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
@@ -14,7 +15,8 @@ from sauro.kernel.text import fold
 def register(document: Document, items: list[Item], now: datetime) -> None:
     """Enter the directives of a document that is being published. Called inside its transaction."""
     # The register shows the newest key first: entered from the last, a paper reads from its first.
-    Directive.objects.bulk_create(_entry(document, item, now) for item in reversed(items))
+    rows = Directive.objects.bulk_create(_entry(document, item, now) for item in reversed(items))
+    Addressee.objects.bulk_create(addressees(rows, now.date(), now))
 
 
 def _entry(document: Document, item: Item, now: datetime) -> Directive:
@@ -35,6 +37,3 @@ def _entry(document: Document, item: Item, now: datetime) -> Directive:
         published_at=now,
         **copied,
     )
-
-
-__all__ = ["Addressee", "register"]

@@ -51,7 +51,7 @@ def read_document(document_id: int, owner_path: str) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queue="upkeep", queueing_lock="take_up_stalled", pass_context=True)
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - cron
-    """Jobs whose worker died go on: a reading that was interrupted begins again, and writes once."""
+    """Jobs whose worker died go on: an interrupted reading begins again, and writes once."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD_AFTER):
         await manager.retry_job(job)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sauro.documents import intake, queries, verification
 from sauro.documents.forms import FilterForm, ItemForm, UploadForm
 from sauro.documents.models import Document, Item
+from sauro.documents.naming import meanings
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -96,6 +97,8 @@ class _Unkept:
 
 def _page(request: HttpRequest, document: Document, unkept: _Unkept | None = None) -> HttpResponse:
     items = list(document.items.all())
+    for pk, found in meanings(document, items, timezone.localdate()).items():
+        next(item for item in items if item.pk == pk).meanings = found  # type: ignore[attr-defined]
     at = unkept.item_id if unkept else 0
     context = {
         "document": document,

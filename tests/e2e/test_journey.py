@@ -104,6 +104,23 @@ def test_from_a_file_to_the_register_and_back_to_its_words(demo, browser):
     expect(page.locator("blockquote mark").first).to_be_visible()
 
 
+def test_a_named_agency_sees_what_names_it_and_no_more(demo, browser):
+    page = signed_in(browser, demo, "thuky")
+    page.goto(f"{demo}/van-ban/")
+    page.set_input_files("input[type=file]", str(ROOT / "samples" / "nghe-an-cong-dien.txt"))
+    page.click("text=Nhận văn bản")
+    expect(page.locator("table .badge").first).to_have_text("Chờ kiểm tra", timeout=30_000)
+    page.locator("table a").first.click()
+    expect(page.locator("[data-item]", has_text="→ Công an tỉnh Nghệ An").first).to_be_visible()
+    page.click("text=Ban hành vào sổ")
+    police = signed_in(browser, demo, "congan")
+    police.goto(f"{demo}/so-theo-doi/")
+    rows = police.locator("table tbody tr")
+    assert 0 < rows.count() < page.locator("[data-item]").count()
+    police.goto(f"{demo}/van-ban/")
+    assert police.locator("table").count() == 0
+
+
 def test_another_province_sees_nothing_of_it(demo, browser):
     page = signed_in(browser, demo, "tinhkhac")
     for path in ("/van-ban/", "/so-theo-doi/"):

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from sauro.directives.models import Directive
+from sauro.directives.models import Addressee, Directive
+from sauro.directives.queries import Filters, directives
 from sauro.directives.services import register
 from sauro.documents import publishing, verification
 from sauro.documents.models import Document
@@ -12,7 +13,8 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused
-from sauro.organization.tests.make import make_seat
+from sauro.organization.models import Body
+from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +55,32 @@ def test_who_may_not_is_told_and_strangers_find_nothing(document, seat):
         verification.agree(item.pk, 1, by=stranger)
     with pytest.raises(Hidden):
         publishing.publish(document.pk, 2, register, by=stranger, now=timezone.now())
+
+
+def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
+    now = timezone.now()
+    publishing.publish(document.pk, document.version, register, by=seat, now=now)
+    commune = make_body("v.01.00001", "Ủy ban nhân dân xã Mẫu", Body.Kind.PEOPLES_COMMITTEE)
+    directive = Directive.objects.get(position=1)
+    Addressee.objects.create(
+        owner_path=commune.path, issuer_path="v.01", directive=directive, body=commune,
+        part="lead", mention="UBND xã Mẫu", published_at=now,
+    )  # fmt: skip
+    enter(scope_of(make_seat("v.01.00001")))
+    assert [d.position for d in directives(Filters())] == [1]
+    assert not Document.objects.exists()
+    enter(scope_of(make_seat("v.01.00002")))
+    assert directives(Filters()) == []
+
+
+def test_only_the_issuer_names_addressees(document, seat):
+    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    directive = Directive.objects.first()
+    stranger = make_seat("v.02")
+    enter(scope_of(stranger))
+    row = Addressee(
+        owner_path="v.02", issuer_path="v.02", directive=directive, body=stranger.body,
+        part="lead", mention="tự thêm", published_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match="only the issuer"), transaction.atomic():
+        row.save()
