@@ -66,7 +66,7 @@ class Directory:
         )
         by_term = _grouped((term, b) for (term, _), rows in self._by_term.items() for b in rows)
         self.by_term = {term: tuple(dict.fromkeys(rows)) for term, rows in by_term.items()}
-        tables = [vocabulary.other_names(t) for t in ("same", "force", "former")]
+        tables = [vocabulary.other_names(t) for t in ("same", "force", "former", "perhaps")]
         terms = frozenset(self.by_term).union(*tables)
         self._terms_known = Phrases(terms)
         self.term_slips = Slips(terms)

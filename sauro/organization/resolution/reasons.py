@@ -19,6 +19,11 @@ FORMER_NAME = Reason(
     "Tên cũ; cơ quan này kế thừa nhiệm vụ.",
     "A former name; this body took over.",
 )
+PERHAPS_FORMER = Reason(
+    "perhaps-former",
+    "Có thể là tên cũ; cần người xác nhận cơ quan này kế thừa việc được giao.",
+    "Perhaps a former name; a person must say whether this body inherited the task.",
+)
 STANDING = Reason(
     "standing", "Được ghi nhận là cơ quan thường trực.", "On record as the standing agency."
 )

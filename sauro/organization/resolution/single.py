@@ -23,7 +23,12 @@ UBND = "uy ban nhan dan"
 _ROMAN = re.compile(r"[ivx]+$")
 _FEW = 3  # bodies of a name elsewhere; of more, none is likelier
 _MOST = 12  # candidates; more help nobody
-_TABLES = (("same", ()), ("force", (why.FORCE,)), ("former", (why.FORMER_NAME,)))
+_TABLES: tuple[tuple[str, tuple[Reason, ...]], ...] = (
+    ("same", ()),
+    ("force", (why.FORCE,)),
+    ("former", (why.FORMER_NAME,)),
+    ("perhaps", (why.PERHAPS_FORMER,)),
+)
 _DOUBTS = frozenset((why.ACCENTS_DIFFER, why.KIND_DIFFERS, why.OUTSIDE, why.ENDED_LEVEL))
 
 
@@ -94,7 +99,7 @@ def _after_merger(m: Mention, term: str, p: Place) -> Iterator[Match]:
     whole = len(heirs) == 1 and heirs[0][1]
     because = (*p.reasons, why.SUCCESSOR if whole else why.SUCCESSOR_PART)
     found = [
-        Match(body, (*because, *also), whole and p.sure)
+        Match(body, (*because, *also), whole and p.sure and why.PERHAPS_FORMER not in also)
         for new, _ in heirs
         for also, body in _first_at(m, term, new)
     ]
@@ -119,6 +124,7 @@ def _first_at(
 def _on_day(
     m: Mention, bodies: Iterable[BodyRow], because: tuple[Reason, ...], *, sure: bool
 ) -> Iterator[Match]:
+    sure &= why.PERHAPS_FORMER not in because
     then = [b for b in bodies if alive(b, m.context.day)]
     if then:
         yield from (Match(b, because, sure) for b in then)

@@ -46,7 +46,7 @@ def kinds_spelt() -> frozenset[str]:
 
 @cache
 def other_names(table: str) -> dict[str, tuple[str, ...]]:
-    """From another name to those on record: tables same, force and former."""
+    """From another name to those on record: tables same, force, former and perhaps."""
     found: dict[str, tuple[str, ...]] = {}
     for known, others in _data()[table].items():
         for other in others:
