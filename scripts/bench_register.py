@@ -45,14 +45,14 @@ def main(sizes: list[int]) -> None:
 
 
 def _measure(rows: int) -> None:
-    import django  # noqa: PLC0415 - reads the addresses
+    import django
 
     django.setup()
-    from django.db import connections, transaction  # noqa: PLC0415 - after setup
+    from django.db import connections, transaction
 
-    from sauro.config.prepare import prepare  # noqa: PLC0415 - after setup
-    from sauro.directives.queries import Filters, directives  # noqa: PLC0415 - after setup
-    from sauro.foundation.access.scope import Scope, enter  # noqa: PLC0415 - after setup
+    from sauro.config.prepare import prepare
+    from sauro.directives.queries import Filters, directives
+    from sauro.foundation.access.scope import Scope, enter
 
     prepare()
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
