@@ -88,6 +88,9 @@ REGION_NUMBER = Reason(
 BRACKET_UNIT = Reason(
     "bracket-unit", "Trong ngoặc là đơn vị trực tiếp làm.", "In brackets: the unit that does it."
 )
+BRACKET_UNKNOWN = Reason(
+    "bracket-unknown", "Chưa rõ đơn vị trong ngoặc.", "The unit in brackets is not known."
+)
 BRACKET_DIFFERS = Reason(
     "bracket-differs",
     "Trong và ngoài ngoặc chỉ hai cơ quan khác nhau.",

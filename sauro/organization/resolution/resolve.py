@@ -70,7 +70,7 @@ def _post_alone(m: Mention) -> Resolution:
 def _with_bracket(outer: Resolution, within: Resolution) -> Resolution:
     """ "Sở Công Thương (Chi cục QLTT)": the second does the work for the first."""
     if not isinstance(within, Resolved):
-        return outer
+        return _beside_unknown(outer)
     if isinstance(outer, Group):
         return outer
     if isinstance(outer, Candidates):
@@ -82,6 +82,16 @@ def _with_bracket(outer: Resolution, within: Resolution) -> Resolution:
     if why.STANDING in within.reasons:
         return _differ(outer.body, within.body, post=outer.post)
     return replace(outer, unit=within.body, reasons=(*outer.reasons, why.BRACKET_UNIT))
+
+
+def _beside_unknown(outer: Resolution) -> Resolution:
+    """The unit in brackets is not known: who answers for it is, unless only a post is named."""
+    if not isinstance(outer, Resolved):
+        return outer
+    reasons = (*outer.reasons, why.BRACKET_UNKNOWN)
+    if outer.post and outer.body.kind == "committee":
+        return Candidates((Candidate(outer.body, 0.5, reasons),), outer.post)
+    return replace(outer, reasons=reasons)
 
 
 def _only_within(outer: Candidates, within: Resolved) -> Resolution:
