@@ -7,8 +7,6 @@ from sauro.organization.resolution.model import Reason
 OWN = Reason("own-territory", "Cùng địa bàn với nơi ban hành.", "Of the issuer's own territory.")
 NAMED = Reason("named-territory", "Địa bàn được nêu tên.", "The territory is named.")
 NATIONAL = Reason("national", "Cơ quan ở Trung ương.", "A body of the nation.")
-FULL_NAME = Reason("full-name", "Đúng tên đầy đủ.", "The full name.")
-ALIAS = Reason("alias", "Tên gọi khác đã được ghi nhận.", "A recorded other name.")
 FORCE = Reason(
     "force-name",
     "Tên lực lượng chỉ cơ quan của lực lượng đó tại địa bàn.",
