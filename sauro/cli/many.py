@@ -107,10 +107,10 @@ class _Workers:
         from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - loaded with the pool
 
         try:
-            return self.pool.submit(self.task, source)
+            return _submitted(self.pool, self.task, source)
         except BrokenExecutor:
             self.pool = _pool(self.jobs)
-            return self.pool.submit(self.task, source)
+            return _submitted(self.pool, self.task, source)
 
     def answer(self, source: Source, future: Future[Answer]) -> Answer:
         """Which file was fatal nobody says: those in hand are tried once more, each alone."""
@@ -126,7 +126,7 @@ class _Workers:
 
         with _pool(1) as alone:
             try:
-                return alone.submit(self.task, source).result()
+                return _submitted(alone, self.task, source).result()
             except BrokenExecutor:
                 return self.task(replace(source, lost=True))
 
@@ -137,9 +137,19 @@ def _pool(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_first)
 
 
+def _submitted(pool: Executor, task: Task, source: Source) -> Future[Answer]:
+    """Processes are born here: Ctrl-C waits, lest it meets one that does not yet ignore it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(task, source)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_interrupts_to_the_first() -> None:
     """Ctrl-C reaches every process; only the first one has something to say about it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _stop_now() -> None:
