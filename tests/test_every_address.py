@@ -126,3 +126,17 @@ def test_a_form_that_somebody_else_overtook_keeps_what_was_typed(client, documen
     enter(scope_of(seat))
     again = client.post(where, typed | {f"{item.pk}-version": 2, f"{item.pk}-task": "Cuối cùng"})
     assert again.status_code == 302
+
+
+@pytest.mark.parametrize("sent", ["", "x", "-1", "9" * 30, "1.5", "٣", "\0"])
+def test_numbers_that_are_none_are_refused_not_our_fault(client, document, seat, sent):
+    client.force_login(seat.user)
+    item = document.items.first()
+    for act in ("dong-y", "bo", "lay-lai", "gop", "tach"):
+        where = reverse("item_act", args=[item.pk, act])
+        answer = client.post(where, {"version": sent, "at": sent, "reason": sent})
+        assert answer.status_code in (409, 422), act
+    where = reverse("item_add", args=[document.pk])
+    assert client.post(where, {"start": sent, "end": sent}).status_code == 422
+    where = reverse("publish", args=[document.pk])
+    assert client.post(where, {"version": sent}).status_code in (409, 422)

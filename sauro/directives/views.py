@@ -84,7 +84,8 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
 def publish(request: HttpRequest, document_id: int) -> HttpResponse:
     """A verified document goes into the register."""
     seat = seat_of(request, Right.PUBLISH)
-    version = int(request.POST.get("version") or 0)
+    sent = request.POST.get("version", "")
+    version = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
     now = timezone.now()
     document = publishing.publish(document_id, version, register, by=seat, now=now)
     count = sum(not i.dropped_because for i in documents.document(document.pk).items.all())

@@ -33,7 +33,7 @@ def receive(
         owner_path=by.body.path,
         sha256=kept.sha256,
         defaults={
-            "name": name[-255:],
+            "name": name.replace("\0", "")[-255:],
             "size": kept.size,
             "received_at": now,
             "received_by": by,

@@ -61,7 +61,7 @@ def drop(item_id: int, version: int, reason: str, *, by: Seat) -> Item:
                 "A directive is dropped with a reason, so that others know why. Enter it.",
             )
         )
-    item.dropped_because = squeeze(reason)[:300]
+    item.dropped_because = squeeze(reason.replace("\0", ""))[:300]
     return _kept(item, checked=True)
 
 
@@ -126,7 +126,7 @@ def add(document_id: int, start: int, end: int, *, by: Seat) -> Item:
     """A directive that the reading missed, from a selection of the text (thêm việc)."""
     allow(by, Right.VERIFY)
     document = _open_document(document_id)
-    if not document.text[start:end].strip():
+    if not 0 <= start < end or not document.text[start:end].strip():
         raise Refused(_outside("add"))
     after = document.items.filter(spans__0__0__lt=start).aggregate(last=Max("position"))["last"]
     position = (after or 0) + 1

@@ -120,6 +120,12 @@ def _form(item: Item) -> ItemForm:
     return ItemForm(initial={"version": item.version, **lists, **texts}, prefix=str(item.pk))
 
 
+def _number(request: HttpRequest, name: str) -> int:
+    """A number that a form of ours sends; what is none counts as 0, which no rule accepts."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
 Act = Callable[[Item, int, HttpRequest, Seat], Item]
 
 _ACTS: dict[str, Act] = {
@@ -130,7 +136,7 @@ _ACTS: dict[str, Act] = {
     "lay-lai": lambda item, version, _r, seat: verification.restore(item.pk, version, by=seat),
     "gop": lambda item, version, _r, seat: verification.merge(item.pk, version, by=seat),
     "tach": lambda item, version, r, seat: verification.split(
-        item.pk, version, int(r.POST.get("at") or 0), by=seat
+        item.pk, version, _number(r, "at"), by=seat
     )[0],
 }
 
@@ -147,7 +153,7 @@ def item_act(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
         return _mend(request, item, seat)
     if act not in _ACTS:
         raise Hidden
-    _ACTS[act](item, int(request.POST.get("version") or 0), request, seat)
+    _ACTS[act](item, _number(request, "version"), request, seat)
     return _back(item.document, item.pk)
 
 
@@ -174,7 +180,7 @@ def _mend(request: HttpRequest, item: Item, seat: Seat) -> HttpResponse:
 def item_add(request: HttpRequest, document_id: int) -> HttpResponse:
     """A directive from a selection of the text."""
     seat = seat_of(request, Right.VERIFY)
-    start, end = (int(request.POST.get(name) or 0) for name in ("start", "end"))
+    start, end = _number(request, "start"), _number(request, "end")
     item = verification.add(document_id, start, end, by=seat)
     return _back(item.document, item.pk)
 
