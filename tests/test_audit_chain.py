@@ -98,3 +98,14 @@ def test_a_seat_reads_only_its_own_history():
         enter(Scope(("v.01",)))
         assert set(Entry.objects.values_list("owner_path", flat=True)) == {"v.01"}
     assert not Entry.objects.exists()
+
+
+def test_no_temporary_table_catches_an_entry():
+    """The recorder runs with the owner's rights: a table of the web role's must not be found."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            cursor.execute("CREATE TEMPORARY TABLE audit_entry (id bigint)")
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'sauro_record_v1'")
+        assert cursor.fetchone()[0] == ["search_path=pg_catalog, public, pg_temp"]

@@ -31,9 +31,9 @@ def run(port: int = 0, seconds: float | None = None) -> int:
     with _environment() as cluster:
         _prepared()
         port = port or _free_port()
-        with _running(port) as address:
+        with _running(port) as (address, processes):
             _say(address)
-            _wait(seconds)
+            _wait(seconds, processes)
     cluster.stop()
     return 0
 
@@ -76,7 +76,7 @@ def _prepared() -> None:
 
 
 @contextmanager
-def _running(port: int) -> Iterator[str]:
+def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """The pages and the worker as processes of their own, ended together."""
     commands = (
         ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
@@ -90,7 +90,7 @@ def _running(port: int) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}/"
         _until_answered(address + "khoe/song", processes)
-        yield address
+        yield address, processes
     finally:
         for process in processes:
             process.send_signal(signal.SIGTERM)
@@ -131,10 +131,13 @@ def _say(address: str) -> None:
     print(f"  mật khẩu / password: {_PASSWORD}\n\nCtrl-C để dừng / to stop", flush=True)
 
 
-def _wait(seconds: float | None) -> None:
+def _wait(seconds: float | None, processes: list[subprocess.Popen[bytes]]) -> None:
+    """Until asked to stop. One of the processes that dies ends the demo, and that is said."""
     end = time.monotonic() + seconds if seconds else None
     try:
         while end is None or time.monotonic() < end:
+            if any(p.poll() is not None for p in processes):
+                raise SystemExit(f"sauro: một tiến trình đã dừng, xem {KEPT.parent}/demo.log")
             time.sleep(0.2)
     except KeyboardInterrupt:
         print()

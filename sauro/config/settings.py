@@ -143,6 +143,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [d for d in [BASE / "frontend" / "dist"] if d.is_dir()]
 FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+# Without a mail server, messages go to the log of the server instead of nowhere.
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if "SAURO_SMTP_HOST" in os.environ
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("SAURO_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SAURO_SMTP_PORT", "25"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

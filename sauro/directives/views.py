@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -47,8 +47,8 @@ def register_list(request: HttpRequest) -> HttpResponse:
 def _before(request: HttpRequest) -> tuple[datetime, int] | None:
     at, _underscore, pk = request.GET.get("truoc", "").rpartition("_")
     try:
-        return (datetime.fromisoformat(at), int(pk)) if at else None
-    except ValueError:
+        return (datetime.fromisoformat(at).astimezone(UTC), int(pk)) if at else None
+    except (ValueError, OverflowError):
         return None
 
 

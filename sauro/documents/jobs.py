@@ -31,7 +31,7 @@ def read_document(document_id: int, owner_path: str) -> None:
     if waiting is None:
         return
     try:
-        source = _one_kind_of_line_end(open_document(path_of(waiting.sha256)))
+        source = _one_kind_of_line_end(_opened(waiting))
         with at_most(60):
             notice = read(source.text)
         outcome: tuple[SourceText, Notice] | Unreadable = (source, notice)
@@ -55,6 +55,17 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD_AFTER):
         await manager.retry_job(job)
+
+
+def _opened(document: Document) -> SourceText:
+    """The words of a stored file. A refusal names it as its sender did, not by its hash."""
+    stored = path_of(document.sha256)
+    try:
+        return open_document(stored)
+    except Unreadable as refusal:
+        said = (refusal.message, refusal.message_en)
+        named = (words.replace(stored.name, document.name) for words in said)
+        raise Unreadable(refusal.code, *named) from refusal
 
 
 def _one_kind_of_line_end(source: SourceText) -> SourceText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -51,8 +51,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def _before(request: HttpRequest) -> tuple[datetime, int] | None:
     at, _underscore, pk = request.GET.get("truoc", "").rpartition("_")
     try:
-        return (datetime.fromisoformat(at), int(pk)) if at else None
-    except ValueError:
+        return (datetime.fromisoformat(at).astimezone(UTC), int(pk)) if at else None
+    except (ValueError, OverflowError):
         return None
 
 

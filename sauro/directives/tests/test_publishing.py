@@ -12,17 +12,22 @@ from sauro.documents.models import Document
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
-from sauro.foundation.errors import Hidden, NotAllowed, Refused
+from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
 
 
+def version_of(document):
+    document.refresh_from_db()
+    return document.version
+
+
 def test_publishing_enters_the_register_and_freezes(document, seat):
     now = timezone.now()
     kept = document.items.count()
-    published = publishing.publish(document.pk, document.version, register, by=seat, now=now)
+    published = publishing.publish(document.pk, version_of(document), register, by=seat, now=now)
     assert published.status == Document.Status.PUBLISHED
     assert Directive.objects.count() == kept
     item = document.items.first()
@@ -39,7 +44,7 @@ def test_nothing_to_publish_is_refused(document, seat):
     for item in document.items.all():
         verification.drop(item.pk, item.version, "không phải việc", by=seat)
     with pytest.raises(Refused, match="không còn việc nào"):
-        publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+        publishing.publish(document.pk, version_of(document), register, by=seat, now=timezone.now())
 
 
 def test_who_may_not_is_told_and_strangers_find_nothing(document, seat):
@@ -59,7 +64,7 @@ def test_who_may_not_is_told_and_strangers_find_nothing(document, seat):
 
 def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
     now = timezone.now()
-    publishing.publish(document.pk, document.version, register, by=seat, now=now)
+    publishing.publish(document.pk, version_of(document), register, by=seat, now=now)
     commune = make_body("v.01.00001", "Ủy ban nhân dân xã Mẫu", Body.Kind.PEOPLES_COMMITTEE)
     directive = Directive.objects.get(position=1)
     Addressee.objects.create(
@@ -74,7 +79,7 @@ def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
 
 
 def test_only_the_issuer_names_addressees(document, seat):
-    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    publishing.publish(document.pk, version_of(document), register, by=seat, now=timezone.now())
     directive = Directive.objects.first()
     stranger = make_seat("v.02")
     enter(scope_of(stranger))
@@ -84,3 +89,11 @@ def test_only_the_issuer_names_addressees(document, seat):
     )  # fmt: skip
     with pytest.raises(IntegrityError, match="only the issuer"), transaction.atomic():
         row.save()
+
+
+def test_words_that_the_publisher_did_not_see_are_not_published(document, seat):
+    item = document.items.first()
+    seen = document.version
+    verification.mend(item.pk, 1, {"task": "Lời người khác vừa sửa"}, by=seat)
+    with pytest.raises(Stale):
+        publishing.publish(document.pk, seen, register, by=seat, now=timezone.now())

@@ -57,8 +57,9 @@ def test_a_missed_directive_is_added_from_the_text(document, seat):
     at = document.text.index("Nơi nhận") - 60
     item = verification.add(document.pk, at, at + 40, by=seat)
     assert item.task == " ".join(document.text[at : at + 40].split())
-    with pytest.raises(Refused, match="bôi đen"):
-        verification.add(document.pk, 0, 0, by=seat)
+    for start, end in ((0, 0), (-50, -10), (10, 10**9), (40, 10)):
+        with pytest.raises(Refused, match="bôi đen"):
+            verification.add(document.pk, start, end, by=seat)
 
 
 def test_every_change_is_in_the_history_of_the_body(document, seat):

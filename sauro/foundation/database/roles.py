@@ -21,6 +21,9 @@ OWNER, WEB = "sauro_owner", "sauro_web"
 KEPT = Path("var/postgres")  # the demo's own server, from the folder where it was started
 
 
+_POOL = {"min_size": 1, "max_size": 20}
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Where the database is, as its owner and as the web role."""
@@ -77,6 +80,8 @@ def django_database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
+        # A connection is asked whether it lives before it is given out: servers restart.
+        "CONN_HEALTH_CHECKS": True,
         # A plan prepared for one scope must never serve another.
-        "OPTIONS": {"prepare_threshold": None, "pool": {"min_size": 1, "max_size": 20}, **query},
+        "OPTIONS": {"prepare_threshold": None, "pool": _POOL, **query},
     }
