@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from sauro.directives.models import Directive
 from sauro.documents.models import Document
+from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
 
 
@@ -18,6 +19,7 @@ from sauro.foundation.access.middleware import SeatedRequest
 @require_GET
 def home(request: SeatedRequest) -> HttpResponse:
     """Two reads: what is to be verified, and what is due next. A seat sees only its own."""
+    seat_of(request)
     waiting = Document.objects.aggregate(
         to_read=Count("pk", filter=Q(status="waiting")),
         to_verify=Count("pk", filter=Q(status="read")),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.directives import export, queries
 from sauro.directives.forms import RegisterForm
@@ -80,10 +80,12 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, document_id: int) -> HttpResponse:
     """A verified document goes into the register."""
     seat = seat_of(request, Right.PUBLISH)
+    if request.method == "GET":
+        return redirect("document", documents.document(document_id).pk)
     sent = request.POST.get("version", "")
     version = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
     now = timezone.now()

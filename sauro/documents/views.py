@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.documents import intake, queries, verification
 from sauro.documents.forms import FilterForm, ItemForm, UploadForm
@@ -142,13 +142,18 @@ _ACTS: dict[str, Act] = {
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def item_act(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
-    """One act on one directive: agree, drop, restore, merge, split, or mend its words."""
+    """One act on one directive: agree, drop, restore, merge, split, or mend its words.
+
+    Whoever comes by a link, after signing in again or by reloading, is shown the directive.
+    """
     seat = seat_of(request, Right.VERIFY)
     item = Item.objects.select_related("document").filter(pk=item_id).first()
     if item is None:
         raise Hidden
+    if request.method == "GET":
+        return _back(item.document, item.pk)
     if act == "sua":
         return _mend(request, item, seat)
     if act not in _ACTS:
@@ -176,10 +181,12 @@ def _mend(request: HttpRequest, item: Item, seat: Seat) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def item_add(request: HttpRequest, document_id: int) -> HttpResponse:
     """A directive from a selection of the text."""
     seat = seat_of(request, Right.VERIFY)
+    if request.method == "GET":
+        return redirect("document", queries.document(document_id).pk)
     start, end = _number(request, "start"), _number(request, "end")
     item = verification.add(document_id, start, end, by=seat)
     return _back(item.document, item.pk)

@@ -36,6 +36,9 @@ def test_publishing_enters_the_register_and_freezes(document, seat):
     item.task = "changed behind the back of the service"
     with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
         item.save()
+    item.pk, item.position = None, 999
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+        item.save(force_insert=True)
     with pytest.raises(Refused):
         publishing.publish(document.pk, published.version, register, by=seat, now=now)
 
