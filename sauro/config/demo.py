@@ -23,6 +23,7 @@ from sauro.foundation.database.cluster import Cluster, cluster_in
 from sauro.foundation.database.roles import KEPT, make_database
 
 _START_SECONDS = 60
+_STOP_SECONDS = 10
 _PASSWORD = "Chay-thu-389-vietnam"
 
 
@@ -92,10 +93,19 @@ def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         _until_answered(address + "khoe/song", processes)
         yield address, processes
     finally:
-        for process in processes:
-            process.send_signal(signal.SIGTERM)
-        for process in processes:
-            process.wait(timeout=_START_SECONDS)
+        _end(processes)
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Asked first; one that does not go is killed, for a job may safely run again."""
+    for process in processes:
+        process.send_signal(signal.SIGTERM)
+    for process in processes:
+        try:
+            process.wait(timeout=_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _until_answered(address: str, processes: list[subprocess.Popen[bytes]]) -> None:
