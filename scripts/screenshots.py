@@ -31,7 +31,7 @@ def main(folder: Path) -> None:
                 _take(folder)
                 break
     finally:
-        demo.send_signal(signal.SIGINT)
+        demo.send_signal(signal.SIGTERM)
         demo.wait(timeout=60)
         shutil.rmtree(home, ignore_errors=True)
 

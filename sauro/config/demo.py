@@ -29,13 +29,12 @@ _PASSWORD = "Chay-thu-389-vietnam"
 
 def run(port: int = 0, seconds: float | None = None) -> int:
     """Start everything, say where it is, wait for Ctrl-C (or so many seconds)."""
-    with _environment() as cluster:
+    with _environment():
         _prepared()
         port = port or _free_port()
         with _running(port) as (address, processes):
             _say(address)
             _wait(seconds, processes)
-    cluster.stop()
     return 0
 
 
@@ -49,7 +48,10 @@ def _environment() -> Iterator[Cluster]:
     os.environ.setdefault("SAURO_SECRET_KEY", _kept_secret(KEPT.parent / "secret"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
     os.environ["SAURO_SIMULATED"] = "1"
-    yield cluster
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
 
 
 def _kept_secret(path: Path) -> str:

@@ -30,7 +30,7 @@ def demo():
     folder.chmod(0o711)  # the database's own user must reach its folder
     process = _started(folder)
     yield process.address
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)  # a run in the background has Ctrl-C switched off
     process.wait(timeout=60)
     shutil.rmtree(folder, ignore_errors=True)
 
