@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from sauro.cli.progress import Progress
 from sauro.cli.sources import Source
@@ -149,7 +149,13 @@ def _submitted(pool: Executor, task: Task, source: Source) -> Future[Answer]:
 def _leave_interrupts_to_the_first() -> None:
     """Ctrl-C reaches every process; only the first one has something to say about it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _leave(_signal: int, _frame: object) -> NoReturn:
+    """Quietly, an idle process too; what it was reading is cleaned up on the way out."""
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _stop_now() -> None:
