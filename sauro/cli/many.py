@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 _WORTH_A_POOL = 16  # files; fewer are read before the other processes are warm
+_GRACE = 5  # seconds that a process has to clean up
 _AHEAD = 4  # files a process in hand, so that memory stays flat
 
 
@@ -162,5 +163,10 @@ def _stop_now() -> None:
     """Nobody waits for the answers any more: a scan may take minutes."""
     from multiprocessing import active_children  # noqa: PLC0415 - loaded with the pool
 
-    for child in active_children():
+    children = active_children()
+    for child in children:
         child.terminate()
+    for child in children:
+        child.join(_GRACE)
+        if child.is_alive():
+            child.kill()
