@@ -10,6 +10,7 @@ from django.utils import timezone
 from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.documents import publishing
+from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import User
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
@@ -47,7 +48,7 @@ def filled(name, arguments, document, directive):
 
 @pytest.fixture
 def directive(document, seat):
-    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
     return Directive.objects.first()
 
 

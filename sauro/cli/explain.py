@@ -14,13 +14,13 @@ from sauro.cli.layout import wrap
 from sauro.cli.lines import Lines
 from sauro.cli.remarks import remarks_of
 from sauro.cli.rows import MARKS
-from sauro.cli.rules import rule_words
 from sauro.cli.sources import Document, complaint, load, sources_of
 from sauro.cli.terminal import Look, clean, look_of
 from sauro.cli.timing import resolved, worded
 from sauro.cli.voice import Voice
 from sauro.documents.files.source import Unreadable
 from sauro.documents.reading import Clear, Directive, Ground, Notice
+from sauro.documents.reading.rule_words import rule_words
 from sauro.kernel.deadline import Deadline, DeadlineKind
 from sauro.kernel.text import Span, squeeze
 
@@ -92,7 +92,7 @@ class _Teller:
         yield ""
         yield voice("explain-task", where=self._where(d.task.spans))
         yield f"{_INDENT}“{clean(d.task.text)}”"
-        yield voice("explain-why", rule=rule_words(clean(d.rule), voice))
+        yield voice("explain-why", rule=self._rule(d.rule))
         yield ""
         yield from self._clears()
         yield from self._doubts()
@@ -114,7 +114,10 @@ class _Teller:
         for words in clear.words if quoted else ():
             yield f"{_INDENT}“{clean(words.text)}” ({self._where(words.spans)})"
         if clear.rule:
-            yield _INDENT + self.voice("rule", rule=rule_words(clean(clear.rule), self.voice))
+            yield _INDENT + self.voice("rule", rule=self._rule(clear.rule))
+
+    def _rule(self, rule: str) -> str:
+        return rule_words(clean(rule), english=self.voice.english)
 
     def _headed(self, name: str, ground: Ground) -> str:
         return f"{self.voice(f'clear-{name}')}: {self.voice(f'ground-{ground.value}')}"
@@ -131,7 +134,7 @@ class _Teller:
         if deadline.within and not deadline.within.year_stated:
             yield _INDENT + self.voice("year-inferred")
         if deadline.rule:
-            yield _INDENT + self.voice("rule", rule=rule_words(deadline.rule, self.voice))
+            yield _INDENT + self.voice("rule", rule=self._rule(deadline.rule))
 
     def _lead_in(self) -> Iterator[str]:
         notice = self.document.notice

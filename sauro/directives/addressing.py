@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 
 from sauro.directives.models import Addressee, Directive
-from sauro.organization.queries import directory_on
-from sauro.organization.resolution import (
-    Context,
-    Group,
-    Resolution,
-    Resolved,
-    resolve,
-)
+from sauro.documents.publishing import Named
 
-_PARTS = (
-    (Addressee.Part.LEAD, "lead"),
-    (Addressee.Part.COORDINATING, "coordinating"),
-    (Addressee.Part.REPORTS_TO, "reports_to"),
-)
+_PARTS = {
+    "lead": Addressee.Part.LEAD,
+    "coordinating": Addressee.Part.COORDINATING,
+    "reports_to": Addressee.Part.REPORTS_TO,
+}
 
 
-def addressees(rows: list[Directive], day: date, now: datetime) -> list[Addressee]:
-    """One row for each body that a directive names and a rule can tell. What only a person can
-    tell makes none: it stays open in the register.
+def addressees(rows: Iterable[tuple[Directive, Named]], now: datetime) -> list[Addressee]:
+    """One row for each body that a directive names, as a rule or a person could tell. What
+    nobody has told makes none: it stays open in the register.
     """
-    directory = directory_on(day)
     found: dict[tuple[int, int, str], Addressee] = {}
-    for row in rows:
-        context = Context(row.owner_path, row.issued_on)
-        for part, name in _PARTS:
-            for mention in getattr(row, name):
-                for body_id, path in _bodies(resolve(directory, mention, context)):
+    for row, names in rows:
+        for clear, part in _PARTS.items():
+            for meant in names[clear]:
+                for body in meant.told:
                     found.setdefault(
-                        (row.pk, body_id, part),
+                        (row.pk, body.id, part),
                         Addressee(
-                            owner_path=path,
+                            owner_path=body.path,
                             issuer_path=row.owner_path,
                             directive=row,
-                            body_id=body_id,
+                            body_id=body.id,
                             part=part,
-                            mention=mention[:500],
+                            mention=meant.mention[:500],
                             published_at=now,
                         ),
                     )
     return list(found.values())
-
-
-def _bodies(meaning: Resolution) -> Iterator[tuple[int, str]]:
-    if isinstance(meaning, Resolved):
-        yield meaning.body.id, meaning.body.path
-    elif isinstance(meaning, Group) and meaning.settled:
-        yield from ((b.id, b.path) for b in meaning.members)

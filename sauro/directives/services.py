@@ -8,15 +8,17 @@ from sauro.directives.addressing import addressees
 from sauro.directives.models import Addressee, Directive
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
-from sauro.documents.publishing import facts_of
+from sauro.documents.publishing import Named, facts_of
 from sauro.kernel.text import fold
 
 
-def register(document: Document, items: list[Item], now: datetime) -> None:
+def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
     """Enter the directives of a document that is being published. Called inside its transaction."""
     # The register shows the newest key first: entered from the last, a paper reads from its first.
-    rows = Directive.objects.bulk_create(_entry(document, item, now) for item in reversed(items))
-    Addressee.objects.bulk_create(addressees(rows, now.date(), now))
+    last_first = items[::-1]
+    rows = Directive.objects.bulk_create(_entry(document, item, now) for item, _ in last_first)
+    named = [(row, names) for row, (_, names) in zip(rows, last_first, strict=True)]
+    Addressee.objects.bulk_create(addressees(named, now))
 
 
 def _entry(document: Document, item: Item, now: datetime) -> Directive:

@@ -42,7 +42,7 @@ class ItemForm(forms.Form):
     """The words of one directive. Lists are written one name a line."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    task = forms.CharField(label=_("Việc"), widget=forms.Textarea(attrs={"rows": 4}))
+    task = forms.CharField(label=_("Việc"), widget=forms.Textarea(attrs={"rows": 3}))
     lead = forms.CharField(
         label=_("Chủ trì"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -55,11 +55,6 @@ class ItemForm(forms.Form):
     deadline_text = forms.CharField(label=_("Thời hạn"), required=False, max_length=300)
     deliverable = forms.CharField(label=_("Kết quả"), required=False, max_length=1000)
     authority = forms.CharField(label=_("Thẩm quyền"), required=False, max_length=1000)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for field in self.visible_fields():
-            field.field.widget.attrs["class"] = "form-control"
 
     def changes(self) -> dict[str, Any]:
         """The words, lists as lists."""

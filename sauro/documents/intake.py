@@ -98,7 +98,7 @@ def _item(document: Document, position: int, directive: Directive) -> Item:
         deadline_text=(deadline.text or "")[:300],
         due_on=due_on,
         rrule=deadline.rrule or "",
-        clears={name: _clear(getattr(directive, name)) for name in _EXPLAINED},
+        clears=_clears(directive),
         doubts=[_finding(f) for f in directive.doubts],
     )
 
@@ -108,6 +108,19 @@ _EXPLAINED = ("lead", "coordinating", "reports_to", "deliverable", "authority")
 
 def _words(clear: Clear) -> list[str]:
     return [_storable(words.text)[:500] for words in clear.words]
+
+
+def _clears(directive: Directive) -> dict[str, dict[str, Any]]:
+    deadline = directive.deadline
+    return {
+        "task": {"ground": "stated", "rule": directive.rule},
+        "deadline": {
+            "ground": "stated" if deadline.text else "missing",
+            "rule": deadline.rule,
+            "spans": [[list(span) for span in deadline.spans]],
+        },
+        **{name: _clear(getattr(directive, name)) for name in _EXPLAINED},
+    }
 
 
 def _clear(clear: Clear) -> dict[str, Any]:

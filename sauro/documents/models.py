@@ -103,3 +103,35 @@ class Item(Owned):
 
     def __str__(self) -> str:
         return f"{self.document} {self.locator}"
+
+
+class Choice(Owned):
+    """Whom a name in a document means, where only a person can tell (cơ quan được chọn).
+
+    One row a body; a row without one says that the name stays open. ``item`` is empty where the
+    choice holds for every directive of the document that bears the name.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="choices")
+    item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="choices")
+    mention = models.CharField(_("tên nêu trong văn bản"), max_length=500)
+    body = models.ForeignKey(
+        "organization.Body", models.PROTECT, null=True, related_name="+", verbose_name=_("cơ quan")
+    )
+    reason = models.CharField(_("lý do"), max_length=300, blank=True)
+    chosen_by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(_("chọn lúc"))
+
+    class Meta:
+        verbose_name = _("cơ quan được chọn")
+        verbose_name_plural = _("cơ quan được chọn")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document", "item", "mention", "body"],
+                name="choice_once",
+                nulls_distinct=False,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mention} → {self.body or '?'}"

@@ -1,60 +1,163 @@
-"""Whom the names in a document mean, for a person to see before anything is published."""
+"""Whom the names in a document mean: what rules can tell, and what a person decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from sauro.documents.models import Document, Item
+from sauro.documents.models import Choice, Document, Item
+from sauro.kernel.text import fold
 from sauro.organization.queries import directory_on
 from sauro.organization.resolution import (
+    BodyRow,
     Candidates,
     Context,
     Directory,
     Group,
+    Reason,
+    Resolution,
     Resolved,
     resolve,
 )
 
-_SHOWN = 3  # bodies of a group or candidates
+NAMING = ("lead", "coordinating", "reports_to")
+_OFFERED = 5  # candidates beside the name; all others on the page to choose from
+_FOUND = 30  # bodies that a search shows
+
+
+class State(StrEnum):
+    """How far a name is understood."""
+
+    SURE = "sure"  # exactly one body, or all of a group, by rule
+    CHOSEN = "chosen"  # a person said whom
+    OPEN = "open"  # a person said that it stays open
+    CHOOSE = "choose"  # several may be meant
+    GROUP = "group"  # a group whose members only a person can tell
+    UNKNOWN = "unknown"  # nothing known fits
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom the words of one name mean, as a page shows it."""
+    """Whom the words of one name mean.
+
+    ``seen`` names the choice as it stands: whoever changes it says which one he saw.
+    """
 
     mention: str
-    bodies: tuple[str, ...]  # names, the first few of a group
-    count: int
-    sure: bool
-    reasons: tuple[str, ...]
-    reasons_en: tuple[str, ...]
+    state: State
+    bodies: tuple[BodyRow, ...] = ()  # meant, or to choose from
+    reasons: tuple[Reason, ...] = ()
+    condition: str = ""  # words that narrow a group
+    because: str = ""  # a person's own words
+    seen: str = ""
+
+    @property
+    def decided(self) -> bool:
+        """Whether nobody needs to look any more."""
+        return self.state in (State.SURE, State.CHOSEN, State.OPEN)
+
+    @property
+    def told(self) -> tuple[BodyRow, ...]:
+        """The bodies that will be told."""
+        return self.bodies if self.state in (State.SURE, State.CHOSEN) else ()
+
+    @property
+    def offered(self) -> tuple[BodyRow, ...]:
+        """The likeliest, to choose from at once."""
+        return self.bodies[:_OFFERED] if self.state is State.CHOOSE else ()
 
 
-def meanings(document: Document, items: Iterable[Item], today: date) -> dict[int, list[Meant]]:
-    """For each item, whom the names of its leads mean."""
-    directory = directory_on(today)
-    context = Context(document.owner_path, document.issued_on or document.event_on)
-    return {item.pk: [meant(directory, name, context) for name in item.lead] for item in items}
+class Names:
+    """All names of one document, each resolved once."""
+
+    def __init__(self, document: Document, today: date) -> None:
+        self._directory = directory_on(today)
+        self._context = Context(document.owner_path, document.issued_on or document.event_on)
+        self._known: dict[str, Meant] = {}
+        self._choices = _choices(document)
+
+    def meant(self, mention: str, item_id: int | None = None) -> Meant:
+        """Whom a name means: the item's own choice, else the document's, else what a rule says."""
+        for owner in (item_id, None):
+            if rows := self._choices.get((owner, mention)):
+                return self._chosen(mention, rows)
+        if mention not in self._known:
+            self._known[mention] = by_rule(self._directory, mention, self._context)
+        return self._known[mention]
+
+    def of(self, item: Item) -> dict[str, list[Meant]]:
+        """For each naming clear of an item, its names in order."""
+        return {
+            clear: [self.meant(mention, item.pk) for mention in getattr(item, clear)]
+            for clear in NAMING
+        }
+
+    def undecided(self, item: Item) -> list[str]:
+        """The leads of an item that nobody and no rule has settled."""
+        return [m.mention for m in self.of(item)["lead"] if not m.decided]
+
+    def proposal(self, mention: str) -> Meant:
+        """What rules make of a name, whatever a person chose."""
+        return by_rule(self._directory, mention, self._context)
+
+    def search(self, words: str) -> list[BodyRow]:
+        """Living bodies whose name holds the words, accents or not; where none holds all, those
+        that hold most. Those nearby come first.
+        """
+        keys = set(fold(words).split())
+        living = (b for b in self._directory.bodies.values() if b.valid_to is None)
+        held = [(hits, b) for b in living if (hits := _hits(b, keys))]
+        most = max((hits for hits, _ in held), default=0)
+        found = [b for hits, b in held if hits == most and 2 * hits > len(keys)]
+        home = self._context.path
+        found.sort(key=lambda b: (not b.path.startswith(home), b.path.count("."), len(b.name)))
+        return found[:_FOUND]
+
+    def place(self, body: BodyRow) -> str:
+        """Where a body stands, to tell two of one name apart."""
+        above = self._directory.above(body.territory)
+        return ", ".join(f"{t.kind} {t.name}" for t in above if t.level != "nation")
+
+    def bodies(self, ids: Iterable[int]) -> list[BodyRow]:
+        """The bodies with these keys that exist."""
+        wanted = set(ids)
+        return [b for b in self._directory.bodies.values() if b.id in wanted]
+
+    def _chosen(self, mention: str, rows: Sequence[Choice]) -> Meant:
+        bodies = tuple(self.bodies(r.body_id for r in rows if r.body_id))
+        state = State.CHOSEN if bodies else State.OPEN
+        return Meant(mention, state, bodies, because=rows[0].reason, seen=seen_of(rows))
 
 
-def meant(directory: Directory, mention: str, context: Context) -> Meant:
+def seen_of(rows: Iterable[Choice]) -> str:
+    """The choice as it stands, as a form carries it."""
+    return "-".join(str(pk) for pk in sorted(row.pk for row in rows))
+
+
+def by_rule(directory: Directory, mention: str, context: Context) -> Meant:
     """What the resolver makes of one name, with its reasons."""
-    meaning = resolve(directory, mention, context)
+    meaning: Resolution = resolve(directory, mention, context)
     if isinstance(meaning, Resolved):
-        bodies, sure, reasons = [meaning.body], True, meaning.reasons
-    elif isinstance(meaning, Group):
-        bodies, sure, reasons = list(meaning.members), meaning.settled, meaning.reasons
-    else:
-        assert isinstance(meaning, Candidates)
-        bodies = [option.body for option in meaning.options]
-        sure, reasons = False, meaning.options[0].reasons if meaning.options else ()
-    return Meant(
-        mention,
-        tuple(b.name for b in bodies[:_SHOWN]),
-        len(bodies),
-        sure,
-        tuple(r.message for r in reasons),
-        tuple(r.message_en for r in reasons),
-    )
+        return Meant(mention, State.SURE, (meaning.body,), meaning.reasons)
+    if isinstance(meaning, Group):
+        state = State.SURE if meaning.settled else State.GROUP
+        return Meant(mention, state, meaning.members, meaning.reasons, meaning.condition)
+    assert isinstance(meaning, Candidates)
+    bodies = tuple(option.body for option in meaning.options)
+    reasons = meaning.options[0].reasons if meaning.options else ()
+    return Meant(mention, State.CHOOSE if bodies else State.UNKNOWN, bodies, reasons)
+
+
+def _hits(body: BodyRow, keys: set[str]) -> int:
+    names = " ".join(fold(name) for name in (body.name, *body.aliases))
+    return sum(key in names for key in keys)
+
+
+def _choices(document: Document) -> dict[tuple[int | None, str], list[Choice]]:
+    found: dict[tuple[int | None, str], list[Choice]] = defaultdict(list)
+    for row in document.choices.all():
+        found[(row.item_id, row.mention)].append(row)
+    return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
+from sauro.documents.naming import Meant, Names
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -16,7 +18,8 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 
 # The register takes what was published; it stands above this room and hands its door in.
-Register = Callable[[Document, list[Item], datetime], None]
+Named = dict[str, list[Meant]]  # for each naming clear, whom its names mean
+Register = Callable[[Document, list[tuple[Item, Named]], datetime], None]
 
 
 @transaction.atomic
@@ -33,9 +36,11 @@ def publish(
     if document.version != version:
         raise Stale(_changed(), current=document)
     items = list(document.items.select_for_update())
-    if found := rules.publishing_findings(document.status, [facts_of(i) for i in items]):
+    names = Names(document, now.date())
+    facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
+    if found := rules.publishing_findings(document.status, facts, unsettled(document)):
         raise Refused(*found)
-    register(document, [i for i in items if not i.dropped_because], now)
+    register(document, [(i, names.of(i)) for i in items if not i.dropped_because], now)
     document.status = Document.Status.PUBLISHED
     document.published_at, document.published_by = now, by
     document.version += 1
@@ -54,7 +59,13 @@ def facts_of(item: Item) -> rules.Facts:
         item.deliverable,
         item.authority,
         bool(item.dropped_because),
+        item.checked,
     )
+
+
+def unsettled(document: Document) -> int:
+    """How many doubts about the whole document nobody has looked at."""
+    return sum("settled" not in doubt for doubt in document.doubts)
 
 
 def _changed() -> Finding:

@@ -9,9 +9,7 @@ from itertools import pairwise
 
 from django.db.models import Count, Q
 
-from sauro.documents import rules
 from sauro.documents.models import Document, Item
-from sauro.documents.publishing import facts_of
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
@@ -23,20 +21,6 @@ class Piece:
 
     text: str
     items: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clarity:
-    """How many directives of a document state each of the six clears."""
-
-    name: str
-    stated: int
-    of: int
-
-    @property
-    def share(self) -> int:
-        """Percent."""
-        return round(100 * self.stated / self.of) if self.of else 0
 
 
 def documents(before: tuple[datetime, int] | None = None, status: str = "") -> Sequence[Document]:
@@ -73,13 +57,4 @@ def cut(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Piece]:
         Piece(text[a:b], tuple(pk for start, end, pk in spans if start <= a and b <= end))
         for a, b in pairwise(edges)
         if a < b
-    ]
-
-
-def clarity(items: Sequence[Item]) -> list[Clarity]:
-    """For each of the six clears, how many of the kept items state it."""
-    bits = [rules.missing(facts_of(item)) for item in items if not item.dropped_because]
-    return [
-        Clarity(name, sum(not b >> i & 1 for b in bits), len(bits))
-        for i, name in enumerate(rules.CLEARS)
     ]

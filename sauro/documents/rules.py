@@ -23,6 +23,8 @@ class Facts:
     deliverable: str
     authority: str
     dropped: bool = False
+    checked: bool = True
+    undecided: Sequence[str] = ()  # leads of whom nobody has said which body they are
 
 
 def missing(facts: Facts) -> int:
@@ -43,8 +45,8 @@ def names_of(bits: int) -> tuple[str, ...]:
     return tuple(name for i, name in enumerate(CLEARS) if bits >> i & 1)
 
 
-def publishing_findings(status: str, items: Sequence[Facts]) -> list[Finding]:
-    """Why a document cannot be published yet; none where it can."""
+def publishing_findings(status: str, items: Sequence[Facts], doubts: int = 0) -> list[Finding]:
+    """Why a document cannot be published yet; none where it can. ``doubts``: not yet settled."""
     found = []
     if status != "read":
         found.append(
@@ -68,7 +70,54 @@ def publishing_findings(status: str, items: Sequence[Facts]) -> list[Finding]:
             )
         )
     found += [_empty(item) for item in kept if not item.task.strip()]
+    if unchecked := [item.locator for item in kept if not item.checked]:
+        found.append(_unchecked(unchecked))
+    if undecided := [(item.locator, name) for item in kept for name in item.undecided]:
+        found.append(_undecided(undecided))
+    if doubts:
+        found.append(_doubts(doubts))
     return found
+
+
+_NAMED = 5  # places that a sentence names before it only counts
+
+
+def _places(locators: Sequence[str]) -> str:
+    shown = ", ".join(dict.fromkeys(locators[:_NAMED]))
+    return shown if len(locators) <= _NAMED else f"{shown} …"
+
+
+def _unchecked(locators: Sequence[str]) -> Finding:
+    n, places = len(locators), _places(locators)
+    return Finding(
+        "unchecked",
+        "items",
+        f"Còn {n} việc chưa kiểm tra (mục {places}). Chỉ việc đã có người kiểm tra mới vào sổ: hãy "
+        "bấm “Đúng”, sửa, hoặc bỏ từng việc.",
+        f"{n} directives are not verified yet ({places}). Only what a person verified enters the "
+        "register: agree, edit or drop each.",
+    )
+
+
+def _undecided(names: Sequence[tuple[str, str]]) -> Finding:
+    places = _places([f"{locator}: “{name}”" for locator, name in names])
+    return Finding(
+        "undecided-lead",
+        "lead",
+        f"Còn {len(names)} tên chủ trì chưa rõ là cơ quan nào ({places}). Hãy chọn cơ quan, hoặc "
+        "chọn “Để ngỏ” để giao sau.",
+        f"{len(names)} leading names are not tied to a body ({places}). Choose the body, or “Leave "
+        "open” to assign later.",
+    )
+
+
+def _doubts(count: int) -> Finding:
+    return Finding(
+        "doubts",
+        "doubts",
+        f"Còn {count} điều cần xem lại chưa xem. Hãy đọc từng điều rồi bấm “Đã xem”.",
+        f"{count} doubts are not settled. Read each, then press “Seen”.",
+    )
 
 
 def _empty(item: Facts) -> Finding:

@@ -7,8 +7,9 @@ from django.utils import timezone
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.queries import Filters, directives
 from sauro.directives.services import register
-from sauro.documents import publishing, verification
+from sauro.documents import choosing, publishing, verification
 from sauro.documents.models import Document
+from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
@@ -27,7 +28,9 @@ def version_of(document):
 def test_publishing_enters_the_register_and_freezes(document, seat):
     now = timezone.now()
     kept = document.items.count()
-    published = publishing.publish(document.pk, version_of(document), register, by=seat, now=now)
+    published = publishing.publish(
+        document.pk, verified(document, seat), register, by=seat, now=now
+    )
     assert published.status == Document.Status.PUBLISHED
     assert Directive.objects.count() == kept
     item = document.items.first()
@@ -67,7 +70,7 @@ def test_who_may_not_is_told_and_strangers_find_nothing(document, seat):
 
 def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
     now = timezone.now()
-    publishing.publish(document.pk, version_of(document), register, by=seat, now=now)
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
     commune = make_body("v.01.00001", "Ủy ban nhân dân xã Mẫu", Body.Kind.PEOPLES_COMMITTEE)
     directive = Directive.objects.get(position=1)
     Addressee.objects.create(
@@ -82,7 +85,7 @@ def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
 
 
 def test_only_the_issuer_names_addressees(document, seat):
-    publishing.publish(document.pk, version_of(document), register, by=seat, now=timezone.now())
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
     directive = Directive.objects.first()
     stranger = make_seat("v.02")
     enter(scope_of(stranger))
@@ -100,3 +103,19 @@ def test_words_that_the_publisher_did_not_see_are_not_published(document, seat):
     verification.mend(item.pk, 1, {"task": "Lời người khác vừa sửa"}, by=seat)
     with pytest.raises(Stale):
         publishing.publish(document.pk, seen, register, by=seat, now=timezone.now())
+
+
+def test_what_a_person_did_not_verify_stays_out(document, seat):
+    with pytest.raises(Refused, match="chưa kiểm tra"):
+        publishing.publish(document.pk, version_of(document), register, by=seat, now=timezone.now())
+    assert not Directive.objects.exists()
+
+
+def test_whoever_a_person_chose_sees_the_directive(document, seat):
+    item = verification.mend(document.items.first().pk, 1, {"lead": ["Tổ công tác"]}, by=seat)
+    team = make_body("v.01.t1", "Tổ công tác số 1", Body.Kind.TEAM)
+    now = timezone.now()
+    choosing.choose(document.pk, "Tổ công tác", [team.pk], seen="", by=seat, now=now)
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    enter(scope_of(make_seat("v.01.t1")))
+    assert [d.position for d in directives(Filters())] == [item.position]

@@ -1,11 +1,12 @@
 """Agreeing, mending, dropping, splitting, merging, adding."""
 
 import pytest
+from django.utils import timezone
 
-from sauro.documents import verification
+from sauro.documents import reshaping, verification
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.audit.models import Entry
-from sauro.foundation.errors import Refused, Stale
+from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.tests.present import present
 
 pytestmark = pytest.mark.django_db
@@ -46,20 +47,20 @@ def test_splitting_and_merging_keep_every_word(document, seat):
     start, end = item.spans[0]
     middle = start + (end - start) // 2
     middle = document.text.index(" ", middle) if " " in document.text[middle:end] else middle
-    first, second = verification.split(item.pk, 1, middle, by=seat)
+    first, second = reshaping.split(item.pk, 1, middle, by=seat)
     assert f"{first.task} {second.task}" == words
     assert [i.position for i in document.items.all()] == list(range(1, count + 2))
-    merged = verification.merge(first.pk, first.version, by=seat)
+    merged = reshaping.merge(first.pk, first.version, by=seat)
     assert " ".join(merged.task.split()) == words
 
 
 def test_a_missed_directive_is_added_from_the_text(document, seat):
     at = document.text.index("Nơi nhận") - 60
-    item = verification.add(document.pk, at, at + 40, by=seat)
+    item = reshaping.add(document.pk, at, at + 40, by=seat)
     assert item.task == " ".join(document.text[at : at + 40].split())
     for start, end in ((0, 0), (-50, -10), (10, 10**9), (40, 10)):
         with pytest.raises(Refused, match="bôi đen"):
-            verification.add(document.pk, start, end, by=seat)
+            reshaping.add(document.pk, start, end, by=seat)
 
 
 def test_every_change_is_in_the_history_of_the_body(document, seat):
@@ -71,3 +72,33 @@ def test_every_change_is_in_the_history_of_the_body(document, seat):
     assert (before["checked"], after["checked"]) == (False, True)
     enter(Scope(("v.02",)))
     assert not Entry.objects.exists()
+
+
+def test_a_doubt_about_the_document_is_settled_once(document, seat):
+    document.doubts = [{"code": "past", "message": "Hạn đã qua.", "message_en": "Past."}]
+    document.save()
+    for _again in range(2):
+        settled = verification.settle(document.pk, 0, "past", by=seat, now=timezone.now())
+    assert settled.doubts[0]["settled"]["seat"] == seat.pk
+    assert settled.version == document.version + 1
+    for place, code in ((0, "other"), (1, "past"), (-1, "past")):
+        with pytest.raises(Hidden):
+            verification.settle(document.pk, place, code, by=seat, now=timezone.now())
+
+
+def test_words_that_a_person_wrote_are_known_as_his(document, seat):
+    item = document.items.first()
+    mended = verification.mend(item.pk, 1, {"task": item.task, "lead": ["Sở Y tế"]}, by=seat)
+    assert mended.clears["lead"] == {"ground": verification.BY_HAND}
+    assert mended.clears["task"]["ground"] == "stated"
+
+
+def test_a_missed_directive_is_added_from_copied_words(document, seat):
+    at = document.text.index("Nơi nhận")
+    words = document.text[at - 60 : at - 10].strip()
+    item = reshaping.add_quoted(document.pk, f"  {words.upper()}\n", by=seat)
+    assert item.task == " ".join(words.split())
+    with pytest.raises(Refused, match="không có trong văn bản"):
+        reshaping.add_quoted(document.pk, "lời chưa ai từng viết", by=seat)
+    with pytest.raises(Refused, match="nhiều chỗ"):
+        reshaping.add_quoted(document.pk, "và", by=seat)

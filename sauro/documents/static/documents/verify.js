@@ -1,27 +1,40 @@
 // Verifying beside the text: pointing at one side marks the other; a selection adds a directive;
-// a click in the words offers to split there. Everything also works without this file.
-const root = document.querySelector("[data-verify]");
-const words = root?.querySelector("[data-words]");
+// a click in the words offers to split there; one key an act. Everything also works without it.
+import { typing, off } from "../web/keyboard.js";
+
+const page = () => document.querySelector("[data-verify]");
+const words = () => page()?.querySelector("[data-words]");
 
 function light(id) {
-  for (const mark of root.querySelectorAll("mark[data-items]"))
+  for (const mark of page().querySelectorAll("[data-items]"))
     mark.classList.toggle("sr-lit", mark.dataset.items.split(" ").includes(id));
-  for (const item of root.querySelectorAll("[data-item]"))
+  for (const item of page().querySelectorAll("[data-item]"))
     item.classList.toggle("sr-lit", item.dataset.item === id);
+}
+
+// The words come to where the eye is, without moving the page itself.
+function bring(id) {
+  light(id);
+  const mark = page().querySelector("mark.sr-lit");
+  const box = page().querySelector(".sr-text");
+  if (!mark || !box || box.scrollHeight <= box.clientHeight) return;
+  const at = mark.getBoundingClientRect();
+  const frame = box.getBoundingClientRect();
+  if (at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - frame.height / 4;
 }
 
 // Places in the source count characters as Python does: whole code points.
 function placeOf(node, offset) {
   const range = document.createRange();
-  range.setStart(words, 0);
+  range.setStart(words(), 0);
   range.setEnd(node, offset);
   return [...range.toString()].length;
 }
 
 function offerToAdd() {
-  const form = root.querySelector("[data-add]");
+  const form = page()?.querySelector("[data-add]");
   const chosen = document.getSelection();
-  if (!form || !chosen.rangeCount || !words.contains(chosen.anchorNode)) return;
+  if (!form || !chosen.rangeCount || !words().contains(chosen.anchorNode)) return;
   const range = chosen.getRangeAt(0);
   form.hidden = range.collapsed;
   form.elements.start.value = placeOf(range.startContainer, range.startOffset);
@@ -30,32 +43,71 @@ function offerToAdd() {
 }
 
 function offerToSplit(range) {
-  const mark = range.startContainer.parentElement?.closest("mark[data-items]");
-  const id = mark?.dataset.items.split(" ")[0];
-  for (const form of root.querySelectorAll("[data-split]")) {
-    const mine = form.closest("[data-item]").dataset.item === id;
-    form.hidden = !mine;
-    if (mine) form.elements.at.value = placeOf(range.startContainer, range.startOffset);
+  const ids = range.startContainer.parentElement?.closest("mark[data-items]")?.dataset.items.split(" ") ?? [];
+  for (const form of page().querySelectorAll("[data-split]")) {
+    form.hidden = !ids.includes(form.closest("[data-item]").dataset.item);
+    form.elements.at.value = placeOf(range.startContainer, range.startOffset);
   }
 }
 
-if (root) {
-  root.addEventListener("pointerover", (event) => {
-    const item = event.target.closest("[data-item]");
-    const mark = event.target.closest("mark[data-items]");
-    if (item) light(item.dataset.item);
-    else if (mark) light(mark.dataset.items.split(" ")[0]);
-  });
-  root.addEventListener("focusin", (event) => {
-    const item = event.target.closest("[data-item]");
-    if (!item) return;
-    light(item.dataset.item);
-    root.querySelector("mark.sr-lit")?.scrollIntoView({ block: "nearest" });
-  });
-  words.addEventListener("click", (event) => {
-    const mark = event.target.closest("mark[data-items]");
-    if (mark && document.getSelection().isCollapsed)
-      document.getElementById(`viec-${mark.dataset.items.split(" ")[0]}`)?.focus();
-  });
-  document.addEventListener("selectionchange", offerToAdd);
+// Candidates of a name carry the number of their key.
+function numberChoices(root) {
+  for (const item of root.querySelectorAll("[data-item]"))
+    item.querySelectorAll("[data-choice]").forEach((button, n) => {
+      if (button.dataset.key || n > 8) return;
+      button.dataset.key = String(n + 1);
+      const key = document.createElement("kbd");
+      key.textContent = n + 1;
+      button.prepend(key, " ");
+    });
 }
+
+const current = () =>
+  document.activeElement.closest?.("[data-item]") ?? page().querySelector("[data-item][data-open]");
+const keys = {
+  u: () => nextOpen()?.focus(),
+  b: () => document.getElementById("ban-hanh")?.focus(),
+  x: () => page().querySelector("#state [data-key=x]")?.click(),
+};
+
+function nextOpen() {
+  const open = [...page().querySelectorAll("[data-item][data-open]")];
+  const here = document.activeElement.closest?.("[data-item]");
+  return open.find((item) => here && here.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!page() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") {
+    document.activeElement.closest?.("[data-editing]")?.querySelector("[data-key=Escape]")?.click();
+    return;
+  }
+  if (off() || typing(event.target)) return;
+  const act = keys[event.key] ?? (() => current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click());
+  if (keys[event.key] || current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)) {
+    event.preventDefault();
+    act();
+  }
+});
+
+// After an act the server says where the work goes on.
+document.addEventListener("focusOn", (event) => document.getElementById(event.detail.value)?.focus());
+document.addEventListener("focusIn", (event) =>
+  document.getElementById(event.detail.value)?.querySelector("textarea, input:not([type=hidden])")?.focus());
+document.addEventListener("htmx:afterSettle", () => page() && numberChoices(page()));
+document.addEventListener("selectionchange", offerToAdd);
+
+document.addEventListener("pointerover", (event) => {
+  const over = event.target.closest?.("[data-item], [data-items]");
+  if (over && page()?.contains(over)) light(over.dataset.item ?? over.dataset.items.split(" ")[0]);
+});
+document.addEventListener("focusin", (event) => {
+  const item = event.target.closest?.("[data-item]");
+  if (item && page()?.contains(item)) bring(item.dataset.item);
+});
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest?.("[data-items]");
+  if (mark && page()?.contains(mark) && document.getSelection().isCollapsed)
+    document.getElementById(`viec-${mark.dataset.items.split(" ")[0]}`)?.focus();
+});
+if (page()) numberChoices(page());

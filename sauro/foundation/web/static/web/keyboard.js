@@ -2,8 +2,10 @@
 const OFF = "sauro.keys.off";
 const help = document.getElementById("keys");
 
-const typing = (element) =>
+export const typing = (element) =>
   element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+export const off = () => localStorage.getItem(OFF) !== null;
 
 const switches = document.querySelectorAll("[data-keys-on]");
 for (const box of switches) {
@@ -39,7 +41,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (document.querySelector("dialog[open]") || localStorage.getItem(OFF) !== null) return;
+  if (document.querySelector("dialog[open]") || off()) return;
   if (keys[event.key]) {
     event.preventDefault();
     keys[event.key]();

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from sauro.cli.voice import Voice
-
 _QUOTED = re.compile(r"([^“]*?): (“.*”)\Z", re.DOTALL)
 _NAMES = {
     "imperative": "câu mệnh lệnh, mở đầu bằng",
@@ -28,9 +26,9 @@ _NAMES = {
 }
 
 
-def rule_words(rule: str, voice: Voice) -> str:
+def rule_words(rule: str, *, english: bool) -> str:
     """A rule as a person may read it, with the words that it saw."""
-    if voice.english:
+    if english:
         return rule
     if m := _QUOTED.match(rule):
         return f"{_NAMES.get(m[1], m[1])} {m[2]}"

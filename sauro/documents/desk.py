@@ -1,0 +1,162 @@
+"""What the verification page shows of a document: one table of six clears for each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sauro.documents import rules
+from sauro.documents.models import Document, Item
+from sauro.documents.naming import NAMING, Meant, Names
+from sauro.documents.publishing import facts_of
+from sauro.documents.reading.rule_words import rule_words
+from sauro.foundation.web.parts import Badge, Tone
+
+_GROUNDS: dict[str, tuple[Promise, Tone]] = {
+    "stated": (_("nêu rõ"), "good"),
+    "inherited": (_("theo câu dẫn"), "info"),
+    "inferred": (_("suy ra"), "warn"),
+    "person": (_("người kiểm tra ghi"), "info"),
+    "missing": (_("không nêu"), "neutral"),
+}
+# The words of each of the six on an item: (clear, label, name among the item's fields).
+_ROWS = (
+    ("lead", _("Ai chủ trì"), "lead"),
+    ("deadline", _("Thời hạn"), "deadline_text"),
+    ("coordinating", _("Ai phối hợp"), "coordinating"),
+    ("reports_to", _("Báo cáo ai"), "reports_to"),
+    ("deliverable", _("Kết quả"), "deliverable"),
+    ("authority", _("Thẩm quyền"), "authority"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the six clears of an item: its words, where they come from and why."""
+
+    clear: str
+    label: Promise
+    words: str  # of the clears that name nobody
+    ground: Badge
+    why: str
+    names: Sequence[Meant] = ()
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One item as the page shows it."""
+
+    item: Item
+    rows: Sequence[Row]
+    why: str  # by which rule it is a directive at all
+    doubts: Sequence[str]
+
+    @property
+    def undecided(self) -> int:
+        """Leads that nobody has tied to a body."""
+        return sum(not m.decided for row in self.rows if row.clear == "lead" for m in row.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Clarity:
+    """How many directives of a document state one of the six clears."""
+
+    name: str
+    stated: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the verification of a document is."""
+
+    kept: int
+    unchecked: int
+    undecided: int
+    unsettled: int
+
+    @property
+    def done(self) -> bool:
+        """Whether the document may be published."""
+        return bool(self.kept) and not (self.unchecked or self.undecided or self.unsettled)
+
+
+def cards(items: Sequence[Item], names: Names) -> list[Card]:
+    """All items of a document as the page shows them."""
+    return [card(item, names) for item in items]
+
+
+def card(item: Item, names: Names) -> Card:
+    """One item as the page shows it."""
+    meant = names.of(item)
+    rows = [_row(item, clear, label, field, meant) for clear, label, field in _ROWS]
+    doubts = [told(doubt) for doubt in item.doubts]
+    return Card(item, [r for r in rows if r], _why(item.clears.get("task", {})), doubts)
+
+
+def state(document: Document, cards: Sequence[Card]) -> State:
+    """What is left to do before a document may be published."""
+    kept = [c for c in cards if not c.item.dropped_because]
+    return State(
+        len(kept),
+        sum(not c.item.checked for c in kept),
+        sum(c.undecided for c in kept),
+        sum("settled" not in doubt for doubt in document.doubts),
+    )
+
+
+def clarity(items: Sequence[Item]) -> list[Clarity]:
+    """For each of the six clears, how many of the kept items state it."""
+    bits = [rules.missing(facts_of(item)) for item in items if not item.dropped_because]
+    return [
+        Clarity(name, sum(not b >> i & 1 for b in bits), len(bits))
+        for i, name in enumerate(rules.CLEARS)
+    ]
+
+
+def told(doubt: dict[str, Any]) -> str:
+    """A doubt in the language of the page."""
+    return str(doubt["message_en" if _english() else "message"])
+
+
+def _row(
+    item: Item, clear: str, label: Promise, field: str, meant: dict[str, list[Meant]]
+) -> Row | None:
+    value = getattr(item, field)
+    if not value and clear not in ("lead", "deadline"):
+        return None
+    known = item.clears.get(clear, {})
+    text, tone = _GROUNDS[_ground(known, bool(value))]
+    return Row(
+        clear,
+        label,
+        "" if clear in NAMING else value,
+        Badge(str(text), tone),
+        _why(known),
+        meant.get(clear, ()),
+        item.due_on if clear == "deadline" else None,
+    )
+
+
+def _ground(known: dict[str, Any], there: bool) -> str:
+    """A clear without words is missing, whatever it once was."""
+    ground = known.get("ground", "person")
+    if not there:
+        return "missing"
+    return "person" if ground == "missing" or ground not in _GROUNDS else ground
+
+
+def _why(known: dict[str, Any]) -> str:
+    rule = known.get("rule", "")
+    return rule_words(rule, english=_english()) if rule else ""
+
+
+def _english() -> bool:
+    return (get_language() or "vi").startswith("en")

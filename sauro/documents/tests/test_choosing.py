@@ -1,0 +1,119 @@
+"""Whom a name means: what a rule says, what a person decides, and that neither overrides."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sauro.documents import choosing, publishing, verification
+from sauro.documents.models import Choice
+from sauro.documents.naming import Names, State
+from sauro.documents.tests.make import verified
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.organization.models import Body
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+NAME = "Tổ rà soát liên ngành"
+
+
+@pytest.fixture
+def item(document, seat):
+    """An item whose lead no rule knows."""
+    first = document.items.first()
+    return verification.mend(first.pk, 1, {"lead": [NAME]}, by=seat)
+
+
+def chosen(document, seat: Seat, *bodies, **more):
+    options = {"seen": "", "by": seat, "now": timezone.now(), **more}
+    return choosing.choose(document.pk, NAME, [b.pk for b in bodies], **options)
+
+
+def meant(document, item_id=None):
+    document.refresh_from_db()
+    return Names(document, timezone.localdate()).meant(NAME, item_id)
+
+
+def team(number=1):
+    return make_body(f"v.01.t{number}", f"Tổ công tác số {number}", Body.Kind.TEAM)
+
+
+def test_a_name_that_nobody_knows_waits_for_a_person(document, seat, item):
+    assert meant(document).state is State.UNKNOWN
+    chosen(document, seat, team())
+    found = meant(document)
+    assert (found.state, [b.name for b in found.told]) == (State.CHOSEN, ["Tổ công tác số 1"])
+
+
+def test_one_item_may_mean_another_than_the_rest(document, seat, item):
+    chosen(document, seat, team(1))
+    chosen(document, seat, team(2), item_id=item.pk)
+    assert meant(document).told[0].name == "Tổ công tác số 1"
+    assert meant(document, item.pk).told[0].name == "Tổ công tác số 2"
+
+
+def test_leaving_open_is_a_decision_and_can_be_taken_back(document, seat, item):
+    chosen(document, seat, reason="chờ thành lập")
+    left = meant(document)
+    assert (left.state, left.decided, left.told, left.because) == (
+        State.OPEN, True, (), "chờ thành lập",
+    )  # fmt: skip
+    chosen(document, seat, team(), seen=left.seen)
+    assert meant(document).state is State.CHOSEN
+
+
+def test_the_second_of_two_who_choose_is_told(document, seat, item):
+    chosen(document, seat, team(1))
+    with pytest.raises(Stale, match="vừa chọn"):
+        chosen(document, seat, team(2))
+    assert meant(document).told[0].name == "Tổ công tác số 1"
+
+
+def test_what_is_not_there_or_not_allowed_is_refused(document, seat, item):
+    with pytest.raises(Hidden):
+        choosing.choose(document.pk, "không ai nêu", [], seen="", by=seat, now=timezone.now())
+    with pytest.raises(Refused, match="danh bạ"):
+        choosing.choose(document.pk, NAME, [10**9], seen="", by=seat, now=timezone.now())
+    with pytest.raises(NotAllowed):
+        chosen(document, make_seat(role=Role.LEADER), team())
+    stranger = make_seat("v.02")
+    enter(Scope(("v.02",), stranger.pk))
+    with pytest.raises(Hidden):
+        chosen(document, stranger)
+    assert not Choice.objects.exists()
+
+
+def test_an_unclear_lead_keeps_a_document_from_the_register(document, seat, item):
+    verified(document, seat)
+    rows = Choice.objects.filter(mention=NAME)
+    assert rows.count() == 1
+    rows.delete()
+    document.refresh_from_db()
+    with pytest.raises(Refused, match=f"chưa rõ là cơ quan nào.*{NAME}"):
+        publishing.publish(
+            document.pk, document.version, lambda *_: None, by=seat, now=timezone.now()
+        )
+
+
+def test_once_published_a_choice_stays(document, seat, item):
+    chosen(document, seat, team())
+    version = verified(document, seat)
+    publishing.publish(document.pk, version, lambda *_: None, by=seat, now=timezone.now())
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+        Choice.objects.all().delete()
+    row = Choice(
+        owner_path="v.01", document=document, mention="khác", chosen_by=seat,
+        chosen_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+        row.save()
+
+
+def test_bodies_are_found_without_accents_and_by_most_of_the_words(document, seat, item):
+    team(7)
+    names = Names(document, timezone.localdate())
+    assert [b.name for b in names.search("to cong tac")] == ["Tổ công tác số 7"]
+    assert [b.name for b in names.search("Tổ công tác liên tỉnh")] == ["Tổ công tác số 7"]
+    assert names.search("hoàn toàn khác hẳn") == names.search(" ") == []

@@ -1,0 +1,14 @@
+"""Pages of the documents room."""
+
+from sauro.documents.views.lists import document_list
+from sauro.documents.views.names import name_page
+from sauro.documents.views.verify import document_page, doubt_settle, item_act, item_add
+
+__all__ = [
+    "document_list",
+    "document_page",
+    "doubt_settle",
+    "item_act",
+    "item_add",
+    "name_page",
+]

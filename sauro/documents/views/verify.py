@@ -1,0 +1,137 @@
+"""Verifying beside the text: one act on one item a request (kiểm tra kết quả đọc)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sauro.documents import queries, reshaping, verification
+from sauro.documents.forms import ItemForm
+from sauro.documents.models import Document, Item
+from sauro.documents.views.answers import Editing, after, edited, form_of, next_open, whole
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right
+from sauro.foundation.errors import Hidden, Stale, Told
+from sauro.foundation.web.sent import number
+
+
+@login_required
+@require_GET
+def document_page(request: HttpRequest, document_id: int) -> HttpResponse:
+    """A document beside the directives read from it."""
+    seat_of(request)
+    return whole(request, queries.document(document_id))
+
+
+Act = Callable[[Item, int, HttpRequest, Seat], Item]
+
+# Acts that change one item, and acts that change the list.
+_ONE: dict[str, Act] = {
+    "dong-y": lambda item, version, _r, seat: verification.agree(item.pk, version, by=seat),
+    "bo": lambda item, version, r, seat: verification.drop(
+        item.pk, version, r.POST.get("reason", ""), by=seat
+    ),
+    "lay-lai": lambda item, version, _r, seat: verification.restore(item.pk, version, by=seat),
+}
+_LIST: dict[str, Act] = {
+    "gop": lambda item, version, _r, seat: reshaping.merge(item.pk, version, by=seat),
+    "tach": lambda item, version, r, seat: reshaping.split(
+        item.pk, version, _number(r, "at"), by=seat
+    )[0],
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def item_act(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
+    """One act on one directive: agree, drop, restore, merge, split, or mend its words (``sua``).
+
+    Whoever comes by a link, after signing in again or by reloading, is shown the directive.
+    """
+    seat = seat_of(request, Right.VERIFY)
+    item = Item.objects.select_related("document").filter(pk=item_id).first()
+    if item is None:
+        raise Hidden
+    if request.method == "GET":
+        return _shown(request, item, act)
+    if act == "sua":
+        return _mend(request, item, seat)
+    if act in _LIST:
+        done = _LIST[act](item, _number(request, "version"), request, seat)
+        return after(request, done.document, f"viec-{done.pk}")
+    if act not in _ONE:
+        raise Hidden
+    done = _ONE[act](item, _number(request, "version"), request, seat)
+    at = f"viec-{done.pk}" if act == "lay-lai" else next_open(done.document, done)
+    return after(request, done.document, at, done.pk)
+
+
+def _shown(request: HttpRequest, item: Item, act: str) -> HttpResponse:
+    if act == "sua" and item.document.status == Document.Status.READ:
+        return edited(request, item.document, Editing(item.pk, form_of(item)))
+    return after(request, item.document, f"viec-{item.pk}", item.pk)
+
+
+def _mend(request: HttpRequest, item: Item, seat: Seat) -> HttpResponse:
+    """What was typed is shown again wherever it could not be kept."""
+    form = ItemForm(request.POST, prefix=str(item.pk))
+    if not form.is_valid():
+        return edited(request, item.document, Editing(item.pk, form, 422))
+    try:
+        version = form.cleaned_data["version"]
+        done = verification.mend(item.pk, version, form.changes(), by=seat)
+    except Told as told:
+        return edited(request, item.document, _unkept(item, form, told))
+    return after(request, done.document, next_open(done.document, done), done.pk)
+
+
+def _unkept(item: Item, form: ItemForm, told: Told) -> Editing:
+    for finding in told.findings:
+        form.add_error(None, finding.message)
+    current = told.current if isinstance(told, Stale) else None
+    shown = current if isinstance(current, Item) else None
+    if shown:
+        version = {form.add_prefix("version"): str(shown.version)}
+        form.data = {**form.data.dict(), **version}  # type: ignore[attr-defined]
+    return Editing(item.pk, form, told.status, shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def item_add(request: HttpRequest, document_id: int) -> HttpResponse:
+    """A directive from a selection of the text, or from words copied out of it."""
+    seat = seat_of(request, Right.VERIFY)
+    if request.method == "GET":
+        return redirect("document", queries.document(document_id).pk)
+    if words := request.POST.get("words", "").strip():
+        item = reshaping.add_quoted(document_id, words, by=seat)
+    else:
+        start, end = _number(request, "start"), _number(request, "end")
+        item = reshaping.add(document_id, start, end, by=seat)
+    return after(request, item.document, f"viec-{item.pk}")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def doubt_settle(request: HttpRequest, document_id: int) -> HttpResponse:
+    """One doubt about the whole document has been looked at."""
+    seat = seat_of(request, Right.VERIFY)
+    if request.method == "GET":
+        return redirect("document", queries.document(document_id).pk)
+    place, code = number(request.POST.get("place")), request.POST.get("code", "")
+    if place is None:
+        raise Hidden
+    document = verification.settle(document_id, place, code, by=seat, now=timezone.now())
+    rest = next((n for n, d in enumerate(document.doubts) if "settled" not in d), None)
+    return after(request, document, "viec" if rest is None else f"dieu-{rest}")
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """What is no number counts as 0, which no rule accepts."""
+    return number(request.POST.get(name)) or 0
