@@ -42,6 +42,7 @@ def filled(name, arguments, document, directive):
         "item_id": item.pk if item else 0,
         "directive_id": directive.pk if directive else 0,
         "act": "dong-y",
+        "page": 1,
     }
     return reverse(name, kwargs={a: keys[a] for a in arguments})
 

@@ -143,6 +143,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [d for d in [BASE / "frontend" / "dist"] if d.is_dir()]
 FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
+DRAWN_ROOT = VAR / "drawn"  # pictures of its pages; may be emptied at any time
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 # Without a mail server, messages go to the log of the server instead of nowhere.
 EMAIL_BACKEND = (

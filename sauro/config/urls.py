@@ -12,6 +12,7 @@ urlpatterns = [
     path("van-ban/", documents.document_list, name="documents"),
     path("van-ban/<int:document_id>/", documents.document_page, name="document"),
     path("van-ban/<int:document_id>/them-viec/", documents.item_add, name="item_add"),
+    path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),
     path("van-ban/<int:document_id>/ten-goi/", documents.name_page, name="name"),
     path("van-ban/<int:document_id>/da-xem/", documents.doubt_settle, name="doubt_settle"),
     path("van-ban/<int:document_id>/ban-hanh/", directives.publish, name="publish"),

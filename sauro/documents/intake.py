@@ -56,7 +56,13 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
     document.event = notice.event.text[:500] if notice.event else ""
     document.event_on = notice.event_on
     document.refusal = notice.refusal or ""
+    document.sheets = [
+        [s.width, s.height, [[line.start, line.end, *line.box] for line in s.lines]]
+        for s in source.sheets
+    ]
+    document.unsure = [[start, end] for start, end, _confidence in source.low_confidence]
     document.doubts = [_finding(f) for f in (*notice.contradictions, *notice.doubts)]
+    document.doubts += [_note(words) for words in source.notes]
     document.version += 1
     document.save()
     Item.objects.bulk_create(
@@ -130,6 +136,11 @@ def _clear(clear: Clear) -> dict[str, Any]:
         "rule": clear.rule,
         "spans": [[list(span) for span in words.spans] for words in clear.words],
     }
+
+
+def _note(words: str) -> dict[str, Any]:
+    """What reading the file left to say; the engine says it in Vietnamese only."""
+    return {"code": "file", "field": "", "message": words, "message_en": words, "spans": []}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -39,6 +39,9 @@ class Document(Owned):
     event = models.CharField(_("cuộc họp"), max_length=500, blank=True)
     event_on = models.DateField(_("ngày họp"), null=True)
     doubts = models.JSONField(_("điều cần xem lại"), default=list)
+    # For each page of a PDF or scan: its sides, and start, end and box of each line of the text.
+    sheets = models.JSONField(default=list)
+    unsure = models.JSONField(default=list)  # start and end of words that OCR is not sure of
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

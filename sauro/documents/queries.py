@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -21,6 +21,7 @@ class Piece:
 
     text: str
     items: tuple[int, ...]
+    unsure: bool = False  # OCR is not sure of it
 
 
 def documents(before: tuple[datetime, int] | None = None, status: str = "") -> Sequence[Document]:
@@ -28,7 +29,7 @@ def documents(before: tuple[datetime, int] | None = None, status: str = "") -> S
     found = Document.objects.annotate(
         kept=Count("items", filter=Q(items__dropped_because="")),
         open=Count("items", filter=Q(items__checked=False)),
-    ).defer("text", "doubts")
+    ).defer("text", "doubts", "sheets", "unsure")
     if status:
         found = found.filter(status=status)
     if before:
@@ -45,9 +46,57 @@ def document(document_id: int) -> Document:
     return found
 
 
-def marked(text: str, items: Iterable[Item]) -> list[Piece]:
-    """The document's text with the words of each item told apart."""
-    return cut(text, [(a, b, item.pk) for item in items for a, b in item.spans if a < b])
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A stretch of a printed line that belongs to items, in parts of ten thousand."""
+
+    items: tuple[int, ...]
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a picture with the places of the items' words on it."""
+
+    number: int
+    width: int
+    height: int
+    lit: Sequence[Lit]
+
+
+def marked(text: str, items: Iterable[Item], unsure: Iterable[list[int]] = ()) -> list[Piece]:
+    """The document's text with the words of each item, and unsure ones, told apart."""
+    spans = [(a, b, item.pk) for item in items for a, b in item.spans if a < b]
+    pieces = cut(text, [*spans, *((a, b, _UNSURE) for a, b in unsure)])
+    return [
+        Piece(p.text, tuple(i for i in p.items if i != _UNSURE), _UNSURE in p.items) for p in pieces
+    ]
+
+
+_UNSURE = 0  # stands for no item
+
+
+def pages(document: Document, items: Sequence[Item]) -> list[Page]:
+    """The pages of a PDF or scan with the items' words; none of other files."""
+    spans = [(a, b, item.pk) for item in items for a, b in item.spans if a < b]
+    return [
+        Page(number, width, height, [lit for line in lines for lit in _lit(line, spans)])
+        for number, (width, height, lines) in enumerate(document.sheets, start=1)
+    ]
+
+
+def _lit(line: list[int], spans: list[tuple[int, int, int]]) -> Iterator[Lit]:
+    """The stretches of a line inside spans. Letters are taken to be of one width."""
+    start, end, left, top, right, bottom = line
+    mine = [(max(a, start) - start, min(b, end) - start, pk) for a, b, pk in spans]
+    length, wide = max(end - start, 1), right - left
+    for piece in dict.fromkeys((a, b) for a, b, _ in mine if a < b):
+        ids = tuple(pk for a, b, pk in mine if (a, b) == piece)
+        a, b = (left + wide * at // length for at in piece)
+        yield Lit(ids, a, top, b - a, bottom - top)
 
 
 def cut(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Piece]:

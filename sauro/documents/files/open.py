@@ -1,5 +1,6 @@
 """Open whatever an office sends (mở tệp): the one door of this package."""
 
+import base64
 import os
 import stat
 from collections import deque
@@ -27,6 +28,16 @@ def open_document(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Sour
             return _warned(_READERS[_kind(file)](file, limits))
     except Refusal as refusal:
         raise unreadable(refusal, _shown(path)) from refusal
+
+
+def draw_page(path: Path, number: int, limits: Limits = LIMITS) -> bytes:
+    """One page of a PDF or picture, from 0, as WebP. Raises: Unreadable."""
+    try:
+        with _opened(path, limits) as file:
+            answer = sandbox.run("draw", file.fd, limits, limits.page_seconds, number=number)
+    except Refusal as refusal:
+        raise unreadable(refusal, _shown(path)) from refusal
+    return base64.b64decode(answer["webp"])
 
 
 def open_documents(

@@ -11,9 +11,11 @@ from sauro.documents.files import sandbox
 from sauro.documents.files.limits import Limits
 from sauro.documents.files.refusals import Refusal
 from sauro.documents.files.scan.installed import ocr_refusal
+from sauro.documents.files.sheets import Sheet, sheet_from
 from sauro.documents.files.source import SourceText
 
 PAGE_END = "\n\f\n"
+_UNKNOWN = Sheet(210, 297)  # a page that could not be opened is taken for A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class _Page:
     confidence: float = 0.0  # mean of the words
     doubtful: tuple[tuple[int, int, float], ...] = ()
     is_scan: bool = False
+    sheet: Sheet | None = None
     failure: Refusal | None = None  # why nothing was read on it
 
 
@@ -40,7 +43,11 @@ def from_pdf(fd: int, limits: Limits) -> SourceText:
     if missing and not any(text.strip() for text in texts):
         raise missing
     scanned = {} if missing else _read_pages(fd, pictures, limits)
-    pages = [scanned.get(number) or _Page(text) for number, text in enumerate(texts)]
+    sheets = [sheet and sheet_from(sheet) for sheet in answer["sheets"]]
+    pages = [
+        scanned.get(number) or _Page(text, sheet=sheets[number])
+        for number, text in enumerate(texts)
+    ]
     return _joined(pages, answer["notes"] + _picture_notes(answer, bool(missing)))
 
 
@@ -71,7 +78,9 @@ def _read_page(fd: int, limits: Limits, number: int) -> _Page:
 
 def _page(answer: dict[str, Any]) -> _Page:
     doubtful = tuple((start, end, confidence) for start, end, confidence in answer["doubtful"])
-    return _Page(answer["text"], answer["words"], answer["confidence"], doubtful, is_scan=True)
+    sheet = sheet_from(answer["sheet"])
+    words, confidence = answer["words"], answer["confidence"]
+    return _Page(answer["text"], words, confidence, doubtful, is_scan=True, sheet=sheet)
 
 
 def _joined(pages: Iterable[_Page], notes: list[str]) -> SourceText:
@@ -91,6 +100,9 @@ def _joined(pages: Iterable[_Page], notes: list[str]) -> SourceText:
         pages=starts,
         confidence=_mean_confidence(pages),
         low_confidence=tuple(spans),
+        sheets=tuple(
+            (page.sheet or _UNKNOWN).moved(start) for start, page in zip(starts, pages, strict=True)
+        ),
         notes=(*notes, *_failures(pages)),
     )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from sauro.documents.files.sheets import Sheet
+
 Kind = Literal["txt", "markdown", "docx", "pdf", "scan"]
 
 
@@ -16,6 +18,7 @@ class SourceText:
     encoding: str | None = None  # of a text file, "tcvn3" and "vni" among them
     confidence: float | None = None  # mean of the words read by OCR, 0..1; None without OCR
     low_confidence: tuple[tuple[int, int, float], ...] = ()  # start, end, confidence below 0.6
+    sheets: tuple[Sheet, ...] = ()  # of a PDF or scan: where the lines stand on each page
     notes: tuple[str, ...] = ()  # Vietnamese, what a person should know before trusting the text
 
 

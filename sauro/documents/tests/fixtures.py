@@ -16,7 +16,8 @@ SAMPLE = Path(__file__).parents[3] / "samples" / "bo-y-xa.txt"
 @pytest.fixture
 def own_store(settings, tmp_path):
     """Files of a test go into a folder of its own."""
-    settings.FILES_ROOT = tmp_path
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.DRAWN_ROOT = tmp_path / "drawn"
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from sauro.documents.views.lists import document_list
 from sauro.documents.views.names import name_page
+from sauro.documents.views.pages import page_picture
 from sauro.documents.views.verify import document_page, doubt_settle, item_act, item_add
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "item_act",
     "item_add",
     "name_page",
+    "page_picture",
 ]

@@ -92,7 +92,8 @@ def _context(document: Document, editing: Editing | None = None) -> dict[str, An
     edited = next((c.item for c in cards if editing and c.item.pk == editing.item_id), None)
     return {
         "document": document,
-        "pieces": queries.marked(document.text, items),
+        "pieces": queries.marked(document.text, items, document.unsure),
+        "pages": queries.pages(document, items),
         "cards": cards,
         "clarity": desk.clarity(items),
         "state": desk.state(document, cards),

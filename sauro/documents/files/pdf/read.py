@@ -1,7 +1,7 @@
 """The text layer of a PDF, page by page. Runs in the child process."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from sauro.documents.files.decode import convert_legacy
 from sauro.documents.files.limits import Limits
+from sauro.documents.files.pdf.placed import placed
 from sauro.documents.files.plausibility import looks_broken, share_of_syllables
 from sauro.documents.files.refusals import Refusal
 
@@ -28,6 +29,7 @@ class _Text:
     is_picture: bool = False
     is_broken: bool = False  # it has a text layer that cannot be trusted
     note: str = ""
+    sheet: dict[str, Any] | None = None  # where its lines stand
 
 
 def read(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
         "pages": [page.text for page in pages],
         "pictures": [number for number, page in enumerate(pages) if page.is_picture],
         "broken": [number for number, page in enumerate(pages) if page.is_broken],
+        "sheets": [page.sheet for page in pages],
         "notes": sorted({page.note for page in pages if page.note}),
     }
 
@@ -60,7 +63,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> _Text:
     except pypdfium2.PdfiumError:
         return _Text("", is_picture=True)
     try:
-        return _judged(page, _text_of(page))
+        found = _judged(page, _text_of(page))
+        return found if found.is_picture else replace(found, sheet=placed(page, found.text))
     finally:
         page.close()
 

@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from PIL import Image, ImageFilter
@@ -13,6 +13,7 @@ from sauro.documents.files.scan.deskew import upright
 from sauro.documents.files.scan.installed import LANGUAGE
 from sauro.documents.files.scan.picture import grey_page
 from sauro.documents.files.scan.words import Reading, reading, words_of
+from sauro.documents.files.sheets import in_parts
 
 _GOOD = 0.8  # mean confidence with which nothing else is tried; clean pages have 0.93
 _BAD = 0.6  # below it the page may lie on its side
@@ -23,29 +24,35 @@ _COLUMN = "4"  # one column of text of any size: keeps rows of tables and finds 
 def read(data: bytes, limits: Limits, number: int) -> dict[str, Any]:
     """Text, count and mean confidence of words, and doubtful spans of page `number`, from 0."""
     image, dpi = grey_page(data, limits, number)
-    return asdict(_best(image, dpi))
+    found = _best(image, dpi)
+    lines = [(a, b, in_parts(box, *image.size)) for a, b, box in found.lines]
+    return {**asdict(found), "sheet": {"size": image.size, "lines": lines}}
 
 
 def _best(image: Image.Image, dpi: int) -> Reading:
     """The surest reading. A page read well the first time, as nearly all are, is read once."""
     best = _recognised(upright(image), dpi)
-    for attempt in _others(image, best):
+    for attempt, lies in _others(image, best):
         found = _recognised(upright(attempt), dpi)
+        if not lies:
+            found = replace(found, lines=())  # the page is shown as it was sent
         best = max(best, found, key=_worth)
         if best.confidence >= _GOOD:
             break
     return best
 
 
-def _others(image: Image.Image, first: Reading) -> Iterator[Image.Image]:
-    """What to try on a page read badly: take away specks, then turn it."""
+def _others(image: Image.Image, first: Reading) -> Iterator[tuple[Image.Image, bool]]:
+    """What to try on a page read badly: take away specks, then turn it. Tells whether the page
+    lies as it was sent.
+    """
     if first.confidence >= _GOOD or (not first.words and _is_blank(image)):
         return
-    yield image.filter(ImageFilter.MedianFilter(3))
+    yield image.filter(ImageFilter.MedianFilter(3)), True
     if first.confidence < _BAD:
         for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270,
                      Image.Transpose.ROTATE_180):  # fmt: skip
-            yield image.transpose(turn)
+            yield image.transpose(turn), False
 
 
 def _is_blank(image: Image.Image) -> bool:

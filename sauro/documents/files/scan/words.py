@@ -7,6 +7,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from unicodedata import normalize
 
+from sauro.documents.files.sheets import around
+
 DOUBTFUL = 0.6  # confidence below which a person should look
 _RULES = frozenset("|¦[]_")  # what the lines of a table are taken for
 _COLUMNS = 12
@@ -28,6 +30,8 @@ class Word:
     line: tuple[str, str, str]  # block, paragraph, line
     top: int  # pixels from the upper edge
     bottom: int
+    left: int = 0  # pixels from the left edge
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Reading:
     words: int
     confidence: float  # mean of the words; 0 without words
     doubtful: tuple[tuple[int, int, float], ...]  # start, end, confidence
+    # start, end and (left, top, right, bottom) in pixels of each line
+    lines: tuple[tuple[int, int, tuple[float, ...]], ...] = ()
 
 
 def words_of(table: str) -> Iterator[Word]:
@@ -48,10 +54,11 @@ def words_of(table: str) -> Iterator[Word]:
             text = cells[11].strip()
             if text and not set(text) <= _RULES:
                 confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-                top = int(cells[7])
+                left, top = int(cells[6]), int(cells[7])
                 line = (cells[2], cells[3], cells[4])
                 shown = _dash(normalize("NFC", text))
-                yield Word(shown, confidence, line, top, top + int(cells[9]))
+                width, height = int(cells[8]), int(cells[9])
+                yield Word(shown, confidence, line, top, top + height, left, left + width)
 
 
 def _dash(text: str) -> str:
@@ -64,6 +71,7 @@ def reading(words: Iterable[Word]) -> Reading:
     lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
     parts: list[str] = []
     doubtful: list[tuple[int, int, float]] = []
+    placed = []
     position = 0
     for gap, line in zip(_gaps(lines), lines, strict=True):
         for number, word in enumerate(line):
@@ -73,9 +81,13 @@ def reading(words: Iterable[Word]) -> Reading:
             parts += [space, word.text]
             if word.confidence < DOUBTFUL:
                 doubtful.append((start, position, round(word.confidence, 3)))
+        begun = position - len(" ".join(word.text for word in line))
+        boxes = ((word.left, word.top, word.right, word.bottom) for word in line)
+        placed.append((begun, position, around(boxes)))
     sure = [word.confidence for line in lines for word in line]
     mean = sum(sure) / len(sure) if sure else 0.0
-    return _corrected(Reading("".join(parts), len(sure), mean, tuple(doubtful)))
+    text = "".join(parts)
+    return _corrected(Reading(text, len(sure), mean, tuple(doubtful), tuple(placed)))
 
 
 def _gaps(lines: list[list[Word]]) -> list[str]:

@@ -15,9 +15,9 @@ function light(id) {
 // The words come to where the eye is, without moving the page itself.
 function bring(id) {
   light(id);
-  const mark = page().querySelector("mark.sr-lit");
-  const box = page().querySelector(".sr-text");
-  if (!mark || !box || box.scrollHeight <= box.clientHeight) return;
+  const box = page().querySelector("[data-pane]:not([hidden])");
+  const mark = box?.querySelector(".sr-lit");
+  if (!mark || box.scrollHeight <= box.clientHeight) return;
   const at = mark.getBoundingClientRect();
   const frame = box.getBoundingClientRect();
   if (at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - frame.height / 4;
@@ -50,6 +50,21 @@ function offerToSplit(range) {
   }
 }
 
+// Of a PDF or scan either the pages or their words are shown; the choice is remembered.
+const VIEW = "sauro.view";
+function show(view) {
+  const panes = [...page().querySelectorAll("[data-pane]")];
+  if (panes.length < 2) return;
+  for (const pane of panes) pane.hidden = pane.dataset.pane !== view;
+  for (const button of page().querySelectorAll("[data-view]"))
+    button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  localStorage.setItem(VIEW, view);
+}
+const prepare = () => {
+  numberChoices(page());
+  show(localStorage.getItem(VIEW) ?? "pages");
+};
+
 // Candidates of a name carry the number of their key.
 function numberChoices(root) {
   for (const item of root.querySelectorAll("[data-item]"))
@@ -67,6 +82,7 @@ const current = () =>
 const keys = {
   u: () => nextOpen()?.focus(),
   b: () => document.getElementById("ban-hanh")?.focus(),
+  v: () => page().querySelector("[data-view][aria-pressed=false]")?.click(),
   x: () => page().querySelector("#state [data-key=x]")?.click(),
 };
 
@@ -94,7 +110,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("focusOn", (event) => document.getElementById(event.detail.value)?.focus());
 document.addEventListener("focusIn", (event) =>
   document.getElementById(event.detail.value)?.querySelector("textarea, input:not([type=hidden])")?.focus());
-document.addEventListener("htmx:afterSettle", () => page() && numberChoices(page()));
+document.addEventListener("htmx:afterSettle", () => page() && prepare());
 document.addEventListener("selectionchange", offerToAdd);
 
 document.addEventListener("pointerover", (event) => {
@@ -106,8 +122,10 @@ document.addEventListener("focusin", (event) => {
   if (item && page()?.contains(item)) bring(item.dataset.item);
 });
 document.addEventListener("click", (event) => {
+  const view = event.target.closest?.("[data-view]");
+  if (view) show(view.dataset.view);
   const mark = event.target.closest?.("[data-items]");
   if (mark && page()?.contains(mark) && document.getSelection().isCollapsed)
     document.getElementById(`viec-${mark.dataset.items.split(" ")[0]}`)?.focus();
 });
-if (page()) numberChoices(page());
+if (page()) prepare();

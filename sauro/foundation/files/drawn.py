@@ -1,0 +1,28 @@
+"""Pictures made of stored files, kept so that each is drawn once (ảnh dựng từ tệp)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+
+
+def drawn(sha256: str, number: int, draw: Callable[[], bytes]) -> bytes:
+    """Picture ``number`` of the file with a hash. Losing the folder costs only drawing again."""
+    place = Path(settings.DRAWN_ROOT) / sha256[:2] / sha256[2:] / f"{number}.webp"
+    with suppress(FileNotFoundError):
+        return place.read_bytes()
+    picture = draw()
+    with suppress(OSError):  # a full disk keeps nobody from seeing the page
+        _keep(picture, place)
+    return picture
+
+
+def _keep(picture: bytes, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with NamedTemporaryFile(dir=place.parent, prefix="in-", delete=False) as part:
+        part.write(picture)
+    Path(part.name).replace(place)
