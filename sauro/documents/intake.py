@@ -52,6 +52,9 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
     document.doc_type = notice.doc_type or ""
     document.number = notice.number or ""
     document.issuer = notice.issuer.text[:200] if notice.issuer else ""
+    # Where the head says nothing the engine takes a paper for a national one; we do not.
+    document.level = notice.level or "" if notice.issuer or notice.locality else ""
+    document.locality = (notice.locality or "")[:100]
     document.issued_on = notice.issued_on
     document.event = notice.event.text[:500] if notice.event else ""
     document.event_on = notice.event_on

@@ -35,6 +35,8 @@ class Document(Owned):
     doc_type = models.CharField(_("loại văn bản"), max_length=60, blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
+    level = models.CharField(_("cấp ban hành"), max_length=10, blank=True)
+    locality = models.CharField(_("nơi ban hành"), max_length=100, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True)
     event = models.CharField(_("cuộc họp"), max_length=500, blank=True)
     event_on = models.DateField(_("ngày họp"), null=True)

@@ -20,6 +20,7 @@ from sauro.organization.resolution import (
     Reason,
     Resolution,
     Resolved,
+    issuing_path,
     resolve,
 )
 
@@ -75,7 +76,9 @@ class Names:
 
     def __init__(self, document: Document, today: date) -> None:
         self._directory = directory_on(today)
-        self._context = Context(document.owner_path, document.issued_on or document.event_on)
+        own = document.owner_path
+        place = issuing_path(self._directory, document.level, document.locality, own)
+        self._context = Context(place, document.issued_on or document.event_on)
         self._known: dict[str, Meant] = {}
         self._choices = _choices(document)
 

@@ -1,6 +1,7 @@
 """Whom a paper means: pure, over rows that are given (xác định cơ quan được nêu)."""
 
 from sauro.organization.resolution.directory import Directory
+from sauro.organization.resolution.issuing import issuing_path
 from sauro.organization.resolution.model import (
     BodyRow,
     Candidate,
@@ -29,5 +30,6 @@ __all__ = [
     "Resolved",
     "SuccessionRow",
     "TerritoryRow",
+    "issuing_path",
     "resolve",
 ]

@@ -1,0 +1,43 @@
+"""From whose place a paper speaks: "Sở Y tế" is that of the issuer's province (nơi ban hành)."""
+
+from __future__ import annotations
+
+from sauro.organization.resolution.directory import Directory, alive
+from sauro.organization.resolution.model import BodyRow, TerritoryRow
+from sauro.organization.resolution.vocabulary import key_of
+
+_ABOVE_ALL = "v"
+
+
+def issuing_path(directory: Directory, level: str, locality: str, own: str) -> str:
+    """The path of the committee of the place that a paper was issued for.
+
+    ``level`` and ``locality`` as the paper's head says them, ``own`` the path of who received
+    it, which also stands where the head says nothing, or names a place that several bear.
+    """
+    if level == "national":
+        return _ABOVE_ALL
+    places = _today(directory, level, locality)
+    home = {t.id for t in directory.home(own)}
+    near = [t for t in places if t.id in home or t.parent in home] or places
+    if len(near) != 1:
+        return own
+    return next((b.path for b in _committees(directory, near[0])), own)
+
+
+def _today(directory: Directory, level: str, locality: str) -> list[TerritoryRow]:
+    """The places of a name, a former province as the one that has it now."""
+    named = [t for t in directory.places.get(key_of(locality), ()) if t.level == level]
+    found: dict[int, TerritoryRow] = {}
+    for territory in named:
+        if territory.valid_to is None:
+            found[territory.id] = territory
+        elif level == "province":
+            for one in directory.province_today(territory):
+                found.setdefault(one, directory.territory[one])
+    return list(found.values())
+
+
+def _committees(directory: Directory, territory: TerritoryRow) -> list[BodyRow]:
+    rows = [b for b in directory.bodies_of.get(territory.id, ()) if alive(b, None)]
+    return [b for b in rows if b.kind == "committee"]

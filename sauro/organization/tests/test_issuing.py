@@ -1,0 +1,39 @@
+"""From whose place a paper speaks."""
+
+import pytest
+
+from sauro.organization.resolution import Context, Resolved, issuing_path, resolve
+from sauro.organization.tests.frame import frame
+
+
+@pytest.mark.parametrize(
+    ("level", "locality", "own", "name"),
+    [
+        ("national", "", "v.40", "Ban Chỉ đạo 389 quốc gia"),
+        ("province", "Đắk Lắk", "v.40", "Ban Chỉ đạo 389 tỉnh Đắk Lắk"),
+        ("province", "dak lak", "v.40", "Ban Chỉ đạo 389 tỉnh Đắk Lắk"),
+        ("province", "Sóc Trăng", "v.40", "Ban Chỉ đạo 389 thành phố Cần Thơ"),  # merged
+        ("commune", "Bờ Y", "v.40", "Ban Chỉ đạo 389 xã Bờ Y"),  # one of the name in the nation
+        ("province", "Một Nơi Không Có", "v.40", "Ban Chỉ đạo 389 tỉnh Nghệ An"),
+        ("", "", "v.40", "Ban Chỉ đạo 389 tỉnh Nghệ An"),
+    ],
+)
+def test_the_place_is_that_of_the_head(level, locality, own, name):
+    path = issuing_path(frame(), level, locality, own)
+    assert frame().bodies[path].name == name
+
+
+def test_a_commune_of_a_frequent_name_is_the_one_nearby_or_nobody_else():
+    same = [t for t in frame().places["tan thanh"] if t.level == "commune" and not t.valid_to]
+    assert len(same) > 1
+    province = frame().territory[same[0].parent]
+    near = issuing_path(frame(), "commune", "Tân Thành", f"v.{province.code}")
+    assert near == f"v.{province.code}.{same[0].code}"
+    assert issuing_path(frame(), "commune", "Tân Thành", "v.01") == "v.01"
+
+
+def test_an_agency_is_that_of_the_place_and_not_of_the_reader():
+    path = issuing_path(frame(), "province", "Đắk Lắk", "v.40")
+    found = resolve(frame(), "Chi cục Quản lý thị trường", Context(path))
+    assert isinstance(found, Resolved)
+    assert found.body.name == "Chi cục Quản lý thị trường tỉnh Đắk Lắk"
