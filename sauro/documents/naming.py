@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -76,9 +76,11 @@ class Names:
 
     def __init__(self, document: Document, today: date) -> None:
         self._directory = directory_on(today)
-        own = document.owner_path
-        place = issuing_path(self._directory, document.level, document.locality, own)
-        self._context = Context(place, document.issued_on or document.event_on)
+        self._own = document.owner_path
+        self._issued_at = issuing_path(
+            self._directory, document.level, document.locality, document.owner_path
+        )
+        self._context = Context(self._issued_at, document.issued_on or document.event_on)
         self._known: dict[str, Meant] = {}
         self._choices = _choices(document)
 
@@ -97,6 +99,25 @@ class Names:
             clear: [self.meant(mention, item.pk) for mention in getattr(item, clear)]
             for clear in NAMING
         }
+
+    @property
+    def ours(self) -> bool:
+        """Whether the body that keeps the document issued it, as far as its head tells."""
+        return self._issued_at == self._own
+
+    def addressed(self, item: Item) -> dict[str, list[Meant]]:
+        """Whom publishing tells. Of a paper that others issued a body passes on only what falls
+        to itself and to those below it: nobody gives another's orders to a third.
+        """
+        return {
+            clear: [self._passed_on(m) for m in meant] for clear, meant in self.of(item).items()
+        }
+
+    def _passed_on(self, meant: Meant) -> Meant:
+        if self.ours:
+            return meant
+        below = tuple(b for b in meant.bodies if f"{b.path}.".startswith(f"{self._own}."))
+        return replace(meant, bodies=below)
 
     def undecided(self, item: Item) -> list[str]:
         """The leads of an item that nobody and no rule has settled."""

@@ -40,7 +40,7 @@ def publish(
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
     if found := rules.publishing_findings(document.status, facts, unsettled(document)):
         raise Refused(*found)
-    register(document, [(i, names.of(i)) for i in items if not i.dropped_because], now)
+    register(document, [(i, names.addressed(i)) for i in items if not i.dropped_because], now)
     document.status = Document.Status.PUBLISHED
     document.published_at, document.published_by = now, by
     document.version += 1

@@ -119,3 +119,21 @@ def test_whoever_a_person_chose_sees_the_directive(document, seat):
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
     enter(scope_of(make_seat("v.01.t1")))
     assert [d.position for d in directives(Filters())] == [item.position]
+
+
+@pytest.mark.parametrize(("level", "reaches"), [("", True), ("national", False)])
+def test_nobody_passes_the_orders_of_others_on_to_a_third(document, seat, level, reaches):
+    """A paper of the nation that a province received tells no body outside the province."""
+    document.level = level
+    document.save(update_fields=["level"])
+    item = verification.mend(document.items.first().pk, 1, {"lead": ["Hải quan"]}, by=seat)
+    make_body("v", "Ban Chỉ đạo 389 quốc gia")
+    outside, inside = make_body("v.hq1", "Hải quan 1"), make_body("v.01.hq", "Hải quan tỉnh")
+    now = timezone.now()
+    bodies = [outside.pk, inside.pk]
+    choosing.choose(document.pk, "Hải quan", bodies, seen="", by=seat, now=now)
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    enter(scope_of(make_seat("v.hq1")))
+    assert [d.position for d in directives(Filters())] == [item.position] * reaches
+    enter(scope_of(make_seat("v.01.hq")))
+    assert [d.position for d in directives(Filters())] == [item.position]

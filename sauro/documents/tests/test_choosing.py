@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.documents import choosing, publishing, verification
@@ -117,3 +118,22 @@ def test_bodies_are_found_without_accents_and_by_most_of_the_words(document, sea
     assert [b.name for b in names.search("to cong tac")] == ["Tổ công tác số 7"]
     assert [b.name for b in names.search("Tổ công tác liên tỉnh")] == ["Tổ công tác số 7"]
     assert names.search("hoàn toàn khác hẳn") == names.search(" ") == []
+
+
+def test_the_page_of_a_name_offers_finds_and_keeps(client, document, seat, item):
+    client.force_login(seat.user)
+    one = team(3)
+    where = reverse("name", args=[document.pk])
+    asked = client.get(where, {"ten": NAME, "tu": item.pk, "tim": "to cong tac so 3"})
+    assert one.name in asked.content.decode()
+    sent = {"ten": NAME, "seen": "", "from": item.pk}
+    empty = client.post(where, sent)
+    assert (empty.status_code, "Chưa chọn cơ quan nào" in empty.content.decode()) == (422, True)
+    kept = client.post(where, sent | {"body": [one.pk], "reason": "theo Quyết định 5"})
+    assert kept["Location"].endswith(f"#viec-{item.pk}")
+    stale = client.post(where, sent | {"open": "1"})
+    assert (stale.status_code, "vừa chọn" in stale.content.decode()) == (409, True)
+    enter(Scope(("v.01",), seat.pk))
+    assert [b.id for b in meant(document).told] == [one.pk]
+    assert client.get(where, {"ten": "không ai nêu"}).status_code == 404
+    assert client.get(where, {"ten": NAME, "viec": "9" * 40}).status_code == 200

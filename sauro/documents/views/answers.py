@@ -88,10 +88,12 @@ def next_open(document: Document, item: Item) -> str:
 
 def _context(document: Document, editing: Editing | None = None) -> dict[str, Any]:
     items = list(document.items.all())
-    cards = desk.cards(items, Names(document, timezone.localdate()))
+    names = Names(document, timezone.localdate())
+    cards = desk.cards(items, names)
     edited = next((c.item for c in cards if editing and c.item.pk == editing.item_id), None)
     return {
         "document": document,
+        "ours": names.ours,
         "pieces": queries.marked(document.text, items, document.unsure),
         "pages": queries.pages(document, items),
         "cards": cards,
