@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents import rules
@@ -17,6 +16,7 @@ from sauro.documents.naming import NAMING, Meant, Names
 from sauro.documents.publishing import facts_of
 from sauro.documents.reading.rule_words import rule_words
 from sauro.foundation.web.parts import Badge, Tone
+from sauro.foundation.web.words import english
 
 _GROUNDS: dict[str, tuple[Promise, Tone]] = {
     "stated": (_("nêu rõ"), "good"),
@@ -123,7 +123,7 @@ def clarity(items: Sequence[Item]) -> list[Clarity]:
 
 def told(doubt: dict[str, Any]) -> str:
     """A doubt in the language of the page."""
-    return str(doubt["message_en" if _english() else "message"])
+    return str(doubt["message_en" if english() else "message"])
 
 
 def _row(
@@ -155,8 +155,4 @@ def _ground(known: dict[str, Any], there: bool) -> str:
 
 def _why(known: dict[str, Any]) -> str:
     rule = known.get("rule", "")
-    return rule_words(rule, english=_english()) if rule else ""
-
-
-def _english() -> bool:
-    return (get_language() or "vi").startswith("en")
+    return rule_words(rule, english=english()) if rule else ""

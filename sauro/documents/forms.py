@@ -38,6 +38,12 @@ class FilterForm(forms.Form):
     )
 
 
+class CorrectionForm(forms.Form):
+    """Why a published document is corrected."""
+
+    reason = forms.CharField(label=_("Lý do đính chính"), max_length=300)
+
+
 class ItemForm(forms.Form):
     """The words of one directive. Lists are written one name a line."""
 

@@ -32,6 +32,7 @@ def receive(
     document, new = Document.objects.get_or_create(
         owner_path=by.body.path,
         sha256=kept.sha256,
+        edition=1,
         defaults={
             "name": name.replace("\0", "")[-255:],
             "size": kept.size,

@@ -20,6 +20,11 @@ class Document(Owned):
 
     name = models.CharField(_("tên tệp"), max_length=255)
     sha256 = models.CharField(max_length=64)
+    edition = models.PositiveSmallIntegerField(_("bản thứ"), default=1)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="corrections", verbose_name=_("đính chính")
+    )
+    reason = models.CharField(_("lý do đính chính"), max_length=300, blank=True)
     size = models.PositiveBigIntegerField(_("dung lượng"))
     status = models.CharField(
         _("tình trạng"), max_length=12, choices=Status.choices, default=Status.WAITING
@@ -50,7 +55,15 @@ class Document(Owned):
         verbose_name = _("văn bản")
         verbose_name_plural = _("văn bản")
         constraints = (
-            models.UniqueConstraint(fields=["owner_path", "sha256"], name="document_once_a_body"),
+            models.UniqueConstraint(
+                fields=["owner_path", "sha256", "edition"], name="document_once_a_body"
+            ),
+            models.UniqueConstraint(fields=["corrects"], name="document_corrected_once"),
+            models.CheckConstraint(
+                name="document_corrects_an_edition",
+                condition=models.Q(edition=1, corrects=None)
+                | models.Q(edition__gt=1, corrects__isnull=False),
+            ),
             models.CheckConstraint(
                 name="document_published_by_somebody",
                 condition=~models.Q(status="published")

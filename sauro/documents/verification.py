@@ -160,7 +160,7 @@ def _frozen() -> Finding:
     return Finding(
         "published",
         "status",
-        "Văn bản đã ban hành vào sổ nên lời văn không sửa được nữa. Cần đính chính thì gửi văn bản "
-        "đính chính thành văn bản mới.",
-        "The document is published and its words stay. A correction is a new document.",
+        "Văn bản đã ban hành vào sổ nên lời văn không sửa được nữa. Cần sửa thì bấm “Đính chính” "
+        "trên trang văn bản.",
+        "The document is published and its words stay. To change it press “Correct” on its page.",
     )

@@ -3,9 +3,16 @@
 from sauro.documents.views.lists import document_list
 from sauro.documents.views.names import name_page
 from sauro.documents.views.pages import page_picture
-from sauro.documents.views.verify import document_page, doubt_settle, item_act, item_add
+from sauro.documents.views.verify import (
+    document_correct,
+    document_page,
+    doubt_settle,
+    item_act,
+    item_add,
+)
 
 __all__ = [
+    "document_correct",
     "document_list",
     "document_page",
     "doubt_settle",

@@ -94,6 +94,7 @@ def _context(document: Document, editing: Editing | None = None) -> dict[str, An
     return {
         "document": document,
         "ours": names.ours,
+        "newer": document.corrections.first(),
         "pieces": queries.marked(document.text, items, document.unsure),
         "pages": queries.pages(document, items),
         "cards": cards,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -18,7 +22,10 @@ from sauro.documents.forms import FilterForm, UploadForm
 from sauro.documents.models import Document
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right, may
 from sauro.foundation.errors import Refused
+from sauro.foundation.web.parts import Badge, Column, Row, Table, Tone
+from sauro.foundation.web.words import english
 
 
 @login_required
@@ -32,15 +39,55 @@ def document_list(request: HttpRequest) -> HttpResponse:
     status = filters.cleaned_data["status"] if filters.is_valid() else ""
     rows = queries.documents(_before(request), status)
     more = rows[queries.PAGE - 1] if len(rows) > queries.PAGE else None
+    older = {"status": status, "truoc": f"{more.received_at.isoformat()}_{more.pk}"} if more else {}
     context = {
-        "documents": rows[: queries.PAGE],
-        "next": f"{more.received_at.isoformat()}_{more.pk}" if more else "",
+        "table": _table(rows[: queries.PAGE], f"?{urlencode(older)}" if older else ""),
         "filters": filters,
         "upload": UploadForm(),
-        "reading": any(d.status == Document.Status.WAITING for d in rows),
+        "may_receive": may(seat.role, Right.RECEIVE),
+        "reading": sum(d.status == Document.Status.WAITING for d in rows),
     }
     part = "documents/_list.html" if getattr(request, "htmx", False) else "documents/list.html"
     return render(request, part, context)
+
+
+_TONES: dict[str, Tone] = {"read": "info", "unreadable": "bad", "published": "good"}
+
+
+def _table(rows: Sequence[Document], older: str) -> Table:
+    columns = [
+        Column(_("Văn bản")),
+        Column(_("Tình trạng")),
+        Column(_("Số việc"), number=True),
+        Column(_("Chưa kiểm tra"), number=True),
+        Column(_("Cơ quan ban hành, cuộc họp")),
+        Column(_("Tệp")),
+        Column(_("Nhận lúc")),
+    ]
+    return Table(
+        caption=_("Văn bản đã nhận, mới nhất trước"),
+        columns=columns,
+        rows=[_row(d) for d in rows],
+        empty=_("Chưa có văn bản nào. Hãy chọn tệp ở trên rồi bấm “Nhận văn bản”."),
+        next=older,
+    )
+
+
+def _row(d: Document) -> Row:
+    name = f"{d.doc_type} {d}" if d.number else str(d)
+    about = d.refusal_en if english() and d.refusal_en else d.refusal
+    return Row(
+        [
+            name,
+            Badge(d.get_status_display(), _TONES.get(d.status, "neutral")),
+            d.kept,  # type: ignore[attr-defined]
+            d.open if d.status == Document.Status.READ else None,  # type: ignore[attr-defined]
+            about or " · ".join(filter(None, (d.issuer, Truncator(d.event).words(18)))),
+            d.name,
+            d.received_at,
+        ],
+        reverse("document", args=[d.pk]),
+    )
 
 
 def _before(request: HttpRequest) -> tuple[datetime, int] | None:

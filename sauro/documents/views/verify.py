@@ -6,19 +6,23 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.documents import queries, reshaping, verification
-from sauro.documents.forms import ItemForm
+from sauro.documents.correcting import correct
+from sauro.documents.forms import CorrectionForm, ItemForm
 from sauro.documents.models import Document, Item
 from sauro.documents.views.answers import Editing, after, edited, form_of, next_open, whole
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
-from sauro.foundation.errors import Hidden, Stale, Told
+from sauro.foundation.errors import Hidden, Refused, Stale, Told
 from sauro.foundation.web.sent import number
+from sauro.foundation.web.words import told
 
 
 @login_required
@@ -86,20 +90,20 @@ def _mend(request: HttpRequest, item: Item, seat: Seat) -> HttpResponse:
     try:
         version = form.cleaned_data["version"]
         done = verification.mend(item.pk, version, form.changes(), by=seat)
-    except Told as told:
-        return edited(request, item.document, _unkept(item, form, told))
+    except Told as refusal:
+        return edited(request, item.document, _unkept(item, form, refusal))
     return after(request, done.document, next_open(done.document, done), done.pk)
 
 
-def _unkept(item: Item, form: ItemForm, told: Told) -> Editing:
-    for finding in told.findings:
-        form.add_error(None, finding.message)
-    current = told.current if isinstance(told, Stale) else None
+def _unkept(item: Item, form: ItemForm, refusal: Told) -> Editing:
+    for finding in refusal.findings:
+        form.add_error(None, told(finding))
+    current = refusal.current if isinstance(refusal, Stale) else None
     shown = current if isinstance(current, Item) else None
     if shown:
         version = {form.add_prefix("version"): str(shown.version)}
         form.data = {**form.data.dict(), **version}  # type: ignore[attr-defined]
-    return Editing(item.pk, form, told.status, shown)
+    return Editing(item.pk, form, refusal.status, shown)
 
 
 @login_required
@@ -115,6 +119,35 @@ def item_add(request: HttpRequest, document_id: int) -> HttpResponse:
         start, end = _number(request, "start"), _number(request, "end")
         item = reshaping.add(document_id, start, end, by=seat)
     return after(request, item.document, f"viec-{item.pk}")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def document_correct(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Ask for the reason, then open a new edition."""
+    seat = seat_of(request, Right.VERIFY)
+    document = queries.document(document_id)
+    form = CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        try:
+            return redirect("document", correct(document_id, reason, by=seat, now=now).pk)
+        except Refused as refused:
+            for finding in refused.findings:
+                form.add_error(None, told(finding))
+    context = {
+        "title": _("Đính chính %(document)s") % {"document": document},
+        "said": [
+            _(
+                "Bản đang có trong sổ giữ nguyên hiệu lực cho đến khi bản đính chính được ban "
+                "hành. Việc không đổi được giữ; chỉ việc bị sửa, bỏ hoặc thêm mới thay đổi."
+            )
+        ],
+        "form": form,
+        "label": _("Mở bản đính chính"),
+        "cancel": reverse("document", args=[document_id]),
+    }
+    return render(request, "web/confirm.html", context, status=422 if form.errors else 200)
 
 
 @login_required

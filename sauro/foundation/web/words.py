@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from sauro.kernel.findings import Finding
+
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -34,3 +36,13 @@ def moment(value: datetime) -> str:
 
 def _here(value: datetime) -> datetime:
     return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def english() -> bool:
+    """Whether the page is in English; else it is in Vietnamese."""
+    return (get_language() or "vi").startswith("en")
+
+
+def told(finding: Finding) -> str:
+    """What a rule says, in the language of the page."""
+    return finding.message_en if english() else finding.message
