@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sauro.organization.resolution.directory import Directory, alive
-from sauro.organization.resolution.model import BodyRow, TerritoryRow
+from sauro.organization.resolution.directory import Directory
+from sauro.organization.resolution.model import TerritoryRow
 from sauro.organization.resolution.vocabulary import key_of
 
 _ABOVE_ALL = "v"
 
 
 def issuing_path(directory: Directory, level: str, locality: str, own: str) -> str:
-    """The path of the committee of the place that a paper was issued for.
+    """The path of the place that a paper was issued for, also where no body of it is on record.
 
     ``level`` and ``locality`` as the paper's head says them, ``own`` the path of who received
     it, which also stands where the head says nothing, or names a place that several bear.
@@ -22,7 +22,8 @@ def issuing_path(directory: Directory, level: str, locality: str, own: str) -> s
     near = [t for t in places if t.id in home or t.parent in home] or places
     if len(near) != 1:
         return own
-    return next((b.path for b in _committees(directory, near[0])), own)
+    codes = [t.code for t in directory.above(near[0].id) if t.level != "nation"]
+    return ".".join((_ABOVE_ALL, *reversed(codes)))
 
 
 def _today(directory: Directory, level: str, locality: str) -> list[TerritoryRow]:
@@ -36,8 +37,3 @@ def _today(directory: Directory, level: str, locality: str) -> list[TerritoryRow
             for one in directory.province_today(territory):
                 found.setdefault(one, directory.territory[one])
     return list(found.values())
-
-
-def _committees(directory: Directory, territory: TerritoryRow) -> list[BodyRow]:
-    rows = [b for b in directory.bodies_of.get(territory.id, ()) if alive(b, None)]
-    return [b for b in rows if b.kind == "committee"]

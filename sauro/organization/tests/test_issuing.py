@@ -4,7 +4,15 @@ import pytest
 
 from sauro.kernel.tests.present import present
 from sauro.organization.resolution import Context, Resolved, issuing_path, resolve
+from sauro.organization.resolution.directory import Directory
 from sauro.organization.tests.frame import frame
+
+
+def frame_of(province):
+    """All places, and the bodies of the nation and of one province."""
+    whole = frame()
+    bodies = [b for b in whole.bodies.values() if b.path.split(".")[1:2] in ([], [province])]
+    return Directory(whole.territory.values(), (), bodies)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +46,11 @@ def test_an_agency_is_that_of_the_place_and_not_of_the_reader():
     found = resolve(frame(), "Chi cục Quản lý thị trường", Context(path))
     assert isinstance(found, Resolved)
     assert found.body.name == "Chi cục Quản lý thị trường tỉnh Đắk Lắk"
+
+
+def test_a_place_without_bodies_on_record_is_not_taken_for_ours():
+    small = frame_of("40")
+    path = issuing_path(small, "province", "Hưng Yên", "v.40")
+    assert path == "v.33"
+    for mention in ("Công an tỉnh", "Sở Y tế", "Chi cục Quản lý thị trường"):
+        assert not isinstance(resolve(small, mention, Context(path)), Resolved), mention

@@ -84,7 +84,10 @@ function watch(form) {
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt === form && event.detail.successful) localStorage.removeItem(key);
   });
-  window.addEventListener("pagehide", () => timer && read(key)?.sent !== true && save());
+  const pending = () => timer && read(key)?.sent !== true && save();
+  window.addEventListener("pagehide", pending);
+  // A form that is about to be replaced on the page keeps its last words too.
+  form.closest("[id]")?.addEventListener("htmx:beforeSwap", pending);
 }
 
 const keepAll = document.querySelector("[data-keep-drafts]");
