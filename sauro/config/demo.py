@@ -6,6 +6,7 @@ labelled as simulated.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import signal
@@ -29,13 +30,29 @@ _PASSWORD = "Chay-thu-389-vietnam"
 
 def run(port: int = 0, seconds: float | None = None) -> int:
     """Start everything, say where it is, wait for Ctrl-C (or so many seconds)."""
-    with _environment():
-        _prepared()
-        port = port or _free_port()
-        with _running(port) as (address, processes):
-            _say(address)
-            _wait(seconds, processes)
+    with _alone(KEPT.parent / "demo.lock"):
+        port = _asked_for(port) if port else _free_port()
+        with _environment():
+            _prepared()
+            with _running(port) as (address, processes):
+                _say(address)
+                _wait(seconds, processes)
     return 0
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One demo a folder: a second one would stop the first one's database when it ends."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise SystemExit(
+                "sauro: bản chạy thử của thư mục này đang chạy ở cửa sổ khác; hãy dừng nó trước, "
+                "hoặc chạy từ thư mục khác"
+            ) from error
+        yield
 
 
 @contextmanager
@@ -122,16 +139,25 @@ def _until_answered(address: str, processes: list[subprocess.Popen[bytes]]) -> N
     raise SystemExit(f"sauro: máy chủ không chạy, xem {KEPT.parent}/demo.log")
 
 
+def _asked_for(port: int) -> int:
+    """The port, if nobody has it: two servers on one port would share its visitors unseen."""
+    if _bound(port) is None:
+        raise SystemExit(f"sauro: cổng {port} đang có chương trình khác dùng; chọn --port khác")
+    return port
+
+
 def _free_port() -> int:
     """8389 where it is free, else any."""
-    for port in (8389, 0):
-        with socket.socket() as tried:
-            try:
-                tried.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(tried.getsockname()[1])
-    return 0
+    return _bound(8389) or _bound(0) or 0
+
+
+def _bound(port: int) -> int | None:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return None
+        return int(tried.getsockname()[1])
 
 
 def _say(address: str) -> None:

@@ -26,15 +26,21 @@ PASSWORD = "Chay-thu-389-vietnam"
 
 
 @pytest.fixture(scope="module")
-def demo():
+def folder():
+    """Where the demo keeps what it has."""
+    made = Path(mkdtemp(prefix="sauro-demo-"))
+    made.chmod(0o711)  # the database's own user must reach its folder
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demo(folder):
     """The address of a demo that runs as a person would start it."""
-    folder = Path(mkdtemp(prefix="sauro-demo-"))
-    folder.chmod(0o711)  # the database's own user must reach its folder
     process = _started(folder)
     yield process.address
     process.send_signal(signal.SIGTERM)  # a run in the background has Ctrl-C switched off
     process.wait(timeout=60)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _started(folder):
@@ -211,6 +217,19 @@ def violations(page):
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags}).then(r => r.violations)", WCAG)
     return [f"{v['id']}: {v['help']} {[n['html'][:160] for n in v['nodes']]}" for v in found]
+
+
+def test_two_demos_keep_out_of_each_others_way(demo, folder, tmp_path):
+    """One port and one folder belong to one demo: a second would share or stop its database."""
+    port = demo.rpartition(":")[2]
+    sauro = Path(sys.executable).with_name("sauro")
+    asked = [sauro, "demo", "--port", port]
+    taken = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (taken.returncode, taken.stderr.count("\n")) == (1, 1)
+    assert f"cổng {port}" in taken.stderr
+    again = subprocess.run([sauro, "demo"], cwd=folder, capture_output=True, text=True, check=False)
+    assert again.returncode == 1
+    assert "đang chạy ở cửa sổ khác" in again.stderr
 
 
 def test_another_province_sees_nothing_of_it(demo, browser):
