@@ -15,6 +15,7 @@ urlpatterns = [
     path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),
     path("van-ban/<int:document_id>/ten-goi/", documents.name_page, name="name"),
     path("van-ban/<int:document_id>/dinh-chinh/", documents.document_correct, name="correct"),
+    path("van-ban/<int:document_id>/cho-xem/", documents.share_page, name="share"),
     path("van-ban/<int:document_id>/da-xem/", documents.doubt_settle, name="doubt_settle"),
     path("van-ban/<int:document_id>/ban-hanh/", directives.publish, name="publish"),
     path("viec/<int:item_id>/<slug:act>/", documents.item_act, name="item_act"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents.models import Document
+from sauro.foundation.web.fields import DayField
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -42,6 +43,14 @@ class CorrectionForm(forms.Form):
     """Why a published document is corrected."""
 
     reason = forms.CharField(label=_("Lý do đính chính"), max_length=300)
+
+
+class GrantForm(forms.Form):
+    """Whom a document is opened to, until when and why."""
+
+    body = forms.IntegerField(label=_("Cơ quan được xem"), required=False)
+    until = DayField(label=_("Đến hết ngày"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 
 class ItemForm(forms.Form):

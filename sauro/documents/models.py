@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.foundation.access.models import Owned
+from sauro.foundation.access.models import Owned, PathField
 
 
 class Document(Owned):
@@ -153,3 +153,28 @@ class Choice(Owned):
 
     def __str__(self) -> str:
         return f"{self.mention} → {self.body or '?'}"
+
+
+class Grant(Owned):
+    """A body that may read one document of another until a day (cho xem văn bản).
+
+    ``owner_path`` is that of the document. It shows the document and its items, and no more.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="grants")
+    body = models.ForeignKey(
+        "organization.Body", models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    grantee_path = PathField()
+    until = models.DateField(_("đến hết ngày"))
+    reason = models.CharField(_("lý do"), max_length=300)
+    granted_by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(_("cho xem lúc"))
+
+    class Meta:
+        verbose_name = _("cho xem văn bản")
+        verbose_name_plural = _("cho xem văn bản")
+        indexes = (models.Index(fields=["grantee_path", "until"]),)
+
+    def __str__(self) -> str:
+        return f"{self.document} → {self.body}"

@@ -8,8 +8,10 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
-from sauro.documents.models import Document, Item
+from sauro.documents.models import Document, Grant, Item
+from sauro.foundation.access.scope import within
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
@@ -30,12 +32,20 @@ def documents(before: tuple[datetime, int] | None = None, status: str = "") -> S
         kept=Count("items", filter=Q(items__dropped_because="")),
         open=Count("items", filter=Q(items__checked=False)),
     ).defer("text", "doubts", "sheets", "unsure")
+    # Named ranges give the index back to the planner; what others opened to us is a short list.
+    found = found.filter(within() | Q(pk__in=_granted()))
     if status:
         found = found.filter(status=status)
     if before:
         at, pk = before
         found = found.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lt=pk))
     return list(found.order_by("-received_at", "-pk")[: PAGE + 1])
+
+
+def _granted() -> list[int]:
+    """Documents of others that are open to the entered scope."""
+    open_now = Grant.objects.filter(within("grantee_path"), until__gte=timezone.localdate())
+    return list(open_now.values_list("document_id", flat=True)[:PAGE])
 
 
 def document(document_id: int) -> Document:

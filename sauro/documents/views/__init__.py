@@ -3,6 +3,7 @@
 from sauro.documents.views.lists import document_list
 from sauro.documents.views.names import name_page
 from sauro.documents.views.pages import page_picture
+from sauro.documents.views.share import share_page
 from sauro.documents.views.verify import (
     document_correct,
     document_page,
@@ -20,4 +21,5 @@ __all__ = [
     "item_add",
     "name_page",
     "page_picture",
+    "share_page",
 ]

@@ -18,6 +18,9 @@ from sauro.documents.forms import ItemForm
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
 from sauro.documents.verification import LISTS, TEXTS
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.rights import Right, may
+from sauro.foundation.access.scope import covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def whole(request: HttpRequest, document: Document, editing: Editing | None = No
     return render(
         request,
         "documents/page.html",
-        _context(document, editing),
+        _context(request, document, editing),
         status=editing.status if editing else 200,
     )
 
@@ -53,7 +56,7 @@ def after(request: HttpRequest, document: Document, at: str, *items: int) -> Htt
     """
     if not getattr(request, "htmx", False):
         return redirect(f"{reverse('document', args=[document.pk])}#{at}")
-    context = _context(document)
+    context = _context(request, document)
     if items:
         found = next(c for c in context["cards"] if c.item.pk == items[0])
         shown = _part(request, "_card", {**context, "card": found})
@@ -69,7 +72,7 @@ def edited(request: HttpRequest, document: Document, editing: Editing) -> HttpRe
     """The open form of one item, alone or in its page."""
     if not getattr(request, "htmx", False):
         return whole(request, document, editing)
-    context = _context(document, editing)
+    context = _context(request, document, editing)
     found = next(c for c in context["cards"] if c.item.pk == editing.item_id)
     response = HttpResponse(
         _part(request, "_edit", {**context, "card": found}), status=editing.status
@@ -86,13 +89,19 @@ def next_open(document: Document, item: Item) -> str:
     return f"viec-{following.pk}" if following else "ban-hanh"
 
 
-def _context(document: Document, editing: Editing | None = None) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, document: Document, editing: Editing | None = None
+) -> dict[str, Any]:
     items = list(document.items.all())
     names = Names(document, timezone.localdate())
     cards = desk.cards(items, names)
     edited = next((c.item for c in cards if editing and c.item.pk == editing.item_id), None)
     return {
         "document": document,
+        "editable": _may(request, document, Right.VERIFY),
+        "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
+        "publishable": _may(request, document, Right.PUBLISH),
+        "sharable": covers(document.owner_path) and may(seat_of(request).role, Right.SHARE),
         "ours": names.ours,
         "newer": document.corrections.first(),
         "pieces": queries.marked(document.text, items, document.unsure),
@@ -104,6 +113,12 @@ def _context(document: Document, editing: Editing | None = None) -> dict[str, An
         "editing": editing,
         "cuts": places_to_split(document.text, edited.spans) if edited else (),
     }
+
+
+def _may(request: HttpRequest, document: Document, right: Right) -> bool:
+    """Whether the seat may act on a document that is being verified; a grant only shows it."""
+    mine = document.status == Document.Status.READ and covers(document.owner_path)
+    return mine and may(seat_of(request).role, right)
 
 
 def _part(request: HttpRequest, name: str, context: dict[str, Any]) -> str:

@@ -21,13 +21,16 @@ class Right(models.TextChoices):
     RECEIVE = "receive", _("Tiếp nhận văn bản")
     VERIFY = "verify", _("Kiểm tra kết quả đọc")
     PUBLISH = "publish", _("Ban hành vào sổ theo dõi")
+    SHARE = "share", _("Cho nơi khác xem văn bản")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY}),
-    Role.SECRETARY: frozenset({Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.KEEP_BODIES}),
-    Role.LEADER: frozenset({Right.PUBLISH}),
+    Role.SECRETARY: frozenset(
+        {Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.SHARE, Right.KEEP_BODIES}
+    ),
+    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE}),
     Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES}),
 }
 

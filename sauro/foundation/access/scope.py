@@ -57,6 +57,11 @@ def within(field: str = "owner_path") -> Q:
     return found
 
 
+def covers(path: str) -> bool:
+    """Whether the entered scope is over a body, and not only shown something of it by a grant."""
+    return any(f"{path}.".startswith(f"{own}.") for own in _entered.get().paths)
+
+
 def covering(paths: Iterable[str]) -> tuple[str, ...]:
     """The paths less those that lie below another of them."""
     kept: list[str] = []
