@@ -17,30 +17,37 @@ def django_db_modify_db_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker) -> Iterator[None]:
-    """A server of this run, migrated by the owner; tests then work as the web role."""
+def cluster():
+    """The server of this run, started when something first asks for it."""
+    from sauro.foundation.database.cluster import temporary_cluster
+
+    with temporary_cluster() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster, django_db_blocker) -> Iterator[None]:
+    """The database of this run, migrated by the owner; tests then work as the web role."""
     from django.core.management import call_command
     from django.db import connections
 
-    from sauro.foundation.database.cluster import temporary_cluster
     from sauro.foundation.database.grants import grant_libraries
     from sauro.foundation.database.roles import django_database, make_database
 
-    with temporary_cluster() as cluster:
-        addresses = make_database(cluster)
-        for alias, url in (("default", addresses.web), ("owner", addresses.owner)):
-            settings = django_database(url)
-            connections[alias].close()
-            connections.databases[alias].update(
-                {k: settings[k] for k in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
-            )
-            connections[alias].settings_dict.update(connections.databases[alias])
-        with django_db_blocker.unblock():
-            call_command("migrate", database="owner", verbosity=0)
-            grant_libraries()
-            connections["owner"].close()
-        yield
-        for alias in connections:
-            connections[alias].close()
-            if alias == "default":
-                connections[alias].close_pool()
+    addresses = make_database(cluster)
+    for alias, url in (("default", addresses.web), ("owner", addresses.owner)):
+        settings = django_database(url)
+        connections[alias].close()
+        connections.databases[alias].update(
+            {k: settings[k] for k in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+        )
+        connections[alias].settings_dict.update(connections.databases[alias])
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0)
+        grant_libraries()
+        connections["owner"].close()
+    yield
+    for alias in connections:
+        connections[alias].close()
+        if alias == "default":
+            connections[alias].close_pool()

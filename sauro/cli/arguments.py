@@ -8,7 +8,18 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from sauro.cli.help import ABOUT, AUDIT, CHECK, COMMANDS, DEMO, EXPLAIN, READ, code_list
+from sauro.cli.help import (
+    ABOUT,
+    AUDIT,
+    BACKUP,
+    CHECK,
+    COMMANDS,
+    DEMO,
+    EXPLAIN,
+    READ,
+    RESTORE,
+    code_list,
+)
 from sauro.cli.terminal import clean
 from sauro.cli.voice import LANGUAGES, Voice
 
@@ -63,6 +74,8 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
     _add_explain(commands.add_parser("explain", prog="sauro explain", description=EXPLAIN))
     _add_demo(commands.add_parser("demo", prog="sauro demo", description=DEMO))
     _add_audit(commands.add_parser("audit", prog="sauro audit", description=AUDIT))
+    _add_archive(commands.add_parser("backup", prog="sauro backup", description=BACKUP))
+    _add_archive(commands.add_parser("restore", prog="sauro restore", description=RESTORE))
     return parser.parse_args(argv)
 
 
@@ -107,6 +120,10 @@ def _add_audit(parser: Parser) -> None:
         metavar="verify|heads",
         help="kiểm tra chuỗi, hoặc in đầu chuỗi / verify the chains, or print their heads",
     )
+
+
+def _add_archive(parser: Parser) -> None:
+    parser.add_argument("archive", metavar="FILE", help="tệp sao lưu / the archive")
 
 
 def _add_files(parser: Parser) -> None:

@@ -15,6 +15,8 @@ lệnh / commands:
   sauro explain FILE LOCATOR   vì sao đọc như vậy           why an item was read so
   sauro demo                   chạy thử trên máy này        everything on this machine
   sauro audit verify           lịch sử còn nguyên không     is the history whole
+  sauro backup FILE            sao lưu tất cả vào một tệp   everything into one archive
+  sauro restore FILE           phục hồi vào nơi trống       an archive into an empty place
 
 dấu / signs:
   ↑ theo câu dẫn phía trên / from the words above     ? chưa rõ / doubt
@@ -54,6 +56,21 @@ verify: tính lại mọi chuỗi lịch sử, nêu mắt xích đứt đầu ti
 verify recomputes all chains of history and names the first broken link; heads prints each end.
 
 Mã thoát / exit status: 0 còn nguyên / whole; 1 có chỗ đứt / broken.
+"""
+BACKUP = """\
+Ghi cơ sở dữ liệu, các tệp đã nhận, đầu chuỗi lịch sử và bản kê vào một tệp mới; chỉ chủ tệp
+đọc được.
+Writes the database, the received files, the heads of the history and a manifest into one new file
+that only its owner may read. DATABASE_BACKUP_URL: a role that sees all rows.
+
+Mã thoát / exit status: 0 đã sao lưu đủ / whole; 1 không có bản sao lưu / no archive; 3 đã sao lưu
+nhưng có tệp đã mất từ trước / made, but files had been lost before.
+"""
+RESTORE = """\
+Kiểm tra bản sao lưu, đổ vào một cơ sở dữ liệu trống, rồi kiểm tra lại; không bao giờ ghi đè.
+Checks an archive, fills an empty database and the store of files, checks again; never overwrites.
+
+Mã thoát / exit status: 0 đã phục hồi, khớp / restored, as it was; 1 không / not.
 """
 
 _GROUPS = {

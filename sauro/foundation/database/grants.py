@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import psycopg
 from django.db import connections
+from psycopg import sql
 
 from sauro.foundation.database.roles import WEB
 
@@ -27,3 +31,13 @@ def grant_libraries() -> None:
             cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {WEB}')
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {WEB}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {WEB}")
+
+
+def no_temporary_tables(connection: psycopg.Connection[Any]) -> None:
+    """The right of a database itself, which no dump of its contents carries: run by its owner."""
+    database = sql.Identifier(connection.info.dbname)
+    connection.execute(
+        sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC, {}").format(
+            database, sql.Identifier(WEB)
+        )
+    )

@@ -1,7 +1,8 @@
 """The roles of the database and the address of each (vai trò).
 
 ``sauro_owner`` owns every table and runs migrations. ``sauro_web`` serves pages and jobs: it owns
-nothing, bypasses nothing, and sees only what row-level security shows it.
+nothing, bypasses nothing, and sees only what row-level security shows it. ``sauro_backup`` reads
+every row of every body and can write nothing: it serves ``sauro backup`` and nothing else.
 """
 
 from __future__ import annotations
@@ -17,43 +18,46 @@ from psycopg import sql
 
 from sauro.foundation.database.cluster import Cluster, cluster_in
 
-OWNER, WEB = "sauro_owner", "sauro_web"
+OWNER, WEB, BACKUP = "sauro_owner", "sauro_web", "sauro_backup"
 KEPT = Path("var/postgres")  # the demo's own server, from the folder where it was started
 
-
+EXTENSIONS = ("pg_trgm", "unaccent")
 _POOL = {"min_size": 1, "max_size": 20}
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the database is, as its owner and as the web role."""
+    """Where the database is, as its owner, as the web role, and as the role that backs it up."""
 
     owner: str
     web: str
+    backup: str
 
 
 def addresses(environ: Mapping[str, str] = os.environ) -> Addresses:
-    """From DATABASE_URL (the web role's) and DATABASE_OWNER_URL, else our own server's."""
+    """From DATABASE_URL (the web role's), DATABASE_OWNER_URL and DATABASE_BACKUP_URL, else our
+    own server's.
+    """
     if web := environ.get("DATABASE_URL"):
-        return Addresses(environ.get("DATABASE_OWNER_URL", web), web)
-    return of_cluster(cluster_in(Path(environ.get("SAURO_POSTGRES", KEPT))), "sauro")
+        owner = environ.get("DATABASE_OWNER_URL", web)
+        return Addresses(owner, web, environ.get("DATABASE_BACKUP_URL", owner))
+    return of_cluster(own_cluster(environ), "sauro")
+
+
+def own_cluster(environ: Mapping[str, str] = os.environ) -> Cluster:
+    """The server that is used where no other is named. Raises: NoServer."""
+    return cluster_in(Path(environ.get("SAURO_POSTGRES", KEPT)))
 
 
 def of_cluster(cluster: Cluster, database: str) -> Addresses:
-    return Addresses(cluster.url(database, OWNER), cluster.url(database, WEB))
+    return Addresses(*(cluster.url(database, role) for role in (OWNER, WEB, BACKUP)))
 
 
 def make_database(cluster: Cluster, database: str = "sauro") -> Addresses:
     """The roles and an empty database of theirs, where they are missing."""
     with psycopg.connect(cluster.url(), autocommit=True) as connection:
-        for role in (OWNER, WEB):
-            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            if known.fetchone() is None:
-                connection.execute(
-                    sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(
-                        sql.Identifier(role)
-                    )
-                )
+        for role in (OWNER, WEB, BACKUP):
+            _make_role(connection, role, cluster.passwords.of(role))
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if known.fetchone() is None:
             connection.execute(
@@ -62,11 +66,29 @@ def make_database(cluster: Cluster, database: str = "sauro") -> Addresses:
                 )
             )
     with psycopg.connect(cluster.url(database), autocommit=True) as connection:
-        for extension in ("pg_trgm", "unaccent"):
+        for extension in EXTENSIONS:
             connection.execute(
                 sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension))
             )
     return of_cluster(cluster, database)
+
+
+def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+    verb = "ALTER" if known.fetchone() else "CREATE"
+    connection.execute(
+        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER {} PASSWORD {}").format(
+            sql.SQL(verb),
+            sql.Identifier(role),
+            sql.SQL("BYPASSRLS" if role == BACKUP else "NOBYPASSRLS"),
+            sql.Literal(password),
+        )
+    )
+    if role == BACKUP:
+        connection.execute(
+            f"GRANT pg_read_all_data TO {BACKUP};"
+            f"ALTER ROLE {BACKUP} SET default_transaction_read_only = on"
+        )
 
 
 def django_database(url: str) -> dict[str, object]:

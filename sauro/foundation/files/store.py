@@ -1,10 +1,15 @@
-"""A store of files by the hash of their content (kho tệp)."""
+"""A store of files by the hash of their content (kho tệp).
+
+Rows name a file by its hash in a column called ``sha256``: by that name a backup knows which files
+must be there.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -13,6 +18,8 @@ from django.conf import settings
 
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
+
+_HEX = 64  # digits of a hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,29 @@ def keep(chunks: Iterable[bytes], most: int) -> Kept:
     except OSError as error:
         raise Refused(_no_room(error)) from error
     return kept
+
+
+def stored() -> Iterator[str]:
+    """The hash of every file in the store, in order."""
+    for path in sorted(Path(settings.FILES_ROOT).glob("??/*")):
+        if len(path.parent.name + path.name) == _HEX and path.is_file():
+            yield path.parent.name + path.name
+
+
+def put_back(sha256: str, chunks: Iterable[bytes]) -> None:
+    """A file from a backup. One that is there stays, unless its content is no longer its own.
+    Raises: Refused where the disk is full.
+    """
+    target = path_of(sha256)
+    if target.exists() and _hash_of(target) != sha256:
+        target.unlink()
+    if not target.exists():
+        keep(chunks, sys.maxsize)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _copied(chunks: Iterable[bytes], part: object, most: int) -> Kept:

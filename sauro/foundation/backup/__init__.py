@@ -1,0 +1,1 @@
+"""One archive of everything a body's record needs, and the way back (sao lưu, phục hồi)."""
