@@ -11,6 +11,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
 os.environ.setdefault("SAURO_SECRET_KEY", "only for tests")
 
 
+def pytest_configure() -> None:
+    """Counts go by the connection of the test, so that they are rolled back with all it did."""
+    from django.conf import settings
+
+    settings.DATABASE_ROUTERS = []
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Django would name test databases itself; ours is made for the run."""

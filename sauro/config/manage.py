@@ -8,6 +8,10 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    from sauro.foundation.logs.lines import crashed  # noqa: PLC0415 - quick help
+
+    if not sys.stderr.isatty():
+        sys.excepthook = crashed
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - reads settings
 
     execute_from_command_line(sys.argv)

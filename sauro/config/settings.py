@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.database.roles import addresses, django_database
+from sauro.foundation.database.routing import COUNTS
+from sauro.foundation.logs.config import asked_for, logging_settings
 
 BASE = Path(__file__).resolve().parents[2]
 PACKAGE = BASE / "sauro"
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sauro.foundation.logs.requests.logged",
     "sauro.foundation.web.headers.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sauro.foundation.web.language.vietnamese_first",
@@ -88,6 +92,17 @@ DATABASES = {
     "owner": django_database(_ADDRESSES.owner) | {"TEST": {"MIRROR": "default"}},
 }
 DATABASES["owner"]["OPTIONS"] = {"prepare_threshold": None}
+DATABASES[COUNTS] = django_database(_ADDRESSES.web) | {"TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["sauro.foundation.database.routing.SharedCounts"]
+# Shared by all processes: whoever guesses passwords is counted once, not once a process. Entries
+# are culled by order of their key beyond so many, which nobody can bring about within minutes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
@@ -108,6 +123,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "sauro.foundation.access.adapter.OfficersOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
+# How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAURO_PROXIES", "0"))
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -145,11 +162,12 @@ STATICFILES_DIRS = [d for d in [BASE / "frontend" / "dist"] if d.is_dir()]
 FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
 DRAWN_ROOT = VAR / "drawn"  # pictures of its pages; may be emptied at any time
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
-# Without a mail server, messages go to the log of the server instead of nowhere.
+REQUEST_MOST_BYTES = int(os.environ.get("SAURO_REQUEST_MB", "1000")) * 1024 * 1024
+DISK_LEAST_BYTES = int(os.environ.get("SAURO_DISK_LEAST_MB", "1000")) * 1024 * 1024
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if "SAURO_SMTP_HOST" in os.environ
-    else "django.core.mail.backends.console.EmailBackend"
+    else "sauro.foundation.logs.mail.Unsent"
 )
 EMAIL_HOST = os.environ.get("SAURO_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SAURO_SMTP_PORT", "25"))
@@ -167,3 +185,7 @@ BEHIND_TLS = os.environ.get("SAURO_TLS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
+
+# Lines of the log name seats by number and pages by name; network addresses only if so decided.
+LOG_CLIENTS = os.environ.get("SAURO_LOG_CLIENTS") == "1"
+LOGGING = logging_settings(asked_for(os.environ, SIMULATED or DEBUG or sys.stderr.isatty()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents.models import Document
@@ -22,8 +24,13 @@ class UploadForm(forms.Form):
 
     sent = forms.FileField(
         label=_("Tệp văn bản"),
-        help_text=_(
-            "TXT, Markdown, DOCX, PDF hoặc ảnh quét; mỗi tệp đến 50 MB; chọn được nhiều tệp."
+        help_text=format_lazy(
+            _(
+                "TXT, Markdown, DOCX, PDF hoặc ảnh quét; mỗi tệp đến 50 MB; mỗi lần nhiều nhất "
+                "{files} tệp và {mb} MB."
+            ),
+            files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+            mb=settings.REQUEST_MOST_BYTES // (1024 * 1024),
         ),
         widget=ManyFiles(attrs={"multiple": True}),
     )

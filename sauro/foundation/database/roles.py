@@ -22,7 +22,8 @@ OWNER, WEB, BACKUP = "sauro_owner", "sauro_web", "sauro_backup"
 KEPT = Path("var/postgres")  # the demo's own server, from the folder where it was started
 
 EXTENSIONS = ("pg_trgm", "unaccent")
-_POOL = {"min_size": 1, "max_size": 20}
+# Seconds: a person is told soon that the server is away, and it is tried again soon.
+_POOL = {"min_size": 1, "max_size": 20, "timeout": 5, "reconnect_timeout": 10}
 
 
 @dataclass(frozen=True, slots=True)

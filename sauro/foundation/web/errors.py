@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Callable
 
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from sauro.foundation.errors import Told
+from sauro.foundation.logs.lines import told
+from sauro.foundation.web.faults import Fault, fault_of, oversized, typed
 
+_UNAVAILABLE = 503
 log = logging.getLogger(__name__)
 
 # Not faults of ours: Django asks handler403 and handler400, allauth asks for the password again.
@@ -35,6 +40,8 @@ class told_errors:  # noqa: N801 - middleware is named as a verb in settings
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if much := oversized(request):
+            return plain_answer(request, much)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -61,20 +68,29 @@ def _told(request: HttpRequest, error: Told) -> HttpResponse:
     if error.status == 404:
         return not_found(request)
     english = getattr(request, "LANGUAGE_CODE", "vi").startswith("en")
+    log.info("refused", extra=told(status=error.status, codes=[f.code for f in error.findings]))
     said = [f.message_en if english else f.message for f in error.findings]
     titles = {403: _("Không có quyền"), 409: _("Đã có người sửa"), 422: _("Chưa thực hiện được")}
     return answer(request, error.status, titles[error.status], said)
 
 
-def fault(request: HttpRequest, error: Exception | None) -> HttpResponse:
-    """Our own failing, with a number that leads to the log."""
-    reference = secrets.token_hex(4)
-    log.error("fault %s at %s", reference, request.path, exc_info=error)
-    said = _(
-        "Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị "
-        "số %(ref)s."
-    ) % {"ref": reference}
-    return answer(request, 500, _("Có lỗi"), [said])
+def fault(request: HttpRequest, error: BaseException | None) -> HttpResponse:
+    """Our own failing, or a disk or database that does not serve at the moment."""
+    return plain_answer(request, fault_of(error))
+
+
+def plain_answer(request: HttpRequest, what: Fault) -> HttpResponse:
+    """A page that asks neither database nor session, for they may be what failed."""
+    if request.path.startswith("/api/") or getattr(request, "htmx", False):
+        response = answer(request, what.status, what.title, [what.said])
+    else:
+        page = {"title": what.title, "said": [what.said], "status": what.status}
+        page |= {"typed": typed(request), "simulated": settings.SIMULATED}
+        page |= {"request": request, "csrf_token": get_token(request)}
+        response = HttpResponse(render_to_string("web/told.html", page), status=what.status)
+    if what.status == _UNAVAILABLE:
+        response["Retry-After"] = "10"
+    return response
 
 
 def answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
@@ -90,7 +106,7 @@ def answer(request: HttpRequest, status: int, title: str, said: list[str]) -> Ht
     context = {"title": title, "said": said, "status": status}
     if not getattr(request, "htmx", False):
         return render(request, "web/told.html", context, status=status)
-    response = render(request, "web/_told.html", context, status=status)
+    response = HttpResponse(render_to_string("web/_told.html", context), status=status)
     response["HX-Retarget"] = "#told"
     response["HX-Reswap"] = "innerHTML"
     return response

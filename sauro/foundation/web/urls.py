@@ -10,6 +10,7 @@ from sauro.foundation.web import health, views
 urlpatterns = [
     path("khoe/song", health.alive, name="alive"),
     path("khoe/san-sang", health.ready, name="ready"),
+    path("khoe/day-du", health.whole, name="whole"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("phim-tat/", views.keys, name="keys"),
     path("kieu-mau/", views.style_guide, name="style_guide"),

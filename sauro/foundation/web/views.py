@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.foundation.web import samples
-from sauro.foundation.web.errors import answer, fault
+from sauro.foundation.web.errors import answer, fault, plain_answer
+from sauro.foundation.web.faults import too_much
 
 
 @require_GET
@@ -42,8 +45,10 @@ def style_guide_progress(request: HttpRequest, done: int) -> HttpResponse:
     return render(request, "web/_progress.html", {"work": samples.work(done)})
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """For ``handler400``."""
+    if much := too_much(exception):
+        return plain_answer(request, much)
     said = [_("Yêu cầu không đọc được. Hãy mở lại trang rồi thử lại.")]
     return answer(request, 400, _("Yêu cầu không hợp lệ"), said)
 
@@ -62,4 +67,4 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def failed(request: HttpRequest) -> HttpResponse:
     """For ``handler500``: faults outside of views."""
-    return fault(request, None)
+    return fault(request, sys.exc_info()[1])
