@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sys
@@ -103,6 +104,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
@@ -188,4 +190,5 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
 
 # Lines of the log name seats by number and pages by name; network addresses only if so decided.
 LOG_CLIENTS = os.environ.get("SAURO_LOG_CLIENTS") == "1"
+logging.captureWarnings(True)
 LOGGING = logging_settings(asked_for(os.environ, SIMULATED or DEBUG or sys.stderr.isatty()))

@@ -27,11 +27,11 @@ def read_document(document_id: int, owner_path: str) -> None:
 
     with transaction.atomic():
         enter(Scope((owner_path,)))
-        waiting = Document.objects.filter(pk=document_id, status=Document.Status.WAITING).first()
-    if waiting is None:
+        received = Document.objects.filter(pk=document_id, status=Document.Status.WAITING).first()
+    if received is None:
         return
     try:
-        source = _one_kind_of_line_end(_opened(waiting))
+        source = _one_kind_of_line_end(_opened(received))
         with at_most(60):
             notice = read(source.text)
         outcome: tuple[SourceText, Notice] | Unreadable = (source, notice)
@@ -39,8 +39,9 @@ def read_document(document_id: int, owner_path: str) -> None:
         outcome = refusal
     with transaction.atomic():
         enter(Scope((owner_path,)))
-        document = Document.objects.select_for_update().get(pk=document_id)
-        if document.status != Document.Status.WAITING:
+        waiting = Document.objects.filter(pk=document_id, status=Document.Status.WAITING)
+        document = waiting.select_for_update().first()
+        if document is None:  # read by another meanwhile, or gone
             return
         if isinstance(outcome, Unreadable):
             intake.keep_refusal(document, outcome, timezone.now())

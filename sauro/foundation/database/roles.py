@@ -23,7 +23,7 @@ KEPT = Path("var/postgres")  # the demo's own server, from the folder where it w
 
 EXTENSIONS = ("pg_trgm", "unaccent")
 # Seconds: a person is told soon that the server is away, and it is tried again soon.
-_POOL = {"min_size": 1, "max_size": 20, "timeout": 5, "reconnect_timeout": 10}
+_POOL = {"min_size": 1, "max_size": 20, "timeout": 3, "reconnect_timeout": 10}
 
 
 @dataclass(frozen=True, slots=True)

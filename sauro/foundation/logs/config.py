@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_QUIET = {"handlers": [], "propagate": False}
+_UNHEARD = {"handlers": ["nobody"], "propagate": False}
 
 
 def asked_for(environ: Mapping[str, str], person: bool) -> str:
@@ -23,11 +23,14 @@ def logging_settings(form: str) -> dict[str, Any]:
         "formatters": {"ours": {"()": f"sauro.foundation.logs.lines.{kind}"}},
         "handlers": {
             "standard error": {"class": "logging.StreamHandler", "formatter": "ours"},
+            "nobody": {"class": "logging.NullHandler"},
         },
         "root": {"handlers": ["standard error"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.request": _QUIET,
-            "django.server": _QUIET,
+            "django.request": _UNHEARD,
+            "django.server": _UNHEARD,
+            "procrastinate": {"level": "WARNING"},
+            "procrastinate.worker": {"level": "INFO"},
         },
     }

@@ -26,7 +26,7 @@ FIELDS = frozenset("method status duration_ms address seat_id client reference c
 _OURS = "sauro"
 # Of these the whole first line is kept: they report themselves, not what they were asked.
 _PLAIN_SPOKEN = frozenset({"_granian"})
-_MOST_FRAMES = 12
+_MOST_FRAMES, _LAST_FRAMES = 12, 4
 _MOST_CAUSES = 8
 # SQLSTATE classes of a server that cannot be used; their messages name servers, never rows.
 _OF_THE_SERVER = frozenset({"08", "28", "3D", "53", "57"})
@@ -130,10 +130,13 @@ def _kind(error: BaseException) -> str:
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
-    """Modules and lines, the innermost last."""
-    steps = list(traceback.walk_tb(trace))[-_MOST_FRAMES:]
-    named = [(f.f_globals.get("__name__", "?"), n, f.f_code.co_name) for f, n in steps]
-    return [f"{module}:{number} {function}" for module, number, function in named]
+    """Modules and lines, the innermost last: ours, and where it came out of a library."""
+    steps = [
+        f"{frame.f_globals.get('__name__', '?')}:{number} {frame.f_code.co_name}"
+        for frame, number in traceback.walk_tb(trace)
+    ]
+    ours = [step for step in steps[:-_LAST_FRAMES] if step.startswith(_OURS)]
+    return ours[-_MOST_FRAMES:] + steps[-_LAST_FRAMES:]
 
 
 def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,0 +1,1 @@
+"""The product as real processes: what they log, share, and survive."""

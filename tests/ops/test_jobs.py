@@ -1,0 +1,103 @@
+"""Jobs with real workers: read in the end, and once, whatever becomes of a worker."""
+
+from contextlib import ExitStack, contextmanager
+
+import psycopg
+import pytest
+
+from tests.ops.site import SAMPLE, until
+
+_content = iter(range(1, 100))
+
+
+@pytest.fixture
+def received(site, lan):
+    """The number of a new document that nobody has read yet; no worker runs."""
+    lan.post("/van-ban/", {}, [("a.txt", SAMPLE.read_bytes() + b"\n " * next(_content))])
+    return site.asked("SELECT max(id) FROM documents_document WHERE status = 'waiting'")[0][0]
+
+
+@contextmanager
+def held(site, question, document):
+    """The document locked until the end of the block, so that whoever reads it waits before it
+    writes.
+    """
+    with psycopg.connect(site.cluster.url("sauro")) as connection:
+        connection.execute(question, [document])
+        yield
+
+
+LOCK = "SELECT FROM documents_document WHERE id = %s FOR UPDATE"
+_WAITING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'sauro'"
+)
+
+
+def waiting(site, count):
+    until(f"{count} readings wait to write", lambda: site.asked(_WAITING) == [(count,)])
+
+
+def jobs(site, document):
+    """Status and starts of each job of a document."""
+    return site.asked(
+        "SELECT status::text, (SELECT count(*) FROM procrastinate_events e "
+        "WHERE e.job_id = j.id AND type = 'started') FROM procrastinate_jobs j "
+        "WHERE (args ->> 'document_id')::int = %s ORDER BY id",
+        document,
+    )
+
+
+def read_once(site, document):
+    """Read, and each item of it there once."""
+    until(
+        "the document is read",
+        lambda: (
+            site.asked("SELECT status FROM documents_document WHERE id = %s", document)
+            == [("read",)]
+        ),
+    )
+    items, places = site.asked(
+        "SELECT count(*), count(DISTINCT position) FROM documents_item WHERE document_id = %s",
+        document,
+    )[0]
+    assert items == places > 0
+
+
+def test_a_worker_that_is_killed_while_it_reads(site, received):
+    with site.worker() as first, held(site, LOCK, received):
+        waiting(site, 1)
+        first.kill()
+        first.wait()
+    assert jobs(site, received) == [("doing", 1)]
+    # What time does: the last sign is old, and the next minute's look has not been taken.
+    site.asked("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    site.asked("DELETE FROM procrastinate_periodic_defers")
+    with site.worker():
+        read_once(site, received)
+        until("the job has ended", lambda: jobs(site, received) == [("succeeded", 2)])
+
+
+def test_two_workers_write_one_document_once(site, received):
+    site.asked(
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, args) "
+        "SELECT queue_name, task_name, args FROM procrastinate_jobs "
+        "WHERE (args ->> 'document_id')::int = %s",
+        received,
+    )
+    with ExitStack() as stack:
+        for _worker in range(2):
+            stack.enter_context(site.worker())
+        with held(site, LOCK, received):
+            waiting(site, 2)
+        until("both have ended", lambda: jobs(site, received) == [("succeeded", 1)] * 2)
+        read_once(site, received)
+
+
+def test_a_document_that_vanished_ends_its_job_quietly(site, received):
+    known = len(site.lines())
+    site.asked("DELETE FROM procrastinate_periodic_defers")
+    with site.worker():
+        with held(site, "DELETE FROM documents_document WHERE id = %s", received):
+            waiting(site, 1)
+        until("the job has ended", lambda: jobs(site, received) == [("succeeded", 1)])
+    assert not [line for line in site.lines()[known:] if "error" in line]
