@@ -2,10 +2,12 @@
 
 import os
 import resource
+import shutil
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 from zipfile import ZIP_STORED, ZipFile
 
 import psycopg
@@ -17,6 +19,7 @@ from sauro.directives.services import register
 from sauro.documents import intake, jobs, publishing
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
+from sauro.foundation.database.cluster import cluster_in
 from sauro.foundation.database.roles import make_database, of_cluster
 from sauro.foundation.files.store import path_of
 from sauro.organization.tests.make import make_seat
@@ -227,3 +230,21 @@ def test_a_lost_file_is_told_and_the_rest_is_kept(source, tmp_path):
     assert done.returncode == 3
     assert sha256 in done.stderr
     assert (tmp_path / "a.sauro").exists()
+
+
+def test_a_machine_with_its_own_server_restores_and_backs_up_again(archive):
+    """Without DATABASE_URL the server is ours: started for the command, stopped after it."""
+    folder = Path(mkdtemp(prefix="sauro-drill-"))
+    folder.chmod(0o711)  # the server's own user must reach its folder
+    own = {"SAURO_POSTGRES": str(folder / "pg"), "SAURO_VAR": str(folder), "SAURO_LANG": "en"}
+    env = {k: v for k, v in os.environ.items() if not k.startswith("DATABASE_")} | own
+    try:
+        restored = sauro("restore", archive, env=env)
+        assert (restored.returncode, restored.stderr) == (0, "")
+        assert sauro("prepare", env=env).returncode == 0
+        again = sauro("backup", folder / "b.sauro", env=env)
+        assert "1 files, the history of 1 bodies" in again.stdout
+        assert not cluster_in(folder / "pg").is_running()
+    finally:
+        cluster_in(folder / "pg").stop()
+        shutil.rmtree(folder)

@@ -16,6 +16,7 @@ from sauro.cli.help import (
     COMMANDS,
     DEMO,
     EXPLAIN,
+    PREPARE,
     READ,
     RESTORE,
     code_list,
@@ -74,6 +75,7 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
     _add_explain(commands.add_parser("explain", prog="sauro explain", description=EXPLAIN))
     _add_demo(commands.add_parser("demo", prog="sauro demo", description=DEMO))
     _add_audit(commands.add_parser("audit", prog="sauro audit", description=AUDIT))
+    commands.add_parser("prepare", prog="sauro prepare", description=PREPARE)
     _add_archive(commands.add_parser("backup", prog="sauro backup", description=BACKUP))
     _add_archive(commands.add_parser("restore", prog="sauro restore", description=RESTORE))
     return parser.parse_args(argv)

@@ -15,6 +15,7 @@ lệnh / commands:
   sauro explain FILE LOCATOR   vì sao đọc như vậy           why an item was read so
   sauro demo                   chạy thử trên máy này        everything on this machine
   sauro audit verify           lịch sử còn nguyên không     is the history whole
+  sauro prepare                nâng cơ sở dữ liệu           the database of this release
   sauro backup FILE            sao lưu tất cả vào một tệp   everything into one archive
   sauro restore FILE           phục hồi vào nơi trống       an archive into an empty place
 
@@ -56,6 +57,10 @@ verify: tính lại mọi chuỗi lịch sử, nêu mắt xích đứt đầu ti
 verify recomputes all chains of history and names the first broken link; heads prints each end.
 
 Mã thoát / exit status: 0 còn nguyên / whole; 1 có chỗ đứt / broken.
+"""
+PREPARE = """\
+Đưa cơ sở dữ liệu lên phiên bản này: bảng, quyền. Chạy lại bao nhiêu lần cũng được.
+Brings the database up to this release: tables and rights. Safe to run again.
 """
 BACKUP = """\
 Ghi cơ sở dữ liệu, các tệp đã nhận, đầu chuỗi lịch sử và bản kê vào một tệp mới; chỉ chủ tệp

@@ -19,9 +19,16 @@ class Told:
 
     status: int = 0
 
+    def end(self, line: str) -> None:
+        self.status = 1
+        sys.stderr.write(f"sauro: {clean(line)}\n")
+
 
 @contextmanager
 def refused_in_one_line(voice: Voice) -> Iterator[Told]:
+    from django.db import OperationalError  # noqa: PLC0415 - seldom needed
+
+    from sauro.foundation.backup.refusals import unreachable  # noqa: PLC0415 - seldom needed
     from sauro.foundation.database.binaries import NoServer  # noqa: PLC0415 - seldom needed
     from sauro.foundation.errors import Refused  # noqa: PLC0415 - seldom needed
 
@@ -29,12 +36,12 @@ def refused_in_one_line(voice: Voice) -> Iterator[Told]:
     try:
         yield told
     except Refused as refused:
-        told.status = 1
-        lines = " ".join(voice.message(f) for f in refused.findings)
-        sys.stderr.write(f"sauro: {clean(lines)}\n")
+        told.end(" ".join(voice.message(f) for f in refused.findings))
+    except OperationalError as error:
+        (finding,) = unreachable(str(error).partition("\n")[0]).findings
+        told.end(voice.message(finding))
     except NoServer as none:
-        told.status = 1
-        sys.stderr.write(f"sauro: {clean(str(none))}\n")
+        told.end(str(none))
 
 
 @contextmanager

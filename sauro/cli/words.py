@@ -130,6 +130,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The history is broken at {path} entry {number} ({reason}). Change nothing: back up now "
         "and have the body above compare the heads it keeps.",
     ),
+    "prepared": (
+        "Cơ sở dữ liệu đã đúng phiên bản này.",
+        "The database is of this release.",
+    ),
     "backed-up": (
         "Đã sao lưu vào {file}: {rows} hàng, {files} tệp, lịch sử của {bodies} cơ quan.",
         "Backed up into {file}: {rows} rows, {files} files, the history of {bodies} bodies.",
@@ -155,8 +159,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
     "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),
     "unknown-command": (
-        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, backup, restore.",
-        "No command “{name}”; there are: read, check, explain, demo, audit, backup, restore.",
+        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, prepare, backup, restore.",
+        "No command “{name}”; there are: read, check, explain, demo, audit, prepare, backup, "
+        "restore.",
     ),
     "bad-value": ("{name} không nhận “{value}”.", "{name} does not take “{value}”."),
     "needs-value": ("{name} cần một giá trị.", "{name} needs a value."),

@@ -11,6 +11,10 @@ import logging
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 log = logging.getLogger("sauro.config.worker")  # run as a program its name is another
 
@@ -48,10 +52,9 @@ async def _work() -> None:
 
 async def _one_worker() -> None:
     from procrastinate.contrib.django import app  # noqa: PLC0415 - after setup
-    from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415
 
     # Django's own connector serves requests; a worker listens, which takes another.
-    connector: DjangoConnector = app.connector
+    connector = cast("DjangoConnector", app.connector)
     with app.replace_connector(connector.get_worker_connector()) as working:
         async with working.open_async():
             await working.run_worker_async(concurrency=_CONCURRENCY, install_signal_handlers=False)
