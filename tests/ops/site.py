@@ -21,7 +21,7 @@ from tests.ops.fill import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "bo-y-xa.txt"
-_PATIENCE = 30  # seconds until something that must come has come
+_PATIENCE = 90  # seconds until something that must come has come
 
 
 def until(what, answer):
@@ -55,6 +55,23 @@ class Site:
         with psycopg.connect(self.cluster.url("sauro")) as connection:
             cursor = connection.execute(question, values)
             return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def holding(self, question, *values):
+        """What the question locks stays locked until the end of the block."""
+        connection = psycopg.connect(self.cluster.url("sauro"))
+        try:
+            connection.execute(question, values)
+            yield
+            if self.cluster.is_running():
+                connection.commit()
+        finally:
+            connection.close()
+
+    def waiting(self, count):
+        """Returns when so many wait for what is locked."""
+        question = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        until(f"{count} wait for a lock", lambda: len(self.asked(question)) == count)
 
     def _run(self, *words, **env):
         with self.log.open("ab") as log:

@@ -1,8 +1,7 @@
 """Jobs with real workers: read in the end, and once, whatever becomes of a worker."""
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
-import psycopg
 import pytest
 
 from tests.ops.site import SAMPLE, until
@@ -17,24 +16,9 @@ def received(site, lan):
     return site.asked("SELECT max(id) FROM documents_document WHERE status = 'waiting'")[0][0]
 
 
-@contextmanager
-def held(site, question, document):
-    """The document locked until the end of the block, so that whoever reads it waits before it
-    writes.
-    """
-    with psycopg.connect(site.cluster.url("sauro")) as connection:
-        connection.execute(question, [document])
-        yield
-
-
+# Whoever reads it waits before it writes.
 LOCK = "SELECT FROM documents_document WHERE id = %s FOR UPDATE"
-_WAITING = (
-    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'sauro'"
-)
-
-
-def waiting(site, count):
-    until(f"{count} readings wait to write", lambda: site.asked(_WAITING) == [(count,)])
+DELETE = "DELETE FROM documents_document WHERE id = %s"
 
 
 def jobs(site, document):
@@ -49,13 +33,8 @@ def jobs(site, document):
 
 def read_once(site, document):
     """Read, and each item of it there once."""
-    until(
-        "the document is read",
-        lambda: (
-            site.asked("SELECT status FROM documents_document WHERE id = %s", document)
-            == [("read",)]
-        ),
-    )
+    status = "SELECT status FROM documents_document WHERE id = %s"
+    until("the document is read", lambda: site.asked(status, document) == [("read",)])
     items, places = site.asked(
         "SELECT count(*), count(DISTINCT position) FROM documents_item WHERE document_id = %s",
         document,
@@ -64,8 +43,8 @@ def read_once(site, document):
 
 
 def test_a_worker_that_is_killed_while_it_reads(site, received):
-    with site.worker() as first, held(site, LOCK, received):
-        waiting(site, 1)
+    with site.worker() as first, site.holding(LOCK, received):
+        site.waiting(1)
         first.kill()
         first.wait()
     assert jobs(site, received) == [("doing", 1)]
@@ -87,8 +66,8 @@ def test_two_workers_write_one_document_once(site, received):
     with ExitStack() as stack:
         for _worker in range(2):
             stack.enter_context(site.worker())
-        with held(site, LOCK, received):
-            waiting(site, 2)
+        with site.holding(LOCK, received):
+            site.waiting(2)
         until("both have ended", lambda: jobs(site, received) == [("succeeded", 1)] * 2)
         read_once(site, received)
 
@@ -97,7 +76,7 @@ def test_a_document_that_vanished_ends_its_job_quietly(site, received):
     known = len(site.lines())
     site.asked("DELETE FROM procrastinate_periodic_defers")
     with site.worker():
-        with held(site, "DELETE FROM documents_document WHERE id = %s", received):
-            waiting(site, 1)
+        with site.holding(DELETE, received):
+            site.waiting(1)
         until("the job has ended", lambda: jobs(site, received) == [("succeeded", 1)])
     assert not [line for line in site.lines()[known:] if "error" in line]

@@ -31,7 +31,7 @@ def test_nothing_personal_reaches_the_log(site, web, lan, refusing_names):
     lan.post("/van-ban/", {}, [(f"{MARK}.txt", SAMPLE.read_bytes() + MARK.encode())])
     lan.post("/van-ban/", {}, [(f"{MARK}.pdf", b"%PDF-1.7 " + MARK.encode())])
     with site.worker():
-        waiting = "SELECT FROM documents_document WHERE status = 'waiting'"
+        waiting = "SELECT id FROM documents_document WHERE status = 'waiting'"
         until("both are read or refused", lambda: not site.asked(waiting))
     status, page = lan.post("/van-ban/", {}, [(f"{MARK} hỏng.txt", b"x" + MARK.encode())])
     assert status == 500
