@@ -1,5 +1,6 @@
 """Everything into one archive and back, with the real programs, through the command line."""
 
+import json
 import os
 import resource
 import shutil
@@ -201,6 +202,34 @@ def test_a_broken_archive_is_refused_before_anything_is_touched(archive, empty, 
         (0,)
     ]
     assert not folder.exists()
+
+
+def other_heads(told):
+    told["facts"]["heads"][0][2] = "00"
+
+
+def other_counts(told):
+    told["facts"]["counts"]["documents_item"] += 1
+
+
+def other_rights(told):
+    told["facts"]["guards"].remove("trigger audit_entry audit_entry_fixed O")
+
+
+@pytest.mark.parametrize(
+    ("telling", "said"),
+    [(other_heads, "heads"), (other_counts, "number of rows"), (other_rights, "rights")],
+)
+def test_what_is_not_as_the_manifest_says_is_told(archive, empty, telling, said):
+    there, folder = empty
+    other = folder.parent / "other.sauro"
+    told = json.loads(ZipFile(archive).read("manifest.json"))
+    telling(told)
+    _rewritten(archive, other, lambda n, d: json.dumps(told) if n == "manifest.json" else d)
+    done = sauro("restore", other, env=environment(there, folder))
+    assert done.returncode == 1
+    assert "Restored, but not as it was" in done.stderr
+    assert said in done.stderr
 
 
 def test_a_role_that_does_not_see_all_makes_no_archive(source, tmp_path):

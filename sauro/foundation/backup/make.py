@@ -54,7 +54,7 @@ def _becoming(target: Path) -> Iterator[IO[bytes]]:
 
 def _dumped(address: str, archive: ZipFile, tell: Tell) -> tuple[Facts, Part]:
     """What the database says of itself, and its dump, both as of one instant."""
-    tell(0, 0, manifests.DUMP)
+    tell(0, 1, manifests.DUMP)
     with connected(address) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         must_see_all(connection)
