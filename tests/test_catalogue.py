@@ -19,6 +19,8 @@ UNOWNED = {
     "organization_succession",
     "organization_territory",
 }
+# Made by triggers from guarded rows, without a right for the web role: see the test of search.
+DERIVED = {"directives_entry", "directives_word"}
 LIBRARIES = (
     "django_",
     "auth_",
@@ -49,7 +51,7 @@ def tables():
 
 def test_every_table_is_guarded_or_named_as_belonging_to_nobody():
     guarded = {name for name, (enabled, forced) in tables().items() if enabled and forced}
-    assert tables().keys() - guarded == UNOWNED
+    assert tables().keys() - guarded == UNOWNED | DERIVED
 
 
 def test_every_guarded_table_has_an_owner_and_a_policy():
@@ -60,7 +62,7 @@ def test_every_guarded_table_has_an_owner_and_a_policy():
         )
     }
     policies = {t for (t,) in rows("SELECT tablename FROM pg_policies")}
-    assert tables().keys() - UNOWNED == owned == policies
+    assert tables().keys() - UNOWNED - DERIVED == owned == policies
 
 
 def test_the_web_role_owns_nothing_and_bypasses_nothing():
@@ -70,6 +72,17 @@ def test_the_web_role_owns_nothing_and_bypasses_nothing():
     assert rows("SELECT count(*) FROM pg_class WHERE relowner = 'sauro_web'::regrole") == [(0,)]
 
 
+def test_what_is_derived_is_out_of_reach_for_the_web_role():
+    assert (
+        rows(
+            "SELECT t, p FROM unnest(ARRAY['directives_entry', 'directives_word']) t, "
+            "unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES']) p "
+            "WHERE has_table_privilege('sauro_web', t, p)"
+        )
+        == []
+    )
+
+
 def test_every_table_of_a_body_is_recorded():
     triggers = {
         t
@@ -77,7 +90,7 @@ def test_every_table_of_a_body_is_recorded():
             "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_recorded'"
         )
     }
-    owned = tables().keys() - UNOWNED - {"audit_entry", "audit_head"}
+    owned = tables().keys() - UNOWNED - DERIVED - {"audit_entry", "audit_head"}
     assert owned == triggers
 
 

@@ -29,7 +29,11 @@ class Directive(Owned):
     missing = models.SmallIntegerField(default=0)  # bits: which of the six clears are missing
     document_number = models.CharField(_("văn bản"), max_length=60, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True)
-    search_key = models.TextField()
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
+    grounds = models.CharField(max_length=6, blank=True)  # of the six clears: see rules.GROUNDS
+    search_key = models.TextField()  # all words without marks …
+    spelt_key = models.TextField(blank=True)  # … and the same words with them
+    issuer_key = models.CharField(max_length=250, blank=True)
     published_at = models.DateTimeField(_("vào sổ lúc"))
 
     class Meta:
@@ -77,3 +81,40 @@ class Addressee(Owned):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_part_display()}"
+
+
+class SavedFilter(Owned):
+    """A filter of the register under a name, private to a seat or shared with its body.
+
+    ``query`` is what the address of the register says behind its question mark.
+    """
+
+    seat = models.ForeignKey("access.Seat", models.CASCADE, related_name="+")
+    name = models.CharField(_("tên"), max_length=80)
+    query = models.CharField(max_length=1500)
+    shared = models.BooleanField(_("dùng chung trong cơ quan"), default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("bộ lọc đã lưu")
+        verbose_name_plural = _("bộ lọc đã lưu")
+        constraints = (
+            models.UniqueConstraint(fields=["seat", "name"], name="saved_filter_once_a_name"),
+        )
+        indexes = (models.Index(fields=["owner_path", "name"]),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Opening(Owned):
+    """With which saved filter the register opens for a seat (mở sổ với bộ lọc)."""
+
+    seat = models.OneToOneField("access.Seat", models.CASCADE, related_name="+")
+    # Ends with its filter, by the database: a colleague's row is not there for who deletes one.
+    saved_filter = models.ForeignKey(
+        SavedFilter, models.DO_NOTHING, related_name="+", db_constraint=False
+    )
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.saved_filter_id}"

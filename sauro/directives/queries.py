@@ -1,74 +1,50 @@
-"""The register as pages show it, under the seat's scope."""
+"""The register for pages and for other rooms, under the seat's scope."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from dateutil.rrule import rrulestr
+from django.db.models import QuerySet
 
+from sauro.directives import finding
+from sauro.directives.filters import Filters
 from sauro.directives.models import Addressee, Directive
-from sauro.documents.models import Document
-from sauro.documents.queries import Piece, cut
+from sauro.directives.rules import ground_of
+from sauro.documents.context import context_of
+from sauro.documents.queries import Piece
 from sauro.documents.rules import CLEARS
-from sauro.foundation.access.scope import within
 from sauro.foundation.errors import Hidden
-from sauro.kernel.text import fold
 
-PAGE = 50
-_MOST_EXPORTED = 50_000
-_AROUND = 600  # characters before and after
+__all__ = ["PAGE", "Filters", "directive", "directives", "in_context"]
+PAGE = finding.PAGE
+_DAYS_SHOWN = 3  # of a recurring duty
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What the register is narrowed to; empty narrows nothing."""
+class Told:
+    """Whom one wording names in one part: a body, or a group with its members (nơi thực hiện)."""
 
-    words: str = ""
-    document: str = ""
-    missing: str = ""  # one of the six clears
-    due_from: date | None = None
-    due_to: date | None = None
+    part: str
+    mention: str
+    bodies: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """One of the six clears of a directive: its words and what it rests on."""
+
+    name: str
+    words: Sequence[str]
+    ground: str  # as rules.GROUNDS names it
 
 
 def directives(filters: Filters, before: tuple[datetime, int] | None = None) -> Sequence[Directive]:
-    """The newest first; one more than a page where there are more."""
-    found = _narrowed(filters)
-    if before:
-        at, pk = before
-        found = found.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
-    pages = [part.order_by("-published_at", "-pk")[: PAGE + 1] for part in _parts(found)]
-    both = {row.pk: row for page in pages for row in page}.values()
-    return sorted(both, key=lambda row: (row.published_at, row.pk), reverse=True)[: PAGE + 1]
-
-
-def _parts(found: QuerySet[Directive]) -> tuple[QuerySet[Directive], QuerySet[Directive]]:
-    """What bodies in scope issued, and what others told them: each has an index of its own."""
-    told = Addressee.objects.filter(within()).values("directive_id")
-    return found.filter(within()), found.filter(pk__in=told)
-
-
-def exported(filters: Filters) -> QuerySet[Directive]:
-    """What an export holds: all that the filters leave, up to a bound."""
-    own, told = _parts(_narrowed(filters))
-    return (own | told).order_by("-published_at", "position")[:_MOST_EXPORTED]
-
-
-def _narrowed(filters: Filters) -> QuerySet[Directive]:
-    found = Directive.objects.all()
-    for word in fold(filters.words).split():
-        found = found.filter(search_key__contains=word)
-    if filters.document:
-        found = found.filter(document_number__iexact=filters.document.strip())
-    if filters.missing in CLEARS:
-        bit = 1 << CLEARS.index(filters.missing)
-        found = found.extra(where=["missing & %s <> 0"], params=[bit])
-    if filters.due_from:
-        found = found.filter(due_on__gte=filters.due_from)
-    if filters.due_to:
-        found = found.filter(due_on__lte=filters.due_to)
-    return found
+    """The newest first, whatever order is asked for; one more than a page where there are more."""
+    at = finding.Place(key=before[0].isoformat(), id=before[1]) if before else None
+    return finding.page(filters.newest_first(), at, PAGE + 1).rows
 
 
 def directive(directive_id: int) -> Directive:
@@ -79,14 +55,60 @@ def directive(directive_id: int) -> Directive:
     return found
 
 
-def in_context(found: Directive) -> list[Piece]:
+def in_context(found: Directive) -> Sequence[Piece]:
     """The words of a directive with those around them; nothing where the seat may not see the
     document itself.
     """
-    document = Document.objects.filter(pk=found.document_id).only("text").first()
-    if document is None or not found.spans:
+    context = context_of(found.document_id, found.position, found.spans)
+    return context.pieces if context else []
+
+
+def clears_of(found: Directive) -> list[Clear]:
+    """The six clears in their order."""
+    words = {
+        "lead": found.lead,
+        "task": [found.task],
+        "deadline": [found.deadline_text],
+        "responsibility": found.reports_to,
+        "deliverable": [found.deliverable],
+        "authority": [found.authority],
+    }
+    return [
+        Clear(name, [w for w in words[name] if w], ground_of(found.grounds, found.missing, name))
+        for name in CLEARS
+    ]
+
+
+def told(found: Directive) -> list[Told]:
+    """Whom the directive tells something, as far as the seat may see: who leads comes first."""
+    rows = found.addressees.select_related("body").order_by("body__sort_key", "body__path")
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        grouped.setdefault((row.part, row.mention), []).append(row.body.name)
+    order = list(Addressee.Part.values)
+    return [
+        Told(part, mention, bodies)
+        for (part, mention), bodies in sorted(grouped.items(), key=lambda g: order.index(g[0][0]))
+    ]
+
+
+def beside(found: Directive) -> tuple[Directive | None, Directive | None]:
+    """The directives before and after it in its document, as far as the seat sees them."""
+    same = Directive.objects.filter(document_id=found.document_id)
+    earlier = same.filter(position__lt=found.position).order_by("-position").first()
+    return earlier, same.filter(position__gt=found.position).order_by("position").first()
+
+
+def next_days(found: Directive, today: date) -> list[date]:
+    """The next days on which a recurring duty falls due; none where it does not recur."""
+    if not found.rrule:
         return []
-    start = max(0, found.spans[0][0] - _AROUND)
-    end = min(len(document.text), found.spans[-1][1] + _AROUND)
-    spans = [(a - start, b - start) for a, b in found.spans]
-    return cut(document.text[start:end], [(a, b, found.pk) for a, b in spans])
+    start = found.issued_on or found.published_at.date()
+    rule = rrulestr(found.rrule, dtstart=datetime.combine(start, time.min))
+    yesterday = datetime.combine(today - timedelta(days=1), time.max)
+    return [day.date() for day in rule.xafter(yesterday, count=_DAYS_SHOWN)]
+
+
+def of_document(document_id: int) -> QuerySet[Directive]:
+    """What the seat sees of a published document, in its order."""
+    return Directive.objects.filter(document_id=document_id).order_by("position")

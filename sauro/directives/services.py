@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sauro.directives.addressing import addressees
 from sauro.directives.models import Addressee, Directive
+from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
 from sauro.documents.publishing import Named, facts_of
-from sauro.kernel.text import fold
 
 
 def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
@@ -30,12 +30,22 @@ def _entry(document: Document, item: Item, now: datetime) -> Directive:
             "rrule",
         )
     }  # fmt: skip
+    facts = facts_of(item)
+    said = (
+        item.task, *item.lead, *item.coordinating, *item.reports_to, item.deadline_text,
+        item.deliverable, item.authority, document.number,
+    )  # fmt: skip
+    search_key, spelt_key = keys_of("\n".join(said))
     return Directive(
         document=document,
         document_number=str(document)[:60],
         issued_on=document.issued_on,
-        missing=rules.missing(facts_of(item)),
-        search_key=fold(" ".join([item.task, *item.lead, item.deadline_text, document.number])),
+        issuer=document.issuer,
+        missing=rules.missing(facts),
+        grounds=grounds_of(rules.missing(facts), item.clears),
+        search_key=search_key,
+        spelt_key=spelt_key,
+        issuer_key=keys_of(document.issuer)[0][:250],
         published_at=now,
         **copied,
     )

@@ -1,0 +1,150 @@
+-- The ranges of the scope as paths: {v.40,v.38}; empty where nothing was entered. A range that is not
+-- a path with what lies below it gives none.
+CREATE FUNCTION directives_scope_v1() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(sauro_scope_bound_v1(n)::text), '{}') FROM unnest(ARRAY[1, 3, 5, 7]) n
+  WHERE sauro_scope_bound_v1(n + 1) = sauro_scope_bound_v1(n) || '/'
+$$;
+
+-- What is asked is put together type by type, never by pasting text: no word can reach outside of
+-- its place. Conditions that are null ask nothing.
+CREATE FUNCTION directives_all_of_v1(conditions tsquery[]) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  found tsquery;
+  one tsquery;
+BEGIN
+  FOREACH one IN ARRAY conditions LOOP
+    found := CASE WHEN found IS NULL THEN one WHEN one IS NULL THEN found ELSE found && one END;
+  END LOOP;
+  RETURN found;
+END $$;
+
+CREATE FUNCTION directives_one_of_v1(mark text, lexemes text[]) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  found tsquery;
+  one tsquery;
+  lexeme text;
+BEGIN
+  FOREACH lexeme IN ARRAY lexemes LOOP
+    one := directives_lexeme_v1(mark || lexeme)::tsquery;
+    found := CASE WHEN found IS NULL THEN one ELSE found || one END;
+  END LOOP;
+  RETURN found;
+END $$;
+
+-- Each of "words" is a word and, after blanks, others that it may stand for; of those only such as
+-- occur somewhere are looked for, and unless "loosely" only where the word itself occurs nowhere.
+CREATE FUNCTION directives_worded_v1(words text[], adjacent boolean, loosely boolean) RETURNS tsquery
+  LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  found tsquery;
+  one text;
+  lexemes text[];
+  known text[];
+BEGIN
+  FOREACH one IN ARRAY words LOOP
+    lexemes := string_to_array(one, ' ');
+    known := CASE WHEN cardinality(lexemes) > 1
+      THEN ARRAY(SELECT word FROM directives_word WHERE word = ANY (lexemes) ORDER BY word) ELSE '{}' END;
+    IF cardinality(known) = 0 OR NOT loosely AND lexemes[1] = ANY (known) THEN known := lexemes[1:1]; END IF;
+    found := CASE WHEN found IS NULL THEN directives_one_of_v1('', known)
+      WHEN adjacent THEN tsquery_phrase(found, directives_one_of_v1('', known))
+      ELSE found && directives_one_of_v1('', known) END;
+  END LOOP;
+  RETURN found;
+END $$;
+
+-- Bodies and places that are asked for. Whom a directive names is known to its issuer; of the others
+-- each knows its own name only (policy of directives_addressee). So it is here.
+CREATE FUNCTION directives_named_v1(mark text, path text) RETURNS tsquery LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN sauro_sees_v1(path) THEN q ELSE q && directives_one_of_v1('@i:', directives_scope_v1()) END
+  FROM (SELECT directives_lexeme_v1(mark)::tsquery) asked (q)
+$$;
+
+-- The ids of what a seat asks of the register, in order. "total" counts to 1,001 and no further.
+-- Runs as the owner of the index and applies the scope itself: the same ranges as sauro_sees_v1, on
+-- the issuer and on each addressee. "exact": words and pairs of neighbours that must occur as they are;
+-- "phrases": what must, of these, stand side by side. "after_key" and "after_id": the last row seen.
+CREATE FUNCTION directives_find_v1(
+  words text[] DEFAULT '{}', loosely boolean DEFAULT false, exact text[] DEFAULT '{}', phrases text[] DEFAULT '{}',
+  body bigint DEFAULT NULL, part text DEFAULT 'to', place text DEFAULT NULL,
+  issuer text[] DEFAULT '{}', document bigint DEFAULT NULL, number text DEFAULT NULL,
+  kinds text[] DEFAULT '{}', clear text DEFAULT NULL, grounds text[] DEFAULT '{}',
+  due_from date DEFAULT NULL, due_to date DEFAULT NULL, since timestamptz DEFAULT NULL,
+  sorted text DEFAULT '-published', after_key text DEFAULT NULL, after_id bigint DEFAULT NULL,
+  backwards boolean DEFAULT false, skipped int DEFAULT 0, most int DEFAULT 51
+) RETURNS TABLE (directive_id bigint, sort_key text, total int)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp
+  SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 SET work_mem = '64MB'
+AS $$
+DECLARE
+  scope text[] := directives_scope_v1();
+  texts text := array_to_string(words || exact || phrases || issuer, ' ');
+  wanted tsquery;
+  beside tsquery := directives_all_of_v1(
+    ARRAY(SELECT directives_worded_v1(string_to_array(p, ' '), true, false) FROM unnest(phrases) p));
+  sort text := CASE sorted WHEN 'due' THEN 'due_up' WHEN '-due' THEN 'due_down' ELSE 'published_at' END;
+  way text := CASE WHEN (sorted IN ('due', 'published')) <> backwards THEN 'ASC' ELSE 'DESC' END;
+  days text;
+  source text;
+  seen text;
+  rows_of text;
+  answer text;
+BEGIN
+  IF cardinality(scope) = 0 THEN RETURN; END IF;
+  IF position('@' in texts) > 0 OR length(texts) > 200000 OR cardinality(words || exact || phrases || issuer) > 200
+     OR part <> ALL (ARRAY['to', 'lead', 'coordinating', 'reports_to']) OR length(number) > 60
+     OR cardinality(kinds || grounds) > 20 THEN
+    RAISE EXCEPTION 'the register is not asked so' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  wanted := directives_all_of_v1(ARRAY[
+    CASE WHEN 'v' <> ALL (scope) THEN directives_one_of_v1('@s:', scope) END,
+    directives_worded_v1(words, false, loosely),
+    directives_all_of_v1(ARRAY(SELECT directives_one_of_v1('', ARRAY[w]) FROM unnest(exact) w)),
+    CASE WHEN body IS NOT NULL THEN coalesce(
+      (SELECT directives_named_v1('@' || part || ':' || b.id, b.path) FROM organization_body b WHERE b.id = body),
+      '''@nobody''') END,
+    CASE WHEN place IS NOT NULL THEN
+      directives_named_v1('@s:' || place, place) || directives_one_of_v1('@i:', ARRAY[place]) END,
+    directives_all_of_v1(ARRAY(SELECT directives_one_of_v1('@b:', ARRAY[w]) FROM unnest(issuer) w)),
+    directives_one_of_v1('@d:', ARRAY[document::text]),
+    (directives_lexeme_v1('@n:' || lower(number)) || ':*')::tsquery,
+    directives_one_of_v1('@k:', kinds),
+    directives_one_of_v1('@g:' || clear || ':', grounds)
+  ]);
+  -- Days are compared on narrow rows that the marks have found: "+ 0" keeps the planner from
+  -- beginning with them and reading the words of each row. Without marks their index leads.
+  days := concat_ws(' AND ', 'true',
+    CASE WHEN due_from IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'due_up >= $2' ELSE 'due_up + 0 >= $2' END END,
+    CASE WHEN due_to IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'due_up <= $3' ELSE 'due_up + 0 <= $3' END END,
+    CASE WHEN since IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'published_at >= $4'
+      ELSE 'published_at + interval ''0'' >= $4' END END);
+  source := 'SELECT e.directive_id, published_at, due_up, due_down FROM directives_entry e WHERE ' || days;
+  IF wanted IS NOT NULL THEN source := source || ' AND tokens @@ $1'; END IF;
+  seen := CASE WHEN after_id IS NOT NULL THEN format('WHERE (h.%s, h.directive_id) %s ($5::%s, $6)', sort,
+    CASE way WHEN 'ASC' THEN '>' ELSE '<' END, CASE sort WHEN 'published_at' THEN 'timestamptz' ELSE 'date' END) END;
+  rows_of := 'SELECT * FROM hits h %s';
+  IF beside IS NOT NULL THEN
+    -- Neighbours were found by the index, so that nearly every hit holds: reading some is enough.
+    rows_of := format('SELECT h.* FROM (SELECT * FROM hits h %%s ORDER BY h.%s %s, h.directive_id %2$s
+      LIMIT greatest(2000, 2 * $8)) h
+      WHERE (SELECT tokens FROM directives_entry e WHERE e.directive_id = h.directive_id) @@ $10', sort, way);
+  END IF;
+  answer := format('SELECT h.directive_id, h.%1$s::text, (SELECT count(*)::int FROM (%2$s LIMIT 1001) counted)
+    FROM (%3$s) h ORDER BY h.%1$s %4$s, h.directive_id %4$s OFFSET $7 LIMIT $8',
+    sort, format(rows_of, ''), format(rows_of, seen), way);
+  IF sorted = 'best' THEN
+    answer := format('SELECT t.directive_id, t.published_at::text, (SELECT count(*)::int FROM (%s LIMIT 1001) counted)
+      FROM (SELECT * FROM (%1$s) h ORDER BY published_at DESC, directive_id DESC LIMIT 1000) t
+      ORDER BY (SELECT tokens @@ $9 FROM directives_entry e WHERE e.directive_id = t.directive_id) DESC, t.published_at DESC, t.directive_id DESC OFFSET $7 LIMIT $8',
+      format(rows_of, ''));
+  END IF;
+  RETURN QUERY EXECUTE format('WITH hits AS %s (%s) %s',
+      CASE WHEN wanted IS NULL AND sorted <> 'best' THEN 'NOT MATERIALIZED' ELSE 'MATERIALIZED' END, source, answer)
+    USING wanted, due_from, due_to, since, after_key, after_id, skipped, least(most, 50001),
+      CASE WHEN sorted = 'best' THEN directives_worded_v1(words, true, loosely) END, beside;
+END $$;
+
+REVOKE ALL ON FUNCTION directives_scope_v1, directives_all_of_v1, directives_one_of_v1, directives_worded_v1,
+  directives_named_v1, directives_lexeme_v1, directives_above_v1, directives_tokens_v1, directives_find_v1 FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION directives_find_v1 TO sauro_web;
