@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from sauro.config.home import home
+from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
 from sauro.foundation.access import views as access
@@ -21,6 +22,11 @@ urlpatterns = [
     path("viec/<int:item_id>/<slug:act>/", documents.item_act, name="item_act"),
     path("so-theo-doi/", directives.register_list, name="register"),
     path("so-theo-doi/xuat-excel/", directives.register_export, name="register_export"),
+    path("so-theo-doi/goi-y/", filters.suggestions, name="suggestions"),
+    path("so-theo-doi/bo-loc/", filters.filter_list, name="filters"),
+    path("so-theo-doi/bo-loc/luu/", filters.filter_save, name="filter_save"),
+    path("so-theo-doi/bo-loc/<int:filter_id>/", filters.filter_act, name="filter_act"),
+    path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
     path("vi-tri/", access.take_seat, name="take_seat"),
     path("tai-khoan/", include("allauth.urls")),

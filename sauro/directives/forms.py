@@ -1,43 +1,158 @@
-"""How the register is narrowed."""
+"""How the register is narrowed: what the query string says, and what is wrong in it."""
 
 from __future__ import annotations
 
+import calendar
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from sauro.directives.queries import Filters
+from sauro.directives.filters import ORDERS, Filters
+from sauro.foundation.web.fields import DayField
+from sauro.organization.suggesting import Named, bodies_called, places_called
 
-_CLEARS = (
-    ("", _("Không lọc")),
-    ("lead", _("Rõ người")),
-    ("deadline", _("Rõ thời gian")),
-    ("responsibility", _("Rõ trách nhiệm")),
-    ("deliverable", _("Rõ kết quả")),
-    ("authority", _("Rõ thẩm quyền")),
-)
+_ANY = ("", gettext_lazy("Tất cả"))
+PARTS = [
+    ("", gettext_lazy("Chủ trì, phối hợp hay nhận báo cáo")),
+    ("lead", gettext_lazy("Chủ trì")),
+    ("coordinating", gettext_lazy("Phối hợp")),
+    ("reports_to", gettext_lazy("Nhận báo cáo")),
+]
+KINDS = [
+    _ANY,
+    ("date", gettext_lazy("Có ngày")),
+    ("recurring", gettext_lazy("Định kỳ")),
+    ("event", gettext_lazy("Theo sự kiện")),
+    ("standing", gettext_lazy("Thường xuyên")),
+    ("none", gettext_lazy("Không nêu thời hạn")),
+]
+WHENS = [
+    _ANY,
+    ("overdue", gettext_lazy("Đã qua hạn")),
+    ("week", gettext_lazy("Trong tuần này")),
+    ("month", gettext_lazy("Trong tháng này")),
+]
+CLEARS = [
+    _ANY,
+    ("lead", gettext_lazy("Rõ người")),
+    ("deadline", gettext_lazy("Rõ thời gian")),
+    ("responsibility", gettext_lazy("Rõ trách nhiệm")),
+    ("deliverable", gettext_lazy("Rõ kết quả")),
+    ("authority", gettext_lazy("Rõ thẩm quyền")),
+]
+GROUNDS = [
+    ("", gettext_lazy("Còn thiếu")),
+    ("s", gettext_lazy("Nêu rõ")),
+    ("i", gettext_lazy("Theo đề mục phía trên")),
+    ("f", gettext_lazy("Suy ra")),
+]
 
 
 class RegisterForm(forms.Form):
-    """Filters of the register; words need no accents."""
+    """Each field stands for itself: one that cannot be read narrows nothing and says so."""
 
-    words = forms.CharField(label=_("Tìm chữ"), required=False, max_length=200)
-    document = forms.CharField(label=_("Số văn bản"), required=False, max_length=60)
-    missing = forms.ChoiceField(label=_("Còn thiếu"), required=False, choices=_CLEARS)
-    due_from = forms.DateField(
-        label=_("Hạn từ"), required=False, input_formats=["%d/%m/%Y", "%Y-%m-%d"]
+    words = forms.CharField(label=gettext_lazy("Tìm chữ"), required=False, max_length=200)
+    when = forms.ChoiceField(label=gettext_lazy("Hạn"), required=False, choices=WHENS)
+    body = forms.CharField(label=gettext_lazy("Cơ quan thực hiện"), required=False, max_length=300)
+    part = forms.ChoiceField(label=gettext_lazy("Với vai trò"), required=False, choices=PARTS)
+    place = forms.CharField(label=gettext_lazy("Địa bàn"), required=False, max_length=300)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại thời hạn"), required=False, choices=KINDS)
+    due_from = DayField(label=gettext_lazy("Hạn từ ngày"), required=False, help_text="")
+    due_to = DayField(label=gettext_lazy("đến ngày"), required=False, help_text="")
+    number = forms.CharField(label=gettext_lazy("Số văn bản"), required=False, max_length=60)
+    issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), required=False, max_length=200)
+    clear = forms.ChoiceField(label=gettext_lazy("Sáu rõ"), required=False, choices=CLEARS)
+    ground = forms.ChoiceField(label=gettext_lazy("Mức rõ"), required=False, choices=GROUNDS)
+    document = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
     )
-    due_to = forms.DateField(label=_("đến"), required=False, input_formats=["%d/%m/%Y", "%Y-%m-%d"])
+    order = forms.ChoiceField(
+        required=False, choices=[(o, o) for o in ("", *ORDERS)], widget=forms.HiddenInput
+    )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name, field in self.fields.items():
-            field.widget.attrs["class"] = "form-select" if name == "missing" else "form-control"
-            if name.startswith("due"):
-                field.widget.attrs["placeholder"] = "dd/mm/yyyy"
-        self.fields["words"].widget.attrs["type"] = "search"
+    MORE = (
+        "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer", "clear", "ground",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        asked = data.copy()
+        asked["order"] = data.get("xep", "")
+        super().__init__(asked)
+        self.today = today
+        self.ambiguous: dict[str, list[Named]] = {}
+        self.fields["words"].widget.attrs |= {"type": "search", "autocomplete": "off"}
+        for name in ("body", "place"):
+            self.fields[name].widget.attrs |= {
+                "list": f"{name}-names",
+                "autocomplete": "off",
+                "hx-get": reverse("suggestions"),
+                "hx-trigger": "input changed delay:200ms",
+                "hx-target": f"#{name}-names",
+            }
+
+    def clean_body(self) -> Named | None:
+        return self._one("body", bodies_called(self.cleaned_data["body"]))
+
+    def clean_place(self) -> Named | None:
+        return self._one("place", places_called(self.cleaned_data["place"]))
+
+    def _one(self, name: str, found: list[Named]) -> Named | None:
+        """The one that is meant. Several are offered, for nobody may guess."""
+        if not self.cleaned_data[name].strip() or len(found) == 1:
+            return found[0] if found else None
+        self.ambiguous[name] = found
+        if found:
+            words = ngettext(
+                "Có %(n)s nơi cùng tên. Hãy chọn:", "Có %(n)s nơi cùng tên. Hãy chọn:", len(found)
+            )
+            raise forms.ValidationError(words % {"n": len(found)})
+        raise forms.ValidationError(
+            _("Không có tên này. Hãy gõ vài chữ rồi chọn trong danh sách gợi ý.")
+        )
 
     def filters(self) -> Filters:
-        """What was asked; a field that is no date narrows nothing and says so beside itself."""
-        return Filters(**self.cleaned_data) if self.is_valid() else Filters()
+        """What was asked, less what cannot be read."""
+        self.full_clean()
+        said = self.cleaned_data
+        begin, end = self._days()
+        body, place = said.get("body"), said.get("place")
+        clear, ground = said.get("clear", ""), said.get("ground", "")
+        return Filters(
+            words=said.get("words", ""),
+            body=body.id if body else None,
+            part=said.get("part") or "to",
+            place=place.path if place else "",
+            issuer=said.get("issuer", ""),
+            document_id=said.get("document"),
+            document=said.get("number", ""),
+            kinds=(said["kind"],) if said.get("kind") else (),
+            missing=clear if not ground else "",
+            clear=clear if ground else "",
+            grounds=(ground,) if clear and ground else (),
+            due_from=begin,
+            due_to=end,
+            order=said.get("order", ""),
+        )
+
+    def _days(self) -> tuple[date | None, date | None]:
+        """From when to when something is due; days that were entered go before a choice."""
+        begin, end = self.cleaned_data.get("due_from"), self.cleaned_data.get("due_to")
+        first, last = days_of(self.cleaned_data.get("when", ""), self.today)
+        return begin or first, end or last
+
+
+def days_of(when: str, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a choice: a week runs from Monday to Sunday."""
+    if when == "overdue":
+        return None, today - timedelta(days=1)
+    if when == "week":
+        monday = today - timedelta(days=today.weekday())
+        return monday, monday + timedelta(days=6)
+    if when == "month":
+        length = calendar.monthrange(today.year, today.month)[1]
+        return today.replace(day=1), today.replace(day=length)
+    return None, None

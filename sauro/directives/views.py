@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from tempfile import TemporaryFile
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sauro.directives import export, queries
+from sauro.directives import clarity, export, finding, listing, queries, saving
 from sauro.directives.forms import RegisterForm
+from sauro.directives.history import history
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents import queries as documents
-from sauro.documents.rules import names_of
+from sauro.documents.context import context_of
 from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
+from sauro.foundation.web.words import number
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,56 +33,90 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_GET
 def register_list(request: HttpRequest) -> HttpResponse:
-    """All directives that the seat may see."""
-    seat_of(request)
-    form = RegisterForm(request.GET)
-    rows = queries.directives(form.filters(), _before(request))
-    more = rows[queries.PAGE - 1] if len(rows) > queries.PAGE else None
-    query = request.GET.copy()
-    query.pop("truoc", None)
+    """What the seat may see of the register; without a filter it opens with the seat's own."""
+    seat = seat_of(request)
+    if not request.GET and (query := saving.opening_query(seat)):
+        return redirect(f"{reverse('register')}?{query}")
+    return listed(request, seat, request.GET)
+
+
+def listed(
+    request: HttpRequest, seat: Seat, sent: QueryDict, unsaved: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The list for what a query string asks. ``unsaved``: a filter that could not be saved, as it
+    was typed, with what speaks against it.
+    """
+    today = timezone.localdate()
+    form = RegisterForm(sent, today=today)
+    filters = form.filters()
+    at = finding.place(sent.get("sau", ""), sent.get("truoc", ""), filters.sorted_by)
+    page = finding.page(filters, at)
+    query = QueryDict(saving.query_of(sent), mutable=True)
     context = {
-        "directives": rows[: queries.PAGE],
-        "next": f"{more.published_at.isoformat()}_{more.pk}" if more else "",
         "form": form,
+        "main_fields": [form[name] for name in ("words", "when")],
+        "more_fields": [form[name] for name in form.MORE],
+        "more_open": any(sent.get(name) for name in form.MORE),
+        "table": listing.table(page, filters.sorted_by, query, today),
+        "instead": page.instead[:6],
+        "chips": listing.chips(form, query),
         "query": query.urlencode(),
+        "saved": saving.saved_filters(seat, today),
+        "exports": listing.exports(query),
+        "unsaved": unsaved,
     }
-    part = "directives/_list.html" if getattr(request, "htmx", False) else "directives/list.html"
-    return render(request, part, context)
-
-
-def _before(request: HttpRequest) -> tuple[datetime, int] | None:
-    at, _underscore, pk = request.GET.get("truoc", "").rpartition("_")
-    try:
-        return (datetime.fromisoformat(at).astimezone(UTC), int(pk)) if at else None
-    except (ValueError, OverflowError):
-        return None
+    status = unsaved["status"] if unsaved else 200
+    return render(request, "directives/list.html", context, status=status)
 
 
 @login_required
 @require_GET
-def register_export(request: HttpRequest) -> HttpResponse:
-    """The same rows as a workbook."""
+def register_export(request: HttpRequest) -> HttpResponseBase:
+    """The same rows, all of them, as a workbook."""
     seat_of(request)
-    rows = queries.exported(RegisterForm(request.GET).filters())
-    answer = HttpResponse(export.workbook(rows), content_type=_XLSX)
-    answer["Content-Disposition"] = (
-        f'attachment; filename="so-theo-doi-{timezone.localdate()}.xlsx"'
-    )
-    return answer
+    form = RegisterForm(request.GET, today=timezone.localdate())
+    wanted = finding.ids(form.filters(), finding.MOST_EXPORTED + 1)
+    told = "; ".join(f"{c.label}: {c.value}" for c in listing.chips(form, request.GET))
+    if len(wanted) > finding.MOST_EXPORTED:
+        limit = {"n": number(finding.MOST_EXPORTED)}
+        told = f"{_('Chỉ gồm %(n)s việc đầu; hãy thu hẹp bộ lọc.') % limit} {told}"
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    rows = finding.in_order(wanted[: finding.MOST_EXPORTED])
+    export.write_workbook(file, rows, told)
+    file.seek(0)
+    name = f"so-theo-doi-{timezone.localdate()}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
 
 
 @login_required
 @require_GET
 def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
-    """One directive with its words in the document."""
+    """One directive: its words in the document, its clears, whom it names, what happened to it."""
     seat_of(request)
     found = queries.directive(directive_id)
+    today = timezone.localdate()
+    stands = context_of(found.document_id, found.position, found.spans)
+    earlier, later = queries.beside(found)
     context = {
         "directive": found,
-        "missing": names_of(found.missing),
-        "pieces": queries.in_context(found),
+        "clears": queries.clears_of(found),
+        "told": queries.told(found),
+        "stands": stands,
+        "badge": listing.deadline_badge(found, today),
+        "next_days": queries.next_days(found, today),
+        "earlier": earlier,
+        "later": later,
+        "events": history(found, stands.item_id if stands else None),
     }
     return render(request, "directives/page.html", context)
+
+
+@login_required
+@require_GET
+def clarity_page(request: HttpRequest, document_id: int) -> HttpResponse:
+    """How clear a published document is in each of the six."""
+    seat_of(request)
+    return render(request, "directives/clarity.html", {"clarity": clarity.clarity(document_id)})
 
 
 @login_required

@@ -1,0 +1,81 @@
+"""What happened to a directive from its reading on, in words that a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from sauro.directives.models import Directive
+from sauro.foundation.audit.telling import Change, changes_of
+
+_DIRECTIVE, _ITEM = "directives_directive", "documents_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """When, who, what."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def history(found: Directive, item_id: int | None) -> list[Event]:
+    """As far as the seat may see the history; the oldest first."""
+    rows = [(_DIRECTIVE, found.pk)] + ([(_ITEM, item_id)] if item_id else [])
+    return [
+        Event(change.at, change.who or _("Hệ thống"), what)
+        for change in changes_of(rows)
+        if (what := "; ".join(_told(change)))
+    ]
+
+
+def _told(change: Change) -> Iterator[str]:
+    if change.table == _DIRECTIVE:
+        yield _("Ban hành vào sổ theo dõi")
+    elif change.act == "INSERT":
+        yield _("Thêm từ lời văn bản") if change.after.get("checked") else _("Máy đọc từ văn bản")
+    elif change.act == "DELETE":
+        yield _("Gộp vào việc khác")
+    else:
+        yield from _mended(change)
+
+
+def _mended(change: Change) -> Iterator[str]:
+    """Which words became which; where none did, what was decided."""
+    before, after = change.before, change.after
+    changed = [
+        _("%(what)s: “%(old)s” thành “%(new)s”")
+        % {"what": label, "old": _short(before.get(name)), "new": _short(after.get(name))}
+        for name, label in _fields()
+        if before.get(name) != after.get(name)
+    ]
+    yield from changed
+    if after.get("dropped_because") and not before.get("dropped_because"):
+        yield _("Bỏ, vì: %(why)s") % {"why": after["dropped_because"]}
+    elif before.get("dropped_because") and not after.get("dropped_because"):
+        yield _("Lấy lại")
+    elif after.get("checked") and not changed:
+        yield _("Đã đối chiếu, đúng với văn bản")
+
+
+def _fields() -> list[tuple[str, str]]:
+    return [
+        ("task", _("Việc")),
+        ("lead", _("Chủ trì")),
+        ("coordinating", _("Phối hợp")),
+        ("reports_to", _("Báo cáo, gửi cho")),
+        ("deadline_text", _("Thời hạn")),
+        ("due_on", _("Hạn")),
+        ("deliverable", _("Kết quả")),
+        ("authority", _("Thẩm quyền")),
+    ]
+
+
+def _short(value: object) -> str:
+    words = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "–")
+    return Truncator(words).chars(120)

@@ -1,0 +1,145 @@
+"""The register as a table: columns, words of a row, what was chosen (danh sách)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sauro.directives.finding import MOST_COUNTED, Page
+from sauro.directives.forms import RegisterForm
+from sauro.directives.models import Directive
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.foundation.web.words import number
+
+_WORDS_SHOWN = 36
+_NEAR = 7  # days before a deadline from which on it is near
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A condition that holds, and the address without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+def table(page: Page, order: str, query: QueryDict, today: date) -> Table:
+    """One page of the register."""
+    return Table(
+        caption=counted(page.total),
+        columns=columns(),
+        rows=[row(d, today) for d in page.rows],
+        empty="",
+        order=order,
+        next=_turned(query, "sau", page.after),
+        previous=_turned(query, "truoc", page.before),
+    )
+
+
+def columns() -> list[Column]:
+    return [
+        Column(_("Việc")),
+        Column(_("Chủ trì")),
+        Column(_("Hạn"), "due"),
+        Column(_("Tình trạng hạn")),
+        Column(_("Văn bản, mục")),
+        Column(_("Vào sổ"), "published"),
+    ]
+
+
+def row(found: Directive, today: date) -> Row:
+    cells: list[Cell] = [
+        Truncator(found.task).words(_WORDS_SHOWN),
+        Truncator("; ".join(found.lead)).chars(90) or None,
+        found.due_on or found.deadline_text or None,
+        deadline_badge(found, today),
+        f"{found.document_number or '–'}, {found.locator}",
+        found.published_at.date(),
+    ]
+    return Row(cells, reverse("directive", args=[found.pk]))
+
+
+def deadline_badge(found: Directive, today: date) -> Badge:
+    """How near the deadline is, in words; its kind where the words fix no day."""
+    if found.due_on is None:
+        kinds = {
+            "recurring": _("Định kỳ"),
+            "event": _("Theo sự kiện"),
+            "standing": _("Thường xuyên"),
+            "date": _("Chưa rõ ngày"),
+        }
+        return Badge(kinds.get(found.deadline_kind, _("Không nêu hạn")))
+    left = (found.due_on - today).days
+    if left < 0:
+        return Badge(_("Đã qua hạn"), "bad")
+    if left == 0:
+        return Badge(_("Hạn hôm nay"), "warn")
+    words = ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", left) % {"n": number(left)}
+    return Badge(words, "warn" if left <= _NEAR else "info")
+
+
+def counted(total: int) -> str:
+    """How many there are, as far as anybody counts."""
+    if total > MOST_COUNTED:
+        return _("Hơn %(n)s việc") % {"n": number(MOST_COUNTED)}
+    return ngettext("%(n)s việc", "%(n)s việc", total) % {"n": number(total)}
+
+
+def chips(form: RegisterForm, query: QueryDict) -> list[Chip]:
+    """Each condition that holds, in the words of its field."""
+    said = form.cleaned_data
+    found = []
+    for name, field in form.fields.items():
+        value = said.get(name)
+        if (
+            not value
+            or name == "order"
+            or (name in ("part", "ground") and not _depends(name, said))
+        ):
+            continue
+        found.append(Chip(_label(name, field.label), _value(name, value, form), _less(query, name)))
+    return found
+
+
+def _depends(name: str, said: dict[str, object]) -> object:
+    return said.get({"part": "body", "ground": "clear"}[name])
+
+
+def _label(name: str, label: object) -> str:
+    return _("Văn bản") if name == "document" else str(label)
+
+
+def _value(name: str, value: object, form: RegisterForm) -> str:
+    if name in ("body", "place"):
+        return str(getattr(value, "label", value))
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    choices: Sequence[tuple[str, object]] = getattr(form.fields[name], "choices", ())
+    return str(next((words for key, words in choices if key == value), value))
+
+
+def _less(query: QueryDict, name: str) -> str:
+    left = query.copy()
+    for gone in (name, {"body": "part", "clear": "ground"}.get(name, "")):
+        left.pop(gone, None)
+    return f"?{left.urlencode() or 'tat-ca=1'}"
+
+
+def _turned(query: QueryDict, way: str, cursor: str) -> str:
+    if not cursor:
+        return ""
+    turned = query.copy()
+    turned[way] = cursor
+    return f"?{turned.urlencode()}"
+
+
+def exports(query: QueryDict) -> list[Link]:
+    return [Link(f"{reverse('register_export')}?{query.urlencode()}", "Excel")]
