@@ -2,30 +2,167 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from sauro.directives.models import Directive
-from sauro.documents.models import Document
+from sauro.directives.board import LATE_DAYS, Board, Due, Late, Paper, board
+from sauro.directives.finding import MOST_COUNTED
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
+from sauro.foundation.access.rights import Role
+from sauro.foundation.web.parts import Column, Link, Row, Table
+
+_EVERYBODY = ("week", "overdue", "late", "due", "clarity")
+_SHOWN: dict[str, tuple[str, ...]] = {
+    Role.SECRETARY: ("papers", *_EVERYBODY),
+    Role.LEADER: ("week", "overdue", "late", "due"),
+    Role.OFFICER: ("mine_new", "mine_late", "week", "mine"),
+}
 
 
 @login_required
 @require_GET
 def home(request: SeatedRequest) -> HttpResponse:
-    """Two reads: what is to be verified, and what is due next. A seat sees only its own."""
-    seat_of(request)
-    waiting = Document.objects.aggregate(
-        to_read=Count("pk", filter=Q(status="waiting")),
-        to_verify=Count("pk", filter=Q(status="read")),
-        unreadable=Count("pk", filter=Q(status="unreadable")),
-    )
-    today = timezone.localdate()
-    due = Directive.objects.filter(due_on__gte=today).order_by("due_on", "pk")[:10]
-    context = {"waiting": waiting, "due": list(due), "today": today}
+    """One read, by what the seat is for. A seat sees only its own."""
+    seat = seat_of(request)
+    parts = _SHOWN.get(seat.role, _EVERYBODY)
+    found = board(parts, seat.body_id, timezone.now())
+    tables = {
+        "mine": lambda: _due_table(_("Cơ quan tôi chủ trì, hạn gần nhất"), found.mine),
+        "due": lambda: _due_table(_("Hạn gần nhất"), found.due),
+        "late": lambda: _late_table(found.late),
+        "clarity": lambda: _clarity_table(found.clarity),
+    }
+    shown = [tables[name]() for name in ("mine", "late", "due", "clarity") if name in parts]
+    context = {
+        "counts": _counts(found, parts, seat.body.path),
+        "tables": shown,
+        "today": timezone.localdate(),
+    }
     return render(request, "home.html", context)
+
+
+def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
+    papers, register = reverse("documents"), reverse("register")
+    links: dict[str, list[Link]] = {
+        "papers": [
+            Link(
+                f"{papers}?status=read",
+                _("văn bản chờ kiểm tra"),
+                count=found.papers.get("to_verify", 0),
+            ),
+            Link(
+                f"{papers}?status=read",
+                _("điều cần xem lại trong đó"),
+                count=found.papers.get("doubts", 0),
+            ),
+            Link(
+                f"{papers}?status=waiting",
+                _("văn bản đang đọc"),
+                count=found.papers.get("to_read", 0),
+            ),
+        ],
+        "mine_new": [_many(f"{register}?body={body}", found.mine_new, _("việc mới từ hôm qua"))],
+        "mine_late": [
+            _many(
+                f"{register}?body={body}&part=lead&when=overdue&xep=-due",
+                found.mine_late,
+                _("việc chủ trì đã qua hạn"),
+            )
+        ],
+        "week": [
+            _many(
+                f"{register}?when=week&xep=due", found.week, _("việc đến hạn từ nay đến Chủ nhật")
+            )
+        ],
+        "overdue": [
+            _many(f"{register}?when=overdue&xep=-due", found.overdue, _("việc đã qua hạn"))
+        ],
+    }
+    return [link for name in parts for link in links.get(name, [])]
+
+
+def _many(url: str, count: int, text: str) -> Link:
+    """A number that nobody counts to its end says so."""
+    if count > MOST_COUNTED:
+        return Link(url, _("trở lên: %(what)s") % {"what": text}, count=MOST_COUNTED)
+    return Link(url, text, count=count)
+
+
+def _due_table(caption: str, rows: Sequence[Due]) -> Table:
+    return Table(
+        caption=caption,
+        columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Chủ trì"))],
+        rows=[
+            Row(
+                (
+                    Truncator(d.task).words(26),
+                    d.due_on,
+                    Truncator("; ".join(d.lead)).chars(70) or None,
+                ),
+                reverse("directive", args=[d.id]),
+            )
+            for d in rows
+        ],
+        empty=_("Chưa có việc nào sắp đến hạn trong phạm vi xem của vị trí này."),
+    )
+
+
+def _late_table(rows: Sequence[Late]) -> Table:
+    register = reverse("register")
+    caption = ngettext(
+        "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
+        "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
+        LATE_DAYS,
+    )
+    return Table(
+        caption=caption % {"n": LATE_DAYS},
+        columns=[Column(_("Cơ quan, địa bàn")), Column(_("Việc qua hạn"), number=True)],
+        rows=[
+            Row((late.name, late.count), f"{register}?place={late.path}&when=overdue&xep=-due")
+            for late in rows
+        ],
+        empty=_("Không có việc nào qua hạn trong thời gian này."),
+    )
+
+
+def _clarity_table(rows: Sequence[Paper]) -> Table:
+    return Table(
+        caption=_("Độ rõ của văn bản mới vào sổ (phần trăm số việc nêu rõ)"),
+        columns=[
+            Column(_("Văn bản")),
+            Column(_("Việc"), number=True),
+            *(
+                Column(label, number=True)
+                for label in (
+                    _("Người"),
+                    _("Thời gian"),
+                    _("Trách nhiệm"),
+                    _("Kết quả"),
+                    _("Thẩm quyền"),
+                )
+            ),
+        ],
+        rows=[
+            Row(
+                (p.number or p.issuer or "–", p.count, *_less_task(p.stated)),
+                reverse("clarity", args=[p.id]),
+            )
+            for p in rows
+        ],
+        empty=_("Chưa có văn bản nào được ban hành vào sổ."),
+    )
+
+
+def _less_task(stated: Sequence[int]) -> list[int]:
+    """Every directive says what is to be done: that column would always read 100."""
+    return [share for i, share in enumerate(stated) if i != 1]

@@ -68,7 +68,11 @@ class RegisterForm(forms.Form):
     clear = forms.ChoiceField(label=gettext_lazy("Sáu rõ"), required=False, choices=CLEARS)
     ground = forms.ChoiceField(label=gettext_lazy("Mức rõ"), required=False, choices=GROUNDS)
     document = forms.IntegerField(
-        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+        label=gettext_lazy("Văn bản"),
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.HiddenInput,
     )
     order = forms.ChoiceField(
         required=False, choices=[(o, o) for o in ("", *ORDERS)], widget=forms.HiddenInput

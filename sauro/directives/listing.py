@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sauro.directives import queries
 from sauro.directives.finding import MOST_COUNTED, Page
 from sauro.directives.forms import RegisterForm
 from sauro.directives.models import Directive
@@ -59,7 +60,7 @@ def row(found: Directive, today: date) -> Row:
     cells: list[Cell] = [
         Truncator(found.task).words(_WORDS_SHOWN),
         Truncator("; ".join(found.lead)).chars(90) or None,
-        found.due_on or found.deadline_text or None,
+        found.due_on or Truncator(found.deadline_text).chars(40) or None,
         deadline_badge(found, today),
         f"{found.document_number or '–'}, {found.locator}",
         found.published_at.date(),
@@ -99,25 +100,19 @@ def chips(form: RegisterForm, query: QueryDict) -> list[Chip]:
     found = []
     for name, field in form.fields.items():
         value = said.get(name)
-        if (
-            not value
-            or name == "order"
-            or (name in ("part", "ground") and not _depends(name, said))
-        ):
+        if not value or name in ("order", "ground") or (name == "part" and not said.get("body")):
             continue
-        found.append(Chip(_label(name, field.label), _value(name, value, form), _less(query, name)))
+        label = str(field.label)
+        if name == "clear":  # said together: what is missing, or on what it rests
+            label = _value("ground", said.get("ground", ""), form)
+        found.append(Chip(label, _value(name, value, form), _less(query, name)))
     return found
 
 
-def _depends(name: str, said: dict[str, object]) -> object:
-    return said.get({"part": "body", "ground": "clear"}[name])
-
-
-def _label(name: str, label: object) -> str:
-    return _("Văn bản") if name == "document" else str(label)
-
-
 def _value(name: str, value: object, form: RegisterForm) -> str:
+    if name == "document":
+        first = queries.of_document(int(str(value))).first()
+        return first.document_number if first else str(value)
     if name in ("body", "place"):
         return str(getattr(value, "label", value))
     if isinstance(value, date):

@@ -1,0 +1,161 @@
+"""What the first page of a seat shows, in one read of the database (decision 0021)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from sauro.documents.rules import CLEARS
+
+LATE_DAYS = 90  # how far back late directives are counted by body: older ones are a list
+_DUE_SHOWN, _PAPERS_SHOWN = 10, 5
+
+_FIND = "directives_find_v1"
+_ROW = """jsonb_build_object('id', d.id, 'task', left(d.task, 400), 'lead', d.lead,
+  'due_on', d.due_on, 'document', d.document_number, 'locator', d.locator)"""
+# Each part is one value. The functions apply the scope themselves; all else is read under the
+# policies, as the web role.
+_PARTS = {
+    "papers": """SELECT jsonb_build_object(
+      'to_verify', count(*) FILTER (WHERE status = 'read'),
+      'to_read', count(*) FILTER (WHERE status = 'waiting'),
+      'unreadable', count(*) FILTER (WHERE status = 'unreadable'),
+      'doubts', coalesce(sum(jsonb_array_length(doubts)) FILTER (WHERE status = 'read'), 0))
+      FROM documents_document WHERE status <> 'published'""",
+    "week": f"SELECT max(total) FROM {_FIND}(due_from => %(today)s, due_to => %(sunday)s, most => 1)",
+    "overdue": f"SELECT max(total) FROM {_FIND}(due_to => %(yesterday)s, most => 1)",
+    "due": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
+      FROM {_FIND}(due_from => %(today)s, due_to => 'infinity'::date - 1, sorted => 'due', most => %(shown)s) f
+      JOIN directives_directive d ON d.id = f.directive_id""",
+    "late": """SELECT jsonb_agg(jsonb_build_object('path', l.path, 'name', b.name, 'count', l.directives)
+        ORDER BY l.directives DESC, l.path)
+      FROM directives_led_v1(%(long_ago)s, %(yesterday)s) l
+      LEFT JOIN organization_body b ON b.path = l.path""",
+    "mine": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
+      FROM {_FIND}(body => %(body)s, part => 'lead', due_from => %(today)s, sorted => 'due', most => %(shown)s) f
+      JOIN directives_directive d ON d.id = f.directive_id""",
+    "mine_late": f"""SELECT max(total)
+      FROM {_FIND}(body => %(body)s, part => 'lead', due_to => %(yesterday)s, most => 1)""",
+    "mine_new": f"""SELECT max(total)
+      FROM {_FIND}(body => %(body)s, since => %(since)s, most => 1)""",
+    "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'issuer', p.issuer,
+        'count', c.count, 'missing', c.missing) ORDER BY p.published_at DESC, p.id DESC)
+      FROM (SELECT id, number, issuer, published_at FROM documents_document WHERE status = 'published'
+            ORDER BY published_at DESC, id DESC LIMIT %(papers)s) p,
+      LATERAL (SELECT count(*), ARRAY[{missing}] AS missing
+               FROM directives_directive WHERE document_id = p.id) c""".format(
+        missing=", ".join(
+            f"count(*) FILTER (WHERE missing >> {i} & 1 = 1)" for i in range(len(CLEARS))
+        )
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A directive as the first page lists it."""
+
+    id: int
+    task: str
+    lead: Sequence[str]
+    due_on: date | None
+    document: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A body right below the seat's own, and how many directives it leads that are late."""
+
+    path: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document published lately; ``stated``: percent of its directives, a clear each."""
+
+    id: int
+    number: str
+    issuer: str
+    count: int
+    stated: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What was asked for; what was not is empty. Numbers count to 1,001 and no further."""
+
+    papers: dict[str, int]
+    week: int
+    overdue: int
+    mine_late: int
+    mine_new: int
+    due: Sequence[Due]
+    mine: Sequence[Due]
+    late: Sequence[Late]
+    clarity: Sequence[Paper]
+
+
+def board(parts: Sequence[str], body: int, now: datetime) -> Board:
+    """One statement, whatever a role is shown."""
+    sql = "SELECT " + ", ".join(f"({_PARTS[name]}) AS {name}" for name in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _days(body, now))
+        row = cursor.fetchone()
+    return _board(dict(zip(parts, row or (), strict=True)))
+
+
+def _days(body: int, now: datetime) -> dict[str, Any]:
+    today = timezone.localdate(now)
+    yesterday = today - timedelta(days=1)
+    return {
+        "today": today,
+        "yesterday": yesterday,
+        "sunday": today + timedelta(days=6 - today.weekday()),
+        "long_ago": today - timedelta(days=LATE_DAYS),
+        "since": timezone.make_aware(datetime.combine(yesterday, time.min)),
+        "body": body,
+        "shown": _DUE_SHOWN,
+        "papers": _PAPERS_SHOWN,
+    }
+
+
+def _board(said: dict[str, Any]) -> Board:
+    return Board(
+        papers=_json(said.get("papers")) or {},
+        week=said.get("week") or 0,
+        overdue=said.get("overdue") or 0,
+        mine_late=said.get("mine_late") or 0,
+        mine_new=said.get("mine_new") or 0,
+        due=[_due(row) for row in _json(said.get("due")) or []],
+        mine=[_due(row) for row in _json(said.get("mine")) or []],
+        late=[
+            Late(r["path"], r["name"] or r["path"], r["count"])
+            for r in _json(said.get("late")) or []
+        ],
+        clarity=[_paper(row) for row in _json(said.get("clarity")) or []],
+    )
+
+
+def _json(value: Any) -> Any:
+    """Django gives jsonb as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _due(row: dict[str, Any]) -> Due:
+    due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    return Due(row["id"], row["task"], row["lead"], due_on, row["document"], row["locator"])
+
+
+def _paper(row: dict[str, Any]) -> Paper:
+    count = row["count"]
+    stated = [round(100 * (count - n) / count) if count else 0 for n in row["missing"]]
+    return Paper(row["id"], row["number"], row["issuer"], count, stated)
