@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -53,6 +54,7 @@ def home(request: SeatedRequest) -> HttpResponse:
 
 def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
     papers, register = reverse("documents"), reverse("register")
+    yesterday = timezone.localdate() - timedelta(days=1)
     links: dict[str, list[Link]] = {
         "papers": [
             Link(
@@ -71,7 +73,13 @@ def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
                 count=found.papers.get("to_read", 0),
             ),
         ],
-        "mine_new": [_many(f"{register}?body={body}", found.mine_new, _("việc mới từ hôm qua"))],
+        "mine_new": [
+            _many(
+                f"{register}?body={body}&since={yesterday:%d/%m/%Y}",
+                found.mine_new,
+                _("việc mới từ hôm qua"),
+            )
+        ],
         "mine_late": [
             _many(
                 f"{register}?body={body}&part=lead&when=overdue&xep=-due",
@@ -80,9 +88,7 @@ def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
             )
         ],
         "week": [
-            _many(
-                f"{register}?when=week&xep=due", found.week, _("việc đến hạn từ nay đến Chủ nhật")
-            )
+            _many(f"{register}?when=week&xep=due", found.week, _("việc đến hạn trong tuần này"))
         ],
         "overdue": [
             _many(f"{register}?when=overdue&xep=-due", found.overdue, _("việc đã qua hạn"))
@@ -106,7 +112,7 @@ def _due_table(caption: str, rows: Sequence[Due]) -> Table:
             Row(
                 (
                     Truncator(d.task).words(26),
-                    d.due_on,
+                    d.due_on or Truncator(d.deadline).chars(40) or None,
                     Truncator("; ".join(d.lead)).chars(70) or None,
                 ),
                 reverse("directive", args=[d.id]),
@@ -117,8 +123,14 @@ def _due_table(caption: str, rows: Sequence[Due]) -> Table:
     )
 
 
+def _led_by(path: str) -> str:
+    """An agency by its name, a province with all below it: so the numbers agree."""
+    return f"place={path}" if path.count(".") == 1 else f"body={path}&part=lead"
+
+
 def _late_table(rows: Sequence[Late]) -> Table:
     register = reverse("register")
+    since = f"{timezone.localdate() - timedelta(days=LATE_DAYS):%d/%m/%Y}"
     caption = ngettext(
         "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
         "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
@@ -128,7 +140,10 @@ def _late_table(rows: Sequence[Late]) -> Table:
         caption=caption % {"n": LATE_DAYS},
         columns=[Column(_("Cơ quan, địa bàn")), Column(_("Việc qua hạn"), number=True)],
         rows=[
-            Row((late.name, late.count), f"{register}?place={late.path}&when=overdue&xep=-due")
+            Row(
+                (late.name, late.count),
+                f"{register}?{_led_by(late.path)}&due_from={since}&when=overdue",
+            )
             for late in rows
         ],
         empty=_("Không có việc nào qua hạn trong thời gian này."),

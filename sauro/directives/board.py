@@ -18,7 +18,7 @@ _DUE_SHOWN, _PAPERS_SHOWN = 10, 5
 
 _FIND = "directives_find_v1"
 _ROW = """jsonb_build_object('id', d.id, 'task', left(d.task, 400), 'lead', d.lead,
-  'due_on', d.due_on, 'document', d.document_number, 'locator', d.locator)"""
+  'due_on', d.due_on, 'deadline', d.deadline_text, 'document', d.document_number, 'locator', d.locator)"""
 # Each part is one value. The functions apply the scope themselves; all else is read under the
 # policies, as the web role.
 _PARTS = {
@@ -28,10 +28,10 @@ _PARTS = {
       'unreadable', count(*) FILTER (WHERE status = 'unreadable'),
       'doubts', coalesce(sum(jsonb_array_length(doubts)) FILTER (WHERE status = 'read'), 0))
       FROM documents_document WHERE status <> 'published'""",
-    "week": f"SELECT max(total) FROM {_FIND}(due_from => %(today)s, due_to => %(sunday)s, most => 1)",
+    "week": f"SELECT max(total) FROM {_FIND}(due_from => %(monday)s, due_to => %(sunday)s, most => 1)",
     "overdue": f"SELECT max(total) FROM {_FIND}(due_to => %(yesterday)s, most => 1)",
     "due": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
-      FROM {_FIND}(due_from => %(today)s, due_to => 'infinity'::date - 1, sorted => 'due', most => %(shown)s) f
+      FROM {_FIND}(due_from => %(today)s, due_to => '9999-12-31', sorted => 'due', most => %(shown)s) f
       JOIN directives_directive d ON d.id = f.directive_id""",
     "late": """SELECT jsonb_agg(jsonb_build_object('path', l.path, 'name', b.name, 'count', l.directives)
         ORDER BY l.directives DESC, l.path)
@@ -65,6 +65,7 @@ class Due:
     task: str
     lead: Sequence[str]
     due_on: date | None
+    deadline: str
     document: str
     locator: str
 
@@ -116,10 +117,12 @@ def board(parts: Sequence[str], body: int, now: datetime) -> Board:
 def _days(body: int, now: datetime) -> dict[str, Any]:
     today = timezone.localdate(now)
     yesterday = today - timedelta(days=1)
+    monday = today - timedelta(days=today.weekday())
     return {
         "today": today,
+        "monday": monday,
         "yesterday": yesterday,
-        "sunday": today + timedelta(days=6 - today.weekday()),
+        "sunday": monday + timedelta(days=6),
         "long_ago": today - timedelta(days=LATE_DAYS),
         "since": timezone.make_aware(datetime.combine(yesterday, time.min)),
         "body": body,
@@ -152,7 +155,15 @@ def _json(value: Any) -> Any:
 
 def _due(row: dict[str, Any]) -> Due:
     due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-    return Due(row["id"], row["task"], row["lead"], due_on, row["document"], row["locator"])
+    return Due(
+        row["id"],
+        row["task"],
+        row["lead"],
+        due_on,
+        row["deadline"],
+        row["document"],
+        row["locator"],
+    )
 
 
 def _paper(row: dict[str, Any]) -> Paper:

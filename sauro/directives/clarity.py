@@ -15,7 +15,7 @@ from sauro.foundation.errors import Hidden
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of one clear, how many directives rest on a ground; ``at`` and ``wide`` in percent of a bar."""
+    """How many directives rest on a ground; ``at`` and ``wide`` in percent of a bar."""
 
     ground: str
     letter: str

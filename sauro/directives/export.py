@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.directives.models import Directive
@@ -58,5 +59,5 @@ def _cells(row: Directive) -> list[object]:
     return [
         row.document_number, row.issued_on, row.issuer, row.locator, row.task, "; ".join(row.lead),
         "; ".join(row.coordinating), "; ".join(row.reports_to), row.deadline_text, row.due_on,
-        row.deliverable, row.authority, row.published_at.date(),
+        row.deliverable, row.authority, timezone.localdate(row.published_at),
     ]  # fmt: skip

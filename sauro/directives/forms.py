@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -65,6 +66,7 @@ class RegisterForm(forms.Form):
     due_to = DayField(label=gettext_lazy("đến ngày"), required=False, help_text="")
     number = forms.CharField(label=gettext_lazy("Số văn bản"), required=False, max_length=60)
     issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), required=False, max_length=200)
+    since = DayField(label=gettext_lazy("Vào sổ từ ngày"), required=False, help_text="")
     clear = forms.ChoiceField(label=gettext_lazy("Sáu rõ"), required=False, choices=CLEARS)
     ground = forms.ChoiceField(label=gettext_lazy("Mức rõ"), required=False, choices=GROUNDS)
     document = forms.IntegerField(
@@ -79,7 +81,8 @@ class RegisterForm(forms.Form):
     )
 
     MORE = (
-        "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer", "clear", "ground",
+        "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer", "since",
+        "clear", "ground",
     )  # fmt: skip
 
     def __init__(self, data: Any, *, today: date) -> None:
@@ -139,6 +142,7 @@ class RegisterForm(forms.Form):
             grounds=(ground,) if clear and ground else (),
             due_from=begin,
             due_to=end,
+            since=_midnight(said.get("since")),
             order=said.get("order", ""),
         )
 
@@ -147,6 +151,10 @@ class RegisterForm(forms.Form):
         begin, end = self.cleaned_data.get("due_from"), self.cleaned_data.get("due_to")
         first, last = days_of(self.cleaned_data.get("when", ""), self.today)
         return begin or first, end or last
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
 
 def days_of(when: str, today: date) -> tuple[date | None, date | None]:

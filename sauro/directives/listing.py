@@ -8,6 +8,7 @@ from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -63,7 +64,7 @@ def row(found: Directive, today: date) -> Row:
         found.due_on or Truncator(found.deadline_text).chars(40) or None,
         deadline_badge(found, today),
         f"{found.document_number or '–'}, {found.locator}",
-        found.published_at.date(),
+        timezone.localdate(found.published_at),
     ]
     return Row(cells, reverse("directive", args=[found.pk]))
 
