@@ -56,7 +56,12 @@ GROUNDS = [
 class RegisterForm(forms.Form):
     """Each field stands for itself: one that cannot be read narrows nothing and says so."""
 
-    words = forms.CharField(label=gettext_lazy("Tìm chữ"), required=False, max_length=200)
+    words = forms.CharField(
+        label=gettext_lazy("Tìm chữ"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     when = forms.ChoiceField(label=gettext_lazy("Hạn"), required=False, choices=WHENS)
     body = forms.CharField(label=gettext_lazy("Cơ quan thực hiện"), required=False, max_length=300)
     part = forms.ChoiceField(label=gettext_lazy("Với vai trò"), required=False, choices=PARTS)
@@ -91,7 +96,6 @@ class RegisterForm(forms.Form):
         super().__init__(asked)
         self.today = today
         self.ambiguous: dict[str, list[Named]] = {}
-        self.fields["words"].widget.attrs |= {"type": "search", "autocomplete": "off"}
         for name in ("body", "place"):
             self.fields[name].widget.attrs |= {
                 "list": f"{name}-names",
