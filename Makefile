@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register picture screenshots messages lock clean
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-pages picture screenshots messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ golden: setup ## Score the engine on the samples and, where they are, on the sha
 
 bench: setup setup-ocr ## Print the measures of docs/performance.md
 	$(BIN)/python scripts/bench.py $(SHARED)
+
+bench-pages: setup-pages setup-browser ## Print the weight and the speed of pages in a browser
+	$(BIN)/python scripts/bench_pages.py
 
 bench-register: setup ## Print the measures of the register, under row-level security
 	$(BIN)/python scripts/bench_register.py 100000

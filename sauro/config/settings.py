@@ -161,6 +161,11 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [d for d in [BASE / "frontend" / "dist"] if d.is_dir()]
+# Collected files get a compressed neighbour, which is what browsers are sent.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
 DRAWN_ROOT = VAR / "drawn"  # pictures of its pages; may be emptied at any time
 DATA_UPLOAD_MAX_NUMBER_FILES = 500

@@ -146,8 +146,8 @@ def test_from_a_file_to_the_register_and_back_to_its_words(demo, browser):
     register = squeezed(page.inner_text("main"))
     for words in expected():
         assert words[:60] in register
-    page.locator("main table a").first.click()
-    expect(page.locator("mark").first).to_be_visible()
+    page.locator("tbody a").first.click()
+    expect(page.locator("blockquote mark").first).to_be_visible()
 
 
 def test_a_named_agency_sees_what_names_it_and_no_more(demo, browser):

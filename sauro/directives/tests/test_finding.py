@@ -133,12 +133,12 @@ def test_each_filter_narrows():
         {"words": "mot", "body": police, "due_to": today},
     ):  # fmt: skip
         assert found(filters.pop("words", ""), **filters) == ["một"], filters
-    for filters in (
+    for others in (
         {"body": police, "part": "coordinating"}, {"body": 2**60}, {"issuer": "chính phủ xyz"},
         {"due_to": today - timedelta(days=1)}, {"place": "v.02"}, {"missing": "lead"},
         {"since": timezone.now() + timedelta(days=1)},
     ):  # fmt: skip
-        assert found("một", **filters) == [], filters
+        assert found("một", **others) == [], others
 
 
 def test_whom_a_directive_names_shows_to_others_no_more_than_the_policy():
