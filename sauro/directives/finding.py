@@ -22,6 +22,7 @@ PAGE = 50
 MOST_COUNTED = 1000
 MOST_EXPORTED = 50_000
 _SECONDS = 5  # that one question may take
+_TIMEOUT = "SELECT set_config('statement_timeout', %s, true)"
 _EXACT, _UNKNOWN, _ALL = 0, 1, 2  # which words may have been mistyped
 _CHUNK = 1000
 
@@ -70,7 +71,10 @@ def page(filters: Filters, at: Place | None = None, size: int = PAGE) -> Page:
 
 
 def ids(filters: Filters, most: int) -> list[int]:
-    """The ids of all that the filters leave, up to a bound, in order."""
+    """The ids of all that the filters leave, up to a bound, in order: the best match is sought
+    among a thousand only, so that the whole comes with the newest first.
+    """
+    filters = filters.newest_first() if filters.sorted_by == "best" else filters
     for near in (_EXACT, _UNKNOWN, _ALL):
         if found := _hits(filters, Place(near=near), most):
             return [pk for pk, _key, _total in found]
@@ -93,12 +97,12 @@ def _hits(filters: Filters, at: Place, most: int) -> list[Hit]:
     named = ", ".join(f"{name} => %({name})s" for name in asked)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('statement_timeout', %s, true)", [f"{_SECONDS * 1000}"]
-            )
+            cursor.execute("SELECT current_setting('statement_timeout')")
+            before = cursor.fetchone()
+            cursor.execute(_TIMEOUT, [f"{_SECONDS * 1000}"])
             cursor.execute(f"SELECT * FROM directives_find_v1({named})", asked)
             hits: list[Hit] = cursor.fetchall()
-            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+            cursor.execute(_TIMEOUT, before)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise Refused(_too_long()) from error
