@@ -128,6 +128,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
 # How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAURO_PROXIES", "0"))
 ACCOUNT_PREVENT_ENUMERATION = True
+API_WRONG_TOKENS = 60  # of one address in a minute; each process counts for itself
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True

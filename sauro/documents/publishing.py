@@ -34,7 +34,7 @@ def publish(
     if document is None:
         raise Hidden
     if document.version != version:
-        raise Stale(_changed(), current=document)
+        raise Stale(_changed(), current=document, sent=version)
     items = list(document.items.select_for_update())
     names = Names(document, now.date())
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]

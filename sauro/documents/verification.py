@@ -116,7 +116,7 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
         raise Hidden
     item.document = document
     if item.version != version:
-        raise Stale(_changed(item), current=item)
+        raise Stale(_changed(item), current=item, sent=version)
     return item
 
 

@@ -34,10 +34,31 @@ class NotAllowed(Told):
 
 
 class Stale(Told):
-    """Somebody else changed it meanwhile (đã có người sửa). ``current`` is what stands now."""
+    """Somebody else changed it meanwhile (đã có người sửa). ``current`` is what stands now,
+    ``sent`` the version that the person had seen.
+    """
 
     status = 409
 
-    def __init__(self, *findings: Finding, current: Any = None) -> None:
+    def __init__(self, *findings: Finding, current: Any = None, sent: int | None = None) -> None:
         super().__init__(*findings)
         self.current = current
+        self.sent = sent
+
+
+class NotSignedIn(Told):
+    """No token, or one that opens nothing; the finding says what to do."""
+
+    status = 401
+
+
+class UnknownFormat(Told):
+    """The body of the request is of a kind that the operation does not read."""
+
+    status = 415
+
+
+class TooMany(Told):
+    """Too many wrong requests in a short time."""
+
+    status = 429

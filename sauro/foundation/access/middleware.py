@@ -8,12 +8,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from sauro.foundation.access.bearer import by_token
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of, seats_on
 from sauro.foundation.access.scope import enter
+from sauro.foundation.web.problems import FAILED, MACHINES
 
 CHOSEN = "seat"  # in the session: the seat from which the person acts
-_FAILED = 400
 
 
 class SeatedRequest(HttpRequest):
@@ -29,6 +30,8 @@ def seated(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[...,
     def middleware(request: SeatedRequest) -> HttpResponse:
         request.seat = None
         request.seats = []
+        if request.path.startswith(MACHINES):
+            return by_token(request, get_response)
         if not isinstance(request.user, User):
             return get_response(request)
         with transaction.atomic():
@@ -36,7 +39,7 @@ def seated(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[...,
             response = get_response(request)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response = response.render()
-            if response.status_code >= _FAILED:
+            if response.status_code >= FAILED:
                 transaction.set_rollback(True)
         return response
 

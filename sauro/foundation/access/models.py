@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
@@ -79,3 +80,33 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}, {self.body}"
+
+
+class Token(Owned):
+    """By which another system acts from a seat (khóa truy cập); only its hash is kept.
+
+    ``owner_path``: of the seat's body when the token was made. ``digest``: SHA-256 in hex.
+    """
+
+    seat = models.ForeignKey(
+        Seat, models.PROTECT, related_name="tokens", verbose_name=_("vị trí công tác")
+    )
+    name = models.CharField(_("tên khóa"), max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(_("tạo lúc"))
+    expires_on = models.DateField(_("dùng đến hết ngày"))
+    last_used_at = models.DateTimeField(_("dùng gần nhất"), null=True)
+    revoked_at = models.DateTimeField(_("thu hồi lúc"), null=True)
+
+    class Meta:
+        verbose_name = _("khóa truy cập")
+        verbose_name_plural = _("khóa truy cập")
+        constraints = (
+            models.CheckConstraint(
+                name="token_lives_a_year_at_most",
+                condition=models.Q(expires_on__lte=models.F("made_at") + timedelta(days=367)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

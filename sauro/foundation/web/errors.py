@@ -8,16 +8,17 @@ from collections.abc import Callable
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from sauro.foundation.errors import Told
+from sauro.foundation.errors import Stale, Told
 from sauro.foundation.logs.lines import told
 from sauro.foundation.web.faults import Fault, fault_of, oversized, typed
+from sauro.foundation.web.problems import MACHINES, problem
 
 _UNAVAILABLE = 503
 log = logging.getLogger(__name__)
@@ -56,6 +57,8 @@ class told_errors:  # noqa: N801 - middleware is named as a verb in settings
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """Not there, or not for this seat: alike."""
+    if request.path.startswith(MACHINES):
+        return problem(request, 404)
     return answer(
         request,
         404,
@@ -67,11 +70,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _told(request: HttpRequest, error: Told) -> HttpResponse:
     if error.status == 404:
         return not_found(request)
+    if request.path.startswith(MACHINES):
+        return problem(request, error.status, error.findings, more=_versions(error))
     english = getattr(request, "LANGUAGE_CODE", "vi").startswith("en")
     log.info("refused", extra=told(status=error.status, codes=[f.code for f in error.findings]))
     said = [f.message_en if english else f.message for f in error.findings]
     titles = {403: _("Không có quyền"), 409: _("Đã có người sửa"), 422: _("Chưa thực hiện được")}
     return answer(request, error.status, titles[error.status], said)
+
+
+def _versions(error: Told) -> dict[str, object]:
+    """The version that was sent and the one that stands now, where somebody was faster."""
+    if not isinstance(error, Stale):
+        return {}
+    return {"sent_version": error.sent, "current_version": getattr(error.current, "version", None)}
 
 
 def fault(request: HttpRequest, error: BaseException | None) -> HttpResponse:
@@ -81,7 +93,10 @@ def fault(request: HttpRequest, error: BaseException | None) -> HttpResponse:
 
 def plain_answer(request: HttpRequest, what: Fault) -> HttpResponse:
     """A page that asks neither database nor session, for they may be what failed."""
-    if request.path.startswith("/api/") or getattr(request, "htmx", False):
+    if request.path.startswith(MACHINES):
+        more = {"reference": what.reference} if what.reference else {}
+        response: HttpResponse = problem(request, what.status, detail=what.said, more=more)
+    elif getattr(request, "htmx", False):
         response = answer(request, what.status, what.title, [what.said])
     else:
         page = {"title": what.title, "said": [what.said], "status": what.status}
@@ -95,14 +110,8 @@ def plain_answer(request: HttpRequest, what: Fault) -> HttpResponse:
 
 def answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
     """The sentences as the asker can use them; a fragment goes to the place for such news."""
-    if request.path.startswith("/api/"):
-        problem = {
-            "type": "about:blank",
-            "title": title,
-            "status": status,
-            "detail": " ".join(said),
-        }
-        return JsonResponse(problem, status=status, content_type="application/problem+json")
+    if request.path.startswith(MACHINES):
+        return problem(request, status)
     context = {"title": title, "said": said, "status": status}
     if not getattr(request, "htmx", False):
         return render(request, "web/told.html", context, status=status)

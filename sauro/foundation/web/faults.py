@@ -37,6 +37,7 @@ class Fault(NamedTuple):
     status: int
     title: str
     said: str
+    reference: str = ""  # of one that is our own mistake: leads to the log
 
 
 def fault_of(error: BaseException | None) -> Fault:
@@ -68,7 +69,7 @@ def _ours(reference: str) -> Fault:
         "Lỗi của hệ thống, không phải của anh/chị. Hãy thử lại; nếu còn lỗi, báo quản trị "
         "số %(ref)s."
     ) % {"ref": reference}
-    return Fault(500, _("Có lỗi"), said)
+    return Fault(500, _("Có lỗi"), said, reference)
 
 
 def too_much(error: BaseException | None) -> Fault | None:

@@ -1,0 +1,27 @@
+"""What tests of the machine interface find: a published document and one that is still open."""
+
+import pytest
+from django.utils import timezone
+
+from sauro.directives.models import Directive
+from sauro.directives.services import register
+from sauro.documents import publishing
+from sauro.documents.models import Document
+
+
+@pytest.fixture
+def keys(document, seat):
+    """Of rows in v.01, by the names that addresses give them; all have version 1."""
+    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    item = document.items.first()
+    item.document = Document.objects.create(
+        owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read"
+    )
+    item.pk, item._state.adding = None, True
+    item.save()
+    return {
+        "path": "v.01",
+        "document_id": item.document.pk,
+        "item_id": item.pk,
+        "directive_id": Directive.objects.earliest("pk").pk,
+    }
