@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from sauro.config.api import api
 from sauro.config.home import home
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
@@ -28,6 +29,7 @@ urlpatterns = [
     path("so-theo-doi/bo-loc/<int:filter_id>/", filters.filter_act, name="filter_act"),
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
+    path("api/v1/", api.urls),
     path("vi-tri/", access.take_seat, name="take_seat"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("sauro.foundation.web.urls")),

@@ -55,6 +55,13 @@ def directive(directive_id: int) -> Directive:
     return found
 
 
+def addressees_of(found: Directive) -> list[Addressee]:
+    """Whom a directive tells something, as far as the seat may see it: who leads comes first."""
+    rows = found.addressees.select_related("body").order_by("body__path")
+    order = list(Addressee.Part.values)
+    return sorted(rows, key=lambda row: order.index(row.part))
+
+
 def in_context(found: Directive) -> Sequence[Piece]:
     """The words of a directive with those around them; nothing where the seat may not see the
     document itself.

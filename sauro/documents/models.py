@@ -178,3 +178,20 @@ class Grant(Owned):
 
     def __str__(self) -> str:
         return f"{self.document} → {self.body}"
+
+
+class Delivery(Owned):
+    """A file that another system sent under a key of its own (lần gửi); kept for good: it tells
+    under which of the sender's keys a document came.
+    """
+
+    seat = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=100)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="deliveries")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["seat", "key"], name="delivery_once_a_key"),)
+
+    def __str__(self) -> str:
+        return self.key

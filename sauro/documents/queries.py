@@ -56,6 +56,14 @@ def document(document_id: int) -> Document:
     return found
 
 
+def item(document_id: int, item_id: int) -> Item:
+    """One item of a document. Raises: Hidden where it is not there or not in scope."""
+    found = Item.objects.filter(pk=item_id, document=document_id).first()
+    if found is None:
+        raise Hidden
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Lit:
     """A stretch of a printed line that belongs to items, in parts of ten thousand."""

@@ -1,0 +1,24 @@
+"""The machine interface, assembled from the operations of all rooms (giao diện máy)."""
+
+from __future__ import annotations
+
+from sauro.directives import api as directives
+from sauro.documents import api as documents
+from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
+from sauro.organization import api as organization
+
+api = Api(
+    title="Sáu Rõ",
+    version="1",
+    urls_namespace="api",
+    openapi_url=None,  # ``api_reference`` serves it, described and translated
+    docs_url=None,
+    auth=SeatToken(),
+    parser=StrictParser(),
+    renderer=PlainRenderer(),
+)
+api.add_decorator(only_known, mode="view")
+api.add_router("/organization", organization.router)
+api.add_router("/documents", documents.router)
+api.add_router("/documents", directives.of_documents)
+api.add_router("/directives", directives.router)

@@ -1,0 +1,250 @@
+"""Operations of documents for other systems: sending in, reading, agreeing, dropping."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_noop as _
+from ninja import File, Header, Query, Router, Schema, Status, UploadedFile
+from pydantic import Field
+
+from sauro.documents import delivery, queries, rules, verification
+from sauro.documents.models import Document, Item
+from sauro.documents.publishing import facts_of
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.rights import Right
+from sauro.foundation.web.api import (
+    CURSOR,
+    NEXT,
+    VERSION,
+    Given,
+    MomentCursor,
+    Version,
+    cursor_at,
+    moment_of,
+    page,
+)
+
+router = Router(tags=["documents"])
+
+DocumentStatus = Literal["waiting", "read", "unreadable", "published"]
+Clear = Literal["lead", "task", "deadline", "responsibility", "deliverable", "authority"]
+# Visible ASCII, as header fields have it.
+DeliveryKey = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[!-~]+$")]
+_STATUS = _(
+    "waiting: chờ đọc; read: chờ kiểm tra; unreadable: không đọc được; published: đã vào sổ."
+)
+_SPANS = _("Các đoạn [đầu, cuối) tính bằng ký tự trong “text” của văn bản.")
+_RRULE = _("Lặp lại theo RFC 5545, ví dụ FREQ=MONTHLY.")
+
+
+class Doubt(Schema):
+    """What a person should look at again (điều cần xem lại)."""
+
+    code: str
+    field: str
+    message: str
+    spans: list[tuple[int, int]] = Field(description=_SPANS)
+
+
+def doubts_of(row: Document | Item) -> list[dict[str, Any]]:
+    """In the language that was asked for."""
+    english = (get_language() or "vi").startswith("en")
+    return [{**d, "message": d["message_en"] if english else d["message"]} for d in row.doubts]
+
+
+class DocumentRow(Schema):
+    """A document as a list shows it (văn bản)."""
+
+    id: int
+    name: str = Field(description=_("Tên tệp như người gửi đặt."))
+    sha256: str
+    size: int = Field(description=_("Số byte."))
+    status: DocumentStatus = Field(description=_STATUS)
+    owner_path: str = Field(description=_("Đường dẫn của cơ quan đã nhận văn bản."))
+    doc_type: str = Field(description=_("Loại văn bản như đọc được; rỗng là không rõ."))
+    number: str = Field(description=_("Số, ký hiệu."))
+    issuer: str = Field(description=_("Cơ quan ban hành, theo lời văn."))
+    issued_on: date | None
+    received_at: datetime
+    published_at: datetime | None
+    version: int = Field(description=_("Tăng sau mỗi lần sửa."))
+
+
+class DocumentPage(Schema):
+    """Some documents and where the next page begins."""
+
+    items: list[DocumentRow]
+    next_cursor: MomentCursor | None = Field(description=NEXT)
+
+
+class DocumentShown(DocumentRow):
+    """One document with its words."""
+
+    event: str = Field(description=_("Cuộc họp mà văn bản kết luận."))
+    event_on: date | None
+    refusal: str = Field(description=_("Vì sao không đọc được; rỗng là đọc được."))
+    text: str = Field(description=_("Toàn văn như đọc được."))
+    doubts: list[Doubt]
+
+    @staticmethod
+    def resolve_refusal(document: Document) -> str:
+        english = (get_language() or "vi").startswith("en")
+        return (document.refusal_en if english else "") or document.refusal
+
+    @staticmethod
+    def resolve_doubts(document: Document) -> list[dict[str, Any]]:
+        return doubts_of(document)
+
+
+class Received(Schema):
+    """What became of a file that was sent in."""
+
+    new: bool = Field(description=_("false: cơ quan đã có tệp này, không nhận lần nữa."))
+    document: DocumentRow
+
+
+class ItemShown(Schema):
+    """One directive as read from a document, before it is published (việc đọc được)."""
+
+    id: int
+    position: int
+    locator: str = Field(description=_("Mục trong văn bản, ví dụ “II.3”."))
+    task: str
+    spans: list[tuple[int, int]] = Field(description=_SPANS)
+    lead: list[str] = Field(description=_("Chủ trì, như văn bản gọi tên."))
+    coordinating: list[str] = Field(description=_("Phối hợp."))
+    reports_to: list[str] = Field(description=_("Báo cáo, gửi cho ai."))
+    deliverable: str
+    authority: str
+    deadline_kind: str
+    deadline_text: str
+    due_on: date | None
+    rrule: str = Field(description=_RRULE)
+    missing: list[Clear] = Field(description=_("Điều chưa rõ trong sáu rõ."))
+    doubts: list[Doubt]
+    checked: bool = Field(description=_("Đã có người kiểm tra."))
+    dropped_because: str = Field(description=_("Lý do bỏ; rỗng là không bỏ."))
+    version: int
+
+    @staticmethod
+    def resolve_missing(item: Item) -> tuple[str, ...]:
+        return rules.names_of(rules.missing(facts_of(item)))
+
+    @staticmethod
+    def resolve_doubts(item: Item) -> list[dict[str, Any]]:
+        return doubts_of(item)
+
+
+class Items(Schema):
+    """All directives of a document, in its order."""
+
+    document_version: int = Field(description=_("Gửi số này khi ban hành."))
+    items: list[ItemShown]
+
+
+class Agreement(Given):
+    """That an item is right as it was seen."""
+
+    version: Version = Field(description=VERSION)
+
+
+class Dropping(Given):
+    """That an item is no directive, and why."""
+
+    version: Version = Field(description=VERSION)
+    reason: Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")] = Field(
+        description=_("Vì sao bỏ; người sau đọc được.")
+    )
+
+
+@router.get(
+    "",
+    response=DocumentPage,
+    operation_id="list_documents",
+    summary=_("Danh sách văn bản, mới nhận trước"),
+)
+def list_documents(
+    request: HttpRequest,
+    status: Annotated[DocumentStatus | None, Query(description=_STATUS)] = None,
+    cursor: Annotated[MomentCursor | None, Query(description=CURSOR)] = None,
+) -> dict[str, object]:
+    seat_of(request)
+    rows = queries.documents(moment_of(cursor), status or "")
+    return page(rows, queries.PAGE, lambda d: cursor_at(d.received_at, d.pk))
+
+
+@router.get(
+    "/{int:document_id}",
+    response=DocumentShown,
+    operation_id="get_document",
+    summary=_("Một văn bản, tình trạng và lời văn"),
+)
+def get_document(request: HttpRequest, document_id: int) -> Document:
+    seat_of(request)
+    return queries.document(document_id)
+
+
+@router.post(
+    "",
+    response={201: Received, 200: Received},
+    operation_id="send_document",
+    summary=_("Gửi một tệp văn bản để đọc; gửi lại thì nhận ra"),
+    description=_(
+        "Mã 201: tệp mới, sẽ được đọc. Mã 200: cơ quan đã có tệp này (theo SHA-256), hoặc lần gửi "
+        "này đã nhận (theo Idempotency-Key). Cùng Idempotency-Key mà tệp khác thì bị từ chối."
+    ),
+)
+def send_document(
+    request: HttpRequest,
+    file: Annotated[UploadedFile, File()],
+    idempotency_key: Annotated[
+        DeliveryKey | None,
+        Header(alias="Idempotency-Key", description=_("Tên lần gửi do bên gửi đặt.")),
+    ] = None,
+) -> Status[dict[str, object]]:
+    seat = seat_of(request, Right.RECEIVE)
+    document, new = delivery.deliver(
+        file.name or "", file.chunks(), idempotency_key or "", by=seat, now=timezone.now()
+    )
+    return Status(201 if new else 200, {"new": new, "document": document})
+
+
+@router.get(
+    "/{int:document_id}/items",
+    response=Items,
+    operation_id="list_items",
+    summary=_("Các việc đọc được trong một văn bản"),
+)
+def list_items(request: HttpRequest, document_id: int) -> dict[str, object]:
+    seat_of(request)
+    document = queries.document(document_id)
+    return {"document_version": document.version, "items": list(document.items.all())}
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/agree",
+    response=ItemShown,
+    operation_id="agree_item",
+    summary=_("Đồng ý với một việc đọc được"),
+)
+def agree_item(request: HttpRequest, document_id: int, item_id: int, data: Agreement) -> Item:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    return verification.agree(item.pk, data.version, by=seat)
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/drop",
+    response=ItemShown,
+    operation_id="drop_item",
+    summary=_("Bỏ một việc đọc được, kèm lý do"),
+)
+def drop_item(request: HttpRequest, document_id: int, item_id: int, data: Dropping) -> Item:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    return verification.drop(item.pk, data.version, data.reason, by=seat)

@@ -1,0 +1,132 @@
+"""Every operation of the machine interface asks who you are and what you may.
+
+The operations come from the interface itself, so that a new one cannot be forgotten: it must say
+below whom it refuses, or the first test fails.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from sauro.config.api import api
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.tests.make import machine
+from sauro.foundation.web.openapi import described
+from sauro.organization.tests.make import make_seat
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "bo-y-xa.txt"
+# Of each operation: the role that has no right to it, and what a stranger's answer is.
+# Bodies and territories are known to everybody; a list is empty, one thing is absent.
+OPERATIONS = {
+    "list_bodies": (None, 200),
+    "get_body": (None, 200),
+    "list_territories": (None, 200),
+    "resolve_mention": (None, 200),
+    "list_documents": (None, "empty"),
+    "get_document": (None, 404),
+    "send_document": (Role.LEADER, 201),
+    "list_items": (None, 404),
+    "agree_item": (Role.LEADER, 404),
+    "drop_item": (Role.LEADER, 404),
+    "publish_document": (Role.OFFICER, 404),
+    "list_directives": (None, "empty"),
+    "get_directive": (None, 404),
+}
+
+
+def operations():
+    """(method, path, description) of each operation, by its id."""
+    return {
+        operation["operationId"]: (method, path, operation)
+        for path, methods in described(api)["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+# What is sent to the operations that read a body; the document and the item have version 1.
+BODIES = {
+    "resolve_mention": {"mention": "Công an tỉnh"},
+    "agree_item": {"version": 1},
+    "drop_item": {"version": 1, "reason": "trùng mục trên"},
+    "publish_document": {"version": 1},
+}
+
+
+def asked(client, name, keys):
+    method, path, _operation = operations()[name]
+    where = path.format(**keys)
+    if name == "send_document":
+        with SAMPLE.open("rb") as file:
+            return client.post(where, {"file": file})
+    if method == "get":
+        return client.get(where)
+    return client.post(where, BODIES[name], content_type="application/json")
+
+
+def is_problem(answer, status):
+    """As RFC 9457 words it, with the next step in a sentence."""
+    told = answer.json()
+    return (
+        answer.status_code == told["status"] == status
+        and answer["Content-Type"] == "application/problem+json"
+        and {"type", "title", "detail", "instance", "findings"} <= told.keys()
+        and len(told["detail"]) > 20
+    )
+
+
+def test_every_operation_is_declared_here():
+    assert operations().keys() == OPERATIONS.keys()
+
+
+def test_the_description_is_valid_openapi_3_1():
+    schema = described(api)
+    assert schema["openapi"] == "3.1.0"
+    assert list(OpenAPIV31SpecValidator(schema).iter_errors()) == []
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_nobody_is_told_to_bring_a_token(keys, seat, client, name):
+    client.force_login(seat.user)  # a cookie says nothing here
+    for asker in (client, Client(headers={"authorization": "Bearer sauro_" + "A" * 43})):
+        answer = asked(asker, name, keys)
+        assert is_problem(answer, 401)
+        assert answer["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_who_may_is_answered(keys, seat, name):
+    answer = asked(machine(seat), name, keys)
+    assert answer.status_code in (200, 201)
+    assert answer["Content-Type"].startswith("application/json")
+    assert answer["Content-Language"] == "vi"
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_stranger_finds_nothing_of_another_province(keys, name):
+    answer = asked(machine(make_seat("v.02")), name, keys)
+    expected = OPERATIONS[name][1]
+    if expected == "empty":
+        assert answer.json()["items"] == []
+    elif expected == 404:
+        assert is_problem(answer, 404)
+    else:
+        assert answer.status_code == expected
+
+
+@pytest.mark.parametrize("name", [n for n, (role, _) in OPERATIONS.items() if role])
+def test_a_seat_without_the_right_is_told_so(keys, name):
+    role = OPERATIONS[name][0]
+    answer = asked(machine(make_seat(role=role)), name, keys)
+    assert is_problem(answer, 403)
+    assert answer.json()["findings"][0]["code"] == "no-right"
+
+
+def test_absent_and_not_yours_look_alike(keys, seat):
+    absent = machine(seat).get("/api/v1/documents/999999999").json()
+    hidden = machine(make_seat("v.02")).get(f"/api/v1/documents/{keys['document_id']}").json()
+    assert {**absent, "instance": ""} == {**hidden, "instance": ""}

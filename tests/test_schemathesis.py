@@ -1,0 +1,65 @@
+"""The machine interface against its own description, by requests that nobody would write."""
+
+from itertools import count
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, settings
+
+from sauro.config.api import api
+from sauro.foundation.access.tests.make import make_secret
+from sauro.foundation.web.openapi import described
+
+pytestmark = pytest.mark.django_db
+
+NUMBERS = count()
+schema = schemathesis.openapi.from_dict(described(api))
+schema.app = get_wsgi_application()
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """Rows of a test are seen on its own connection only: it stays open between requests."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def _wrong_tokens_are_not_counted(settings):
+    """The checks try wrong ones all the time."""
+    settings.API_WRONG_TOKENS = 10**9
+
+
+@pytest.fixture
+def secret(seat):
+    return make_secret(seat)[1]
+
+
+@schema.parametrize()
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
+def test_every_operation_keeps_to_its_description(case, keys, secret):
+    """Right requests go to rows that are there, so that most of them are carried out."""
+    right = case.meta.generation.mode.is_positive
+    if right:
+        case.path_parameters = {name: keys[name] for name in case.path_parameters}
+        # A key that stood for another file is refused, as it should be.
+        for name in case.headers.keys() & {"Idempotency-Key"}:
+            case.headers[name] = f"{next(NUMBERS)}-{case.headers[name]}"[:100]
+    ours = f"Bearer {secret}"
+    answer = case.call_and_validate(headers={"Authorization": ours})
+    if ours in answer.request.headers.get("Authorization", ""):
+        assert answer.status_code not in (401, 403, 429)
+        assert answer.status_code == 200 or not (right and case.method == "GET")
