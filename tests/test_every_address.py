@@ -45,6 +45,7 @@ def filled(name, arguments, document, directive):
         "act": "dong-y",
         "page": 1,
         "filter_id": 1,
+        "token_id": 0,
     }
     return reverse(name, kwargs={a: keys[a] for a in arguments})
 

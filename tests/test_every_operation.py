@@ -97,6 +97,14 @@ def test_nobody_is_told_to_bring_a_token(keys, seat, client, name):
         assert answer["WWW-Authenticate"].startswith("Bearer")
 
 
+@pytest.mark.parametrize("path", ["", "v1/", "v1/openapi.json", "v1/documents/x", "v2/documents"])
+def test_nothing_below_api_is_told_without_a_token(client, seat, path):
+    """Whether or not something is there."""
+    client.force_login(seat.user)
+    for method in ("get", "post", "put", "options"):
+        assert is_problem(getattr(client, method)(f"/api/{path}"), 401)
+
+
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_who_may_is_answered(keys, seat, name):
     answer = asked(machine(seat), name, keys)

@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from sauro.config import api_pages
 from sauro.config.api import api
 from sauro.config.home import home
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
+from sauro.foundation.access import token_pages
 from sauro.foundation.access import views as access
 
 urlpatterns = [
@@ -29,7 +31,13 @@ urlpatterns = [
     path("so-theo-doi/bo-loc/<int:filter_id>/", filters.filter_act, name="filter_act"),
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
+    path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),
     path("api/v1/", api.urls),
+    path("khoa-truy-cap/", token_pages.token_list, name="tokens"),
+    path("khoa-truy-cap/moi/", token_pages.token_make, name="token_make"),
+    path("khoa-truy-cap/<int:token_id>/thu-hoi/", token_pages.token_revoke, name="token_revoke"),
+    path("giao-dien-may/", api_pages.reference, name="api_reference"),
+    path("giao-dien-may/openapi.json", api_pages.description, name="api_description"),
     path("vi-tri/", access.take_seat, name="take_seat"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("sauro.foundation.web.urls")),
