@@ -72,14 +72,20 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(schema: Schema, method: str, path: str, operation: Schema) -> Shown:
+    summary = operation["summary"]
+    words = {"what": summary}  # captions are told apart, for those who hear the page
     return Shown(
         id=operation["operationId"],
         method=method.upper(),
         path=path,
-        summary=operation["summary"],
+        summary=summary,
         description=operation.get("description", ""),
-        given=_table(_("Gửi"), list(_given(schema, operation)), _("Không cần gửi gì.")),
-        answered=_table(_("Nhận"), list(_answered(schema, operation)), ""),
+        given=_table(
+            _("%(what)s: gửi gì (? là không bắt buộc)") % words,
+            list(_given(schema, operation)),
+            _("Không cần gửi gì."),
+        ),
+        answered=_table(_("%(what)s: nhận gì") % words, list(_answered(schema, operation)), ""),
     )
 
 

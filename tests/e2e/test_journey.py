@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 from tempfile import mkdtemp
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -246,6 +248,26 @@ def test_the_same_in_english(demo, browser):
     page.context.add_cookies([{"name": "django_language", "value": "en", "url": demo}])
     page.goto(f"{demo}/so-theo-doi/")
     assert re.search("Register", page.inner_text("main"))
+
+
+def test_a_token_from_the_browser_opens_the_machine_interface(demo, browser):
+    page = signed_in(browser, demo, "thuky", java_script_enabled=False)
+    page.goto(f"{demo}/khoa-truy-cap/moi/")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.fill("input[name=name]", "phần mềm văn bản (mô phỏng)")
+    page.press("input[name=name]", "Enter")
+    secret = page.input_value("#secret")
+    headers = {"Authorization": f"Bearer {secret}"}
+    asked = Request(f"{demo}/api/v1/documents", headers=headers)
+    with urlopen(asked) as answer:
+        assert answer.headers["Content-Type"].startswith("application/json")
+    page.goto(f"{demo}/khoa-truy-cap/")
+    page.click("table >> text=Thu hồi")
+    page.click("button:has-text('Thu hồi')")
+    expect(page.locator("table")).to_contain_text("Đã thu hồi")
+    with pytest.raises(HTTPError, match="401"):
+        urlopen(asked)
 
 
 def test_without_javascript_a_file_is_sent_and_read(demo, browser):

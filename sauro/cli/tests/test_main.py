@@ -208,7 +208,7 @@ def test_reading_text_loads_nothing_heavy():
     code = (
         "import sys; from sauro.cli.main import main;"
         f"main(['read', {str(NOTICE)!r}]); main(['read', '--json', {str(NOTICE)!r}]);"
-        "heavy = {'django', 'lxml', 'pypdfium2', 'PIL', 'rich', 'multiprocessing'};"
+        "heavy = {'django', 'ninja', 'lxml', 'pypdfium2', 'PIL', 'rich', 'multiprocessing'};"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -105,7 +105,14 @@ def token_revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 
 
 def _table(seat: Seat, today: date) -> Table:
-    columns = (_("Khóa"), _("Tạo lúc"), _("Hết hạn"), _("Dùng gần nhất"), _("Tình trạng"), "")
+    columns = (
+        _("Khóa"),
+        _("Tạo lúc"),
+        _("Hết hạn"),
+        _("Dùng gần nhất"),
+        _("Tình trạng"),
+        _("Thao tác"),
+    )
     return Table(
         caption=_("Khóa của vị trí đang dùng"),
         columns=[Column(label) for label in columns],
