@@ -92,6 +92,7 @@ def test_a_cursor_from_nowhere_is_an_end(asker, cursor):
         (b'{"mention": 3}', (422, [("string-type", "mention")])),
         (b'{"mention": "\\u0000"}', (422, [("string-pattern-mismatch", "mention")])),
         (b'{"mention": "\\ud800"}', (422, [("string-unicode", "mention")])),
+        (b'{"mention": "a", "\\ud800": 1}', (422, [("string-unicode", "")])),
         (b'{"mention": "a", "day": 0}', (422, [("date", "day")])),
         (b'{"mention": "a", "issuer": "v.99"}', (404, [])),
         (b'{"mention": "a", "more": 1}', (422, [("extra-forbidden", "more")])),
