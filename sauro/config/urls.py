@@ -9,7 +9,9 @@ from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
 from sauro.foundation.access import token_pages
+from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import views as access
+from sauro.organization import views as organization
 
 urlpatterns = [
     path("", home, name="home"),
@@ -38,6 +40,20 @@ urlpatterns = [
     path("khoa-truy-cap/<int:token_id>/thu-hoi/", token_pages.token_revoke, name="token_revoke"),
     path("giao-dien-may/", api_pages.reference, name="api_reference"),
     path("giao-dien-may/openapi.json", api_pages.description, name="api_description"),
+    path("co-quan/", organization.directory, name="bodies"),
+    path("co-quan/xuat-excel/", organization.directory_export, name="bodies_export"),
+    path("co-quan/<str:path>/", organization.body_page, name="body"),
+    path("co-quan/<str:path>/ben-duoi/", organization.body_below, name="body_below"),
+    path("co-quan/<str:path>/nguoi/", organization.body_people, name="body_people"),
+    path("co-quan/<str:path>/lich-su/", organization.body_history, name="body_history"),
+    path("co-quan/<str:path>/sua/<slug:act>/", organization.body_act, name="body_act"),
+    path("thanh-vien/<int:membership_id>/ket-thuc/", organization.member_end, name="member_end"),
+    path("vi-tri/<int:seat_id>/ket-thuc/", organization.seat_end, name="seat_end"),
+    path("co-quan/<str:path>/cac-lan-kien-toan/", renewals.renewal_list, name="renewals"),
+    path("co-quan/<str:path>/kien-toan/", renewals.renewal_start, name="renewal_start"),
+    path("kien-toan/<int:renewal_id>/", renewals.renewal_page, name="renewal"),
+    path("kien-toan/<int:renewal_id>/da-doc/", renewals.renewal_ready, name="renewal_ready"),
+    path("kien-toan/<int:renewal_id>/xac-nhan/", renewals.renewal_confirm, name="renewal_confirm"),
     path("vi-tri/", access.take_seat, name="take_seat"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("sauro.foundation.web.urls")),

@@ -195,3 +195,39 @@ class Delivery(Owned):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Renewal(Owned):
+    """A committee's renewal by a decision, from taking the paper in to the act (kiện toàn).
+
+    ``lines``: the members as read and as a person corrected them, see ``renewals.lines``; empty
+    until somebody saves. Once done it stays as it was.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="renewals")
+    committee = models.ForeignKey("organization.Body", models.PROTECT, related_name="+")
+    lines = models.JSONField(default=list)
+    decision = models.CharField(_("quyết định"), max_length=200, blank=True)
+    effective_on = models.DateField(_("có hiệu lực từ ngày"), null=True)
+    begun_at = models.DateTimeField(_("bắt đầu lúc"))
+    begun_by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(_("ghi lúc"), null=True)
+    done_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("lần kiện toàn")
+        verbose_name_plural = _("các lần kiện toàn")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["owner_path", "document", "committee"], name="renewal_once_a_decision"
+            ),
+            models.CheckConstraint(
+                name="renewal_done_by_somebody",
+                condition=models.Q(done_at=None, done_by=None)
+                | models.Q(done_at__isnull=False, done_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.committee}: {self.decision or self.document}"

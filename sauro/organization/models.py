@@ -94,12 +94,22 @@ class Body(models.Model):
     valid_from = models.DateField(_("từ ngày"), null=True)
     valid_to = models.DateField(_("đến hết ngày"), null=True)
     founded_by = models.CharField(_("quyết định thành lập"), max_length=200, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="merged", verbose_name=_("đã nhập vào")
+    )
+    # The decision that the last change carried out; those before stand in the history.
+    decided_by = models.CharField(_("căn cứ"), max_length=200, blank=True)
+    decided_on = models.DateField(_("có hiệu lực từ ngày"), null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("cơ quan")
         verbose_name_plural = _("cơ quan")
-        indexes = (models.Index(fields=["search_key"]), models.Index(fields=["territory", "kind"]))
+        indexes = (
+            models.Index(fields=["search_key"]),
+            models.Index(fields=["territory", "kind"]),
+            models.Index(fields=["sort_key", "path"]),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -109,7 +119,7 @@ class Alias(models.Model):
     """Another name that papers use for a body (tên gọi khác)."""
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="aliases")
-    name = models.CharField(max_length=200)
+    name = models.CharField(_("tên"), max_length=200)
     search_key = models.CharField(max_length=250)
 
     class Meta:
@@ -132,7 +142,9 @@ class Membership(models.Model):
         MEMBER = "member", _("Thành viên")
 
     committee = models.ForeignKey(Body, models.CASCADE, related_name="members")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="memberships")
+    body = models.ForeignKey(
+        Body, models.PROTECT, related_name="memberships", verbose_name=_("cơ quan")
+    )
     person = models.CharField(_("họ và tên"), max_length=150, blank=True)
     post = models.CharField(_("chức vụ"), max_length=150, blank=True)
     part = models.CharField(_("tham gia với tư cách"), max_length=20, choices=Part.choices)

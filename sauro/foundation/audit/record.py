@@ -16,3 +16,16 @@ def recorded(table: str, *columns: str) -> migrations.RunSQL:
         "FOR EACH ROW EXECUTE FUNCTION sauro_record_v1();",
         f"DROP TRIGGER {table}_recorded ON {table};",
     )
+
+
+def recorded_of_body(table: str, body: str, when: str = "true") -> migrations.RunSQL:
+    """The same for a table without an owner of its own: ``body`` is its column with the id of the
+    body whose history it is. ``when`` limits which inserts are recorded.
+    """
+    act = f"EXECUTE FUNCTION sauro_record_of_body_v1('{body}');"
+    return migrations.RunSQL(
+        f"CREATE TRIGGER {table}_recorded AFTER UPDATE OR DELETE ON {table} FOR EACH ROW {act}"
+        f"CREATE TRIGGER {table}_recorded_new AFTER INSERT ON {table} "
+        f"FOR EACH ROW WHEN ({when}) {act}",
+        f"DROP TRIGGER {table}_recorded ON {table}; DROP TRIGGER {table}_recorded_new ON {table};",
+    )

@@ -21,7 +21,12 @@ def navigation(request: HttpRequest) -> list[Door]:
     """Nothing for those who have not signed in or hold no seat."""
     if getattr(request, "seat", None) is None:
         return []
-    doors = [("home", _("Trang chủ")), ("documents", _("Văn bản")), ("register", _("Sổ theo dõi"))]
+    doors = [
+        ("home", _("Trang chủ")),
+        ("documents", _("Văn bản")),
+        ("register", _("Sổ theo dõi")),
+        ("bodies", _("Cơ quan")),
+    ]
     return [
         Door(url, label, request.path == url or (url != "/" and request.path.startswith(url)))
         for url, label in ((reverse(name), label) for name, label in doors)

@@ -17,7 +17,9 @@ def territories(django_db_setup, django_db_blocker):
         yield load_territories(using="owner")
         with connections["owner"].cursor() as cursor:
             for table in TABLES:
+                cursor.execute(f"ALTER TABLE organization_{table} DISABLE TRIGGER USER")
                 cursor.execute(f"DELETE FROM organization_{table}")
+                cursor.execute(f"ALTER TABLE organization_{table} ENABLE TRIGGER USER")
 
 
 @pytest.fixture(scope="package")

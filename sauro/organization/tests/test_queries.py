@@ -8,6 +8,7 @@ from sauro.organization import services
 from sauro.organization.models import Body
 from sauro.organization.queries import children, directory_on
 from sauro.organization.resolution import Context, Group, Resolved, resolve
+from sauro.organization.rules import Decided
 from sauro.organization.tests.frame import frame
 from sauro.organization.tests.make import make_seat
 
@@ -36,7 +37,9 @@ def test_an_alias_that_an_officer_adds_is_understood_at_once():
     assert not isinstance(
         resolve(directory_on(DAY), "Chi cục Hải quan khu vực XX", paper), Resolved
     )
-    services.add_alias("v.82.hq", 1, "Chi cục Hải quan khu vực XX", by=secretary)
+    services.add_alias(
+        "v.82.hq", 1, "Chi cục Hải quan khu vực XX", Decided("Công văn 1/CHQ", DAY), by=secretary
+    )
     meant = resolve(directory_on(DAY), "Chi cục Hải quan khu vực XX", paper)
     assert isinstance(meant, Resolved)
     assert meant.body.path == "v.82.hq"

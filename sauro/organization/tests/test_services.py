@@ -10,6 +10,7 @@ from sauro.organization import services
 from sauro.organization.models import Body, Membership
 from sauro.organization.queries import body as body_at
 from sauro.organization.queries import children, members_on
+from sauro.organization.rules import Decided
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 DECISION = "Quyết định số 12/QĐ-UBND ngày 05/01/2026"
 DAY = date(2026, 1, 5)
 TEAM = {"name": "Đội 389 tỉnh", "kind": "team", "founded_by": DECISION, "valid_from": DAY}
+DECIDED = Decided(DECISION, date(2026, 6, 30))
 MEMBER = {"part": "member", "valid_from": DAY, "decision": DECISION}
 
 
@@ -47,7 +49,7 @@ def test_what_is_missing_is_told_all_at_once(secretary):
 
 def test_a_former_name_stays_known(secretary):
     services.found_body("v.97", "doi389", TEAM, by=secretary)
-    services.rename_body("v.97.doi389", 1, "Đội công tác 389", by=secretary)
+    services.rename_body("v.97.doi389", 1, "Đội công tác 389", DECIDED, by=secretary)
     row = body_at("v.97.doi389")
     assert row
     assert (row.name, row.aliases) == ("Đội công tác 389", ("Đội 389 tỉnh",))
@@ -55,23 +57,23 @@ def test_a_former_name_stays_known(secretary):
 
 def test_the_second_of_two_writers_is_told(secretary):
     services.found_body("v.97", "doi389", TEAM, by=secretary)
-    services.rename_body("v.97.doi389", 1, "Đội công tác 389", by=secretary)
+    services.rename_body("v.97.doi389", 1, "Đội công tác 389", DECIDED, by=secretary)
     with pytest.raises(Stale) as raised:
-        services.rename_body("v.97.doi389", 1, "Đội liên ngành 389", by=secretary)
+        services.rename_body("v.97.doi389", 1, "Đội liên ngành 389", DECIDED, by=secretary)
     assert raised.value.current.name == "Đội công tác 389"
 
 
 def test_one_standing_agency_at_a_time(secretary):
     make_body("v.97.sct"), make_body("v.97.qltt")
-    services.designate_standing("v.97.sct", 1, by=secretary)
-    services.designate_standing("v.97.qltt", 1, by=secretary)
+    services.designate_standing("v.97.sct", 1, DECIDED, by=secretary)
+    services.designate_standing("v.97.qltt", 1, DECIDED, by=secretary)
     standing = Body.objects.filter(standing=True, path__startswith="v.97")
     assert [b.path for b in standing] == ["v.97.qltt"]
 
 
 def test_the_standing_agency_keeps_its_committees_record(secretary):
     make_body("v.97.qltt")
-    services.designate_standing("v.97.qltt", 1, by=secretary)
+    services.designate_standing("v.97.qltt", 1, DECIDED, by=secretary)
     agency = make_seat("v.97.qltt")
     assert services.found_body("v.97", "doi389", TEAM, by=agency).path == "v.97.doi389"
 
@@ -81,14 +83,14 @@ def test_a_body_ends_when_nothing_hangs_on_it(secretary):
     make_body("v.97.doi389.to1")
     make_seat("v.97.doi389")
     with pytest.raises(Refused) as raised:
-        services.end_body("v.97.doi389", 1, date(2026, 1, 1), by=secretary)
+        services.end_body("v.97.doi389", 1, Decided(DECISION, date(2026, 1, 1)), by=secretary)
     assert codes(raised) == ["ends-too-early", "bodies-below", "seats-left"]
 
 
 def test_memberships_end_with_the_body(secretary):
     services.found_body("v.97", "doi389", TEAM, by=secretary)
     services.add_membership("v.97", "v.97.doi389", MEMBER, by=secretary)
-    services.end_body("v.97.doi389", 1, date(2026, 6, 30), by=secretary)
+    services.end_body("v.97.doi389", 1, DECIDED, by=secretary)
     assert Membership.objects.get().valid_to == date(2026, 6, 30)
     assert Body.objects.get(path="v.97.doi389").valid_to == date(2026, 6, 30)
 
@@ -98,7 +100,7 @@ def test_members_of_a_day_with_the_head_first(secretary):
     police = services.add_membership("v.97", "v.97.ca", MEMBER, by=secretary)
     services.add_membership("v.97", "v.97.u", MEMBER | {"part": "head"}, by=secretary)
     assert [m.body for m in members_on("v.97", DAY)] == ["v.97.u", "v.97.ca"]
-    services.end_membership(police.pk, date(2026, 3, 1), by=secretary)
+    services.end_membership(police.pk, Decided(DECISION, date(2026, 3, 1)), by=secretary)
     assert [m.body for m in members_on("v.97", date(2026, 3, 2))] == ["v.97.u"]
 
 
@@ -115,10 +117,10 @@ def test_a_membership_ends_once_and_not_before_it_begins(secretary):
     make_body("v.97.ca")
     member = services.add_membership("v.97", "v.97.ca", MEMBER, by=secretary)
     with pytest.raises(Refused):
-        services.end_membership(member.pk, date(2025, 1, 1), by=secretary)
-    services.end_membership(member.pk, DAY, by=secretary)
+        services.end_membership(member.pk, Decided(DECISION, date(2025, 1, 1)), by=secretary)
+    services.end_membership(member.pk, Decided(DECISION, DAY), by=secretary)
     with pytest.raises(Stale):
-        services.end_membership(member.pk, DAY, by=secretary)
+        services.end_membership(member.pk, Decided(DECISION, DAY), by=secretary)
 
 
 @pytest.mark.parametrize("path", ["v", "v.98", "v.971"])
@@ -135,6 +137,6 @@ def test_an_officer_keeps_none():
 
 def test_what_is_not_there_is_hidden(secretary):
     with pytest.raises(Hidden):
-        services.rename_body("v.97.nothing", 1, "Tên", by=secretary)
+        services.rename_body("v.97.nothing", 1, "Tên", DECIDED, by=secretary)
     with pytest.raises(Hidden):
-        services.end_membership(0, DAY, by=secretary)
+        services.end_membership(0, DECIDED, by=secretary)

@@ -1,4 +1,4 @@
-"""What must hold before a body or a membership is written (điều kiện ghi)."""
+"""What must hold before a body or a membership is written (cơ quan, thành viên)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ class Term:
     def meets(self, other: Term) -> bool:
         """Whether the two have a day in common."""
         return _before(self.begins, other.ends) and _before(other.begins, self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision that an act carries out, and the day from which it holds (căn cứ)."""
+
+    words: str  # number, day, issuer
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,12 @@ def body_findings(short: str, name: str, founded_by: str, *, taken: bool) -> lis
                 "A body beside it has this short name. Choose another.",
             )
         )
-    if not founded_by.strip():
-        found.append(_no_decision("founded_by"))
-    return found
+    return found + decision_findings(founded_by, "founded_by")
+
+
+def decision_findings(decision: str, field: str = "decision") -> list[Finding]:
+    """Nothing is done without the decision that orders it."""
+    return [] if decision.strip() else [_no_decision(field)]
 
 
 def name_findings(name: str) -> list[Finding]:
@@ -106,9 +117,26 @@ def ending_findings(
     return found
 
 
+def successor_findings(path: str, successor: str, *, alive: bool) -> list[Finding]:
+    """What speaks against a body's work going to another one (nhập vào cơ quan khác)."""
+    inside = successor == path or successor.startswith(f"{path}.")
+    if alive and not inside:
+        return []
+    return [
+        Finding(
+            "bad-successor",
+            "successor",
+            "Không nhập được vào cơ quan này: nó đã kết thúc, hoặc nằm trong chính cơ quan được "
+            "nhập. Hãy chọn cơ quan khác.",
+            "It cannot be merged into this body: that one has ended, or lies within it. "
+            "Choose another.",
+        )
+    ]
+
+
 def membership_findings(new: Place, others: Iterable[Place], decision: str) -> list[Finding]:
     """What speaks against a member: twice the same one, a second head, no decision."""
-    found = [] if decision.strip() else [_no_decision("decision")]
+    found = decision_findings(decision)
     if not _before(new.term.begins, new.term.ends):
         found.append(_ends_too_early())
     same_days = [o for o in others if o.term.meets(new.term)]

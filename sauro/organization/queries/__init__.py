@@ -1,0 +1,11 @@
+"""Reads: rows and the directory for other rooms; ``listing``, ``portrait``: what pages show."""
+
+from sauro.organization.queries.rows import (
+    MemberRow,
+    body,
+    children,
+    directory_on,
+    members_on,
+)
+
+__all__ = ["MemberRow", "body", "children", "directory_on", "members_on"]

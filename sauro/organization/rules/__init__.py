@@ -1,0 +1,43 @@
+"""What must hold before bodies, members and seats are written: pure decisions (điều kiện ghi)."""
+
+from sauro.organization.rules.bodies import (
+    Decided,
+    Place,
+    Term,
+    body_findings,
+    decision_findings,
+    ending_findings,
+    ending_membership_findings,
+    membership_findings,
+    name_findings,
+    successor_findings,
+)
+from sauro.organization.rules.composition import (
+    Change,
+    Line,
+    changes,
+    compositions,
+    renewal_findings,
+)
+from sauro.organization.rules.seats import Giving, ending_seat_findings, seat_findings
+
+__all__ = [
+    "Change",
+    "Decided",
+    "Giving",
+    "Line",
+    "Place",
+    "Term",
+    "body_findings",
+    "changes",
+    "compositions",
+    "decision_findings",
+    "ending_findings",
+    "ending_membership_findings",
+    "ending_seat_findings",
+    "membership_findings",
+    "name_findings",
+    "renewal_findings",
+    "seat_findings",
+    "successor_findings",
+]

@@ -1,0 +1,297 @@
+"""Acts on bodies by hand: a form, a page that asks once more, then the act (cập nhật)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import RIGHTS, Right
+from sauro.foundation.errors import Hidden, Stale, Told
+from sauro.foundation.web.parts import Cell, Link
+from sauro.foundation.web.telling import tell
+from sauro.organization import forms as sent
+from sauro.organization import services
+from sauro.organization.models import Body, Membership
+from sauro.organization.naming import body_named
+from sauro.organization.queries import portrait
+
+Words = str | Promise
+_BESIDE = {"valid_to": "on", "valid_from": "on", "successor": "into"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One way to change a body. ``do`` takes the body, the valid form and the seat."""
+
+    title: Words
+    form: type[forms.Form]
+    do: Callable[[Body, Any, Seat], object]
+    label: Words
+    done: Words
+    warning: Words = ""
+    danger: bool = False
+    of: Callable[[Body], bool] = lambda _body: True  # for which bodies it is offered
+
+
+def _rename(body: Body, form: Any, by: Seat) -> None:
+    name, version = form.cleaned_data["name"], form.cleaned_data["version"]
+    services.rename_body(body.path, version, name, form.decided(), by=by)
+
+
+def _alias(body: Body, form: Any, by: Seat) -> None:
+    name, version = form.cleaned_data["name"], form.cleaned_data["version"]
+    services.add_alias(body.path, version, name, form.decided(), by=by)
+
+
+def _standing(body: Body, form: Any, by: Seat) -> None:
+    version = form.cleaned_data["version"]
+    services.designate_standing(body.path, version, form.decided(), by=by)
+
+
+def _end(body: Body, form: Any, by: Seat) -> None:
+    asked = form.cleaned_data
+    services.end_body(body.path, asked["version"], form.decided(), asked["into"].strip(), by=by)
+
+
+def _found(body: Body, form: Any, by: Seat) -> None:
+    services.found_body(body.path, form.cleaned_data["short"], form.cleaned_data, by=by)
+
+
+def _member(body: Body, form: Any, by: Seat) -> None:
+    asked = dict(form.cleaned_data)
+    asked["valid_from"] = asked["on"]
+    member = body_named(asked["body"], body.path, asked["on"])
+    services.add_membership(body.path, member, asked, by=by)
+
+
+def _seat(body: Body, form: Any, by: Seat) -> None:
+    asked = dict(form.cleaned_data)
+    asked["valid_from"] = asked["on"]
+    services.give_seat(body.path, asked["version"], asked, by=by)
+
+
+def _committee(body: Body) -> bool:
+    return body.kind == Body.Kind.COMMITTEE
+
+
+def _could_stand(body: Body) -> bool:
+    """An agency right below a committee that is not its standing agency yet."""
+    above = body.parent
+    return above is not None and _committee(above) and not _committee(body) and not body.standing
+
+
+ACTS: dict[str, Act] = {
+    "them-thanh-vien": Act(
+        _("Thêm thành viên"), sent.MemberForm, _member, _("Thêm"), _("Đã thêm thành viên."),
+        of=_committee,
+    ),
+    "cap-vi-tri": Act(
+        _("Cấp vị trí công tác"), sent.SeatForm, _seat, _("Cấp"), _("Đã cấp vị trí công tác."),
+        _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới."),
+    ),
+    "lap-moi": Act(
+        _("Lập cơ quan, tổ bên dưới"), sent.FoundForm, _found, _("Lập"), _("Đã lập cơ quan mới."),
+    ),
+    "co-quan-thuong-truc": Act(
+        _("Giao làm cơ quan thường trực"), sent.DecidedForm, _standing, _("Giao"),
+        _("Đã giao làm cơ quan thường trực."),
+        _("Cơ quan đang làm thường trực sẽ thôi. Người của cơ quan thường trực được cập nhật các "
+          "cơ quan của Ban Chỉ đạo."),
+        of=_could_stand,
+    ),
+    "doi-ten": Act(
+        _("Đổi tên"), sent.RenameForm, _rename, _("Đổi tên"), _("Đã đổi tên."),
+        _("Tên cũ được giữ làm tên gọi khác để văn bản trước đây vẫn hiểu đúng."),
+    ),
+    "ten-khac": Act(
+        _("Thêm tên gọi khác"), sent.AliasForm, _alias, _("Thêm"), _("Đã thêm tên gọi khác."),
+        _("Từ nay văn bản ghi tên này được hiểu là cơ quan này."),
+    ),
+    "ket-thuc": Act(
+        _("Kết thúc, sáp nhập"), sent.EndForm, _end, _("Kết thúc hoạt động"),
+        _("Đã ghi ngày kết thúc."),
+        _("Tư cách thành viên của cơ quan này trong các Ban Chỉ đạo cũng kết thúc ngày đó."),
+        danger=True,
+    ),
+}  # fmt: skip
+
+
+def offered(body: Body) -> list[Link]:
+    """The acts that suit a body, for whoever may keep it."""
+    if body.valid_to and body.valid_to < timezone.localdate():
+        return []
+    return [
+        Link(reverse("body_act", args=[body.path, slug]), str(act.title))
+        for slug, act in ACTS.items()
+        if act.of(body)
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def body_act(request: HttpRequest, path: str, act: str) -> HttpResponse:
+    """One act on one body: form, confirmation, act. What was typed stays on every refusal."""
+    seat = seat_of(request, Right.KEEP_BODIES)
+    body = portrait.body(path)
+    services.may_keep(path, seat)
+    asked = ACTS.get(act)
+    if asked is None or not asked.of(body):
+        raise Hidden
+    form = asked.form(request.POST or None, initial=_initial(request, body))
+    _narrow_roles(form, seat)
+    return _acted(request, seat, _Asked(asked, body, form, body.name, "body"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def member_end(request: HttpRequest, membership_id: int) -> HttpResponse:
+    """The last day of one membership."""
+    seat = seat_of(request, Right.KEEP_BODIES)
+    rows = Membership.objects.select_related("committee", "body")
+    member = rows.filter(pk=membership_id).first()
+    if member is None:
+        raise Hidden
+    services.may_keep(member.committee.path, seat)
+    act = Act(
+        _("Kết thúc tư cách thành viên"), sent.DecidedForm,
+        lambda _b, form, by: services.end_membership(member.pk, form.decided(), by=by),
+        _("Kết thúc"), _("Đã ghi ngày kết thúc."), danger=True,
+    )  # fmt: skip
+    about = ", ".join(filter(None, (member.person, member.post, member.body.name)))
+    form = _last_day(sent.DecidedForm(request.POST or None))
+    return _acted(request, seat, _Asked(act, member.committee, form, about, "body"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def seat_end(request: HttpRequest, seat_id: int) -> HttpResponse:
+    """The last day of one seat. Raises: Hidden where the seat in use may not see it."""
+    seat = seat_of(request, Right.KEEP_BODIES)
+    found = portrait.seat(seat_id)
+    services.may_keep(found.body.path, seat)
+    act = Act(
+        _("Kết thúc vị trí công tác"), sent.DecidedForm,
+        lambda _b, form, by: services.end_seat(found.pk, form.decided(), by=by),
+        _("Kết thúc"), _("Đã ghi ngày kết thúc."),
+        _("Sau ngày này người đó không còn thấy gì từ vị trí này."), danger=True,
+    )  # fmt: skip
+    form = _last_day(sent.DecidedForm(request.POST or None))
+    about = f"{found.user}, {found.post}"
+    return _acted(request, seat, _Asked(act, found.body, form, about, "body_people"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An act on a body as somebody asks for it; ``back``: the page to return to."""
+
+    act: Act
+    body: Body
+    form: forms.Form
+    about: str
+    back: str
+
+    @property
+    def home(self) -> str:
+        return reverse(self.back, args=[self.body.path])
+
+
+def _acted(request: HttpRequest, seat: Seat, asked: _Asked) -> HttpResponse:
+    if request.method != "POST":
+        return _form_page(request, asked)
+    if not asked.form.is_valid() or "sua-lai" in request.POST:
+        return _form_page(request, asked, 200 if asked.form.is_valid() else 422)
+    confirmed = "xac-nhan" in request.POST
+    try:
+        with transaction.atomic():
+            asked.act.do(asked.body, asked.form, seat)
+            if not confirmed:  # tried, so that a refusal comes before anybody confirms
+                transaction.set_rollback(True)
+    except Told as told:
+        return _refused(request, asked, told)
+    if not confirmed:
+        return _confirm_page(request, asked)
+    messages.success(request, str(asked.act.done))
+    return redirect(asked.home)
+
+
+def _refused(request: HttpRequest, asked: _Asked, told: Told) -> HttpResponse:
+    """The form with what was typed; who was overtaken sees what stands now, and may go on."""
+    if not told.findings:
+        raise told
+    tell(asked.form, told, _BESIDE)
+    current = portrait.body(asked.body.path) if isinstance(told, Stale) else None
+    if current:
+        data = request.POST.copy()
+        data["version"] = str(current.version)
+        asked.form.data = data
+    return _form_page(request, asked, told.status, current)
+
+
+def _form_page(
+    request: HttpRequest, asked: _Asked, status: int = 200, current: Body | None = None
+) -> HttpResponse:
+    context = {
+        "act": asked.act,
+        "body": asked.body,
+        "about": asked.about,
+        "form": asked.form,
+        "home": asked.home,
+        "current": current,
+        "above": portrait.above(asked.body.path),
+    }
+    return render(request, "organization/act.html", context, status=status)
+
+
+def _confirm_page(request: HttpRequest, asked: _Asked) -> HttpResponse:
+    form = asked.form
+    pairs: list[tuple[str, Cell]] = [(str(_("Cơ quan")), asked.about)]
+    pairs += [(str(bound.label), _shown(bound)) for bound in form.visible_fields() if bound.data]
+    context = {
+        "act": asked.act,
+        "pairs": pairs,
+        "hidden": {name: request.POST[name] for name in form.fields if name in request.POST},
+        "body": asked.body,
+        "about": asked.about,
+        "home": asked.home,
+        "above": portrait.above(asked.body.path),
+    }
+    return render(request, "organization/confirm.html", context)
+
+
+def _shown(bound: forms.BoundField) -> Cell:
+    """As the person reads it: a choice by its label, a day as a day."""
+    value = bound.form.cleaned_data[bound.name]
+    choices = dict(getattr(bound.field, "choices", ()))
+    return str(choices[value]) if value in choices else value
+
+
+def _initial(request: HttpRequest, body: Body) -> dict[str, Any]:
+    return {"version": body.version, "name": request.GET.get("ten", "")}
+
+
+def _last_day(form: sent.DecidedForm) -> sent.DecidedForm:
+    form.fields["on"].label = _("Ngày cuối cùng")
+    return form
+
+
+def _narrow_roles(form: forms.Form, seat: Seat) -> None:
+    """Only roles that the seat may give are offered; the rule asks again."""
+    if role := form.fields.get("role"):
+        has = RIGHTS.get(seat.role, frozenset())
+        choices: Any = role.choices  # type: ignore[attr-defined]
+        role.choices = [(v, t) for v, t in choices if RIGHTS[v] <= has]  # type: ignore[attr-defined]

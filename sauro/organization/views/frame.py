@@ -1,0 +1,48 @@
+"""What all pages of a body share; a room above that adds such a page takes it from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import NotAllowed
+from sauro.foundation.web.parts import Link
+from sauro.organization.models import Body
+from sauro.organization.queries import portrait
+from sauro.organization.services import may_keep
+from sauro.organization.views.acts import offered
+
+
+def frame(body: Body, seat: Seat, current: str) -> dict[str, Any]:
+    """What all pages of a body show: where it stands, its tabs, what may be done."""
+    return {
+        "body": body,
+        "above": portrait.above(body.path),
+        "tabs": _tabs(body, current),
+        "acts": offered(body) if _keeps(seat, body) else [],
+    }
+
+
+def _keeps(seat: Seat, body: Body) -> bool:
+    """Whether the seat keeps the body; services ask again."""
+    try:
+        may_keep(body.path, seat)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _tabs(body: Body, current: str) -> list[Link]:
+    """The pages of a body; decisions are a page of the documents room, reached by name."""
+    names = [
+        ("body", _("Thông tin")),
+        ("body_below", _("Bên dưới")),
+        ("body_people", _("Người")),
+        ("body_history", _("Lịch sử")),
+    ]
+    if body.kind == Body.Kind.COMMITTEE:
+        names.insert(1, ("renewals", _("Kiện toàn")))
+    return [Link(reverse(n, args=[body.path]), label, n == current) for n, label in names]
