@@ -12,8 +12,12 @@ from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import User
+from sauro.documents.renewals import services as renewals
+from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
+from sauro.organization import services as organization
+from sauro.organization.models import Membership
 from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
@@ -35,19 +39,38 @@ def addresses(patterns=None, prefix=""):
 ALL = list(addresses())
 
 
+# Which bodies there are is known to everybody; who may change them is told openly.
+KNOWN = {"body", "body_below", "body_people", "body_history", "renewals"}
+KEPT = {"body_act", "member_end", "renewal_start"}
+ACTS = {"item_act": "dong-y", "body_act": "doi-ten"}
+
+
 def filled(name, arguments, document, directive):
     """The address with the key of an existing row of province v.01."""
-    item = document.items.first()
     keys = {
         "document_id": document.pk,
-        "item_id": item.pk if item else 0,
+        "item_id": document.items.values_list("pk", flat=True).first() or 0,
         "directive_id": directive.pk if directive else 0,
         "act": "dong-y",
         "page": 1,
         "filter_id": 1,
         "token_id": 0,
+        "act": ACTS.get(name),
+        "path": document.owner_path,
+        "membership_id": Membership.objects.values_list("pk", flat=True).first() or 0,
+        "seat_id": Seat.objects.values_list("pk", flat=True).first() or 0,
+        "renewal_id": document.renewals.values_list("pk", flat=True).first() or 0,
     }
     return reverse(name, kwargs={a: keys[a] for a in arguments})
+
+
+@pytest.fixture(autouse=True)
+def kept(document, seat):
+    """The committee of v.01 has a member, and is being renewed."""
+    now = timezone.now()
+    what = {"part": "head", "valid_from": now.date(), "decision": "Quyết định số 1/QĐ-UBND"}
+    organization.add_membership("v.01", "v.01", what, by=seat)
+    return renewals.begin("v.01", document.pk, by=seat, now=now)
 
 
 @pytest.fixture
@@ -90,6 +113,11 @@ def test_a_stranger_finds_nothing_of_another_province(
         assert client.post(where, {"version": 1}).status_code in (404, 405)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert words not in content.decode(errors="replace")
+        hidden = {404, 405} | ({403} if name in KEPT else set())
+        assert answer.status_code in ({200} if name in KNOWN else hidden)
+        assert client.post(where, {"version": 1}).status_code in hidden
+        assert not Seat.objects.exclude(user=stranger.user).filter(valid_to__isnull=False)
+    assert words not in answer.content.decode(errors="replace")
 
 
 def test_the_owner_sees_his_own(client, document, seat):

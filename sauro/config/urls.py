@@ -1,6 +1,6 @@
 """Addresses of all pages. Paths are Vietnamese, names English."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from sauro.config import api_pages
 from sauro.config.api import api
@@ -12,6 +12,9 @@ from sauro.foundation.access import token_pages
 from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import views as access
 from sauro.organization import views as organization
+from sauro.organization.addresses import BodyPath
+
+register_converter(BodyPath, "body")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -42,15 +45,15 @@ urlpatterns = [
     path("giao-dien-may/openapi.json", api_pages.description, name="api_description"),
     path("co-quan/", organization.directory, name="bodies"),
     path("co-quan/xuat-excel/", organization.directory_export, name="bodies_export"),
-    path("co-quan/<str:path>/", organization.body_page, name="body"),
-    path("co-quan/<str:path>/ben-duoi/", organization.body_below, name="body_below"),
-    path("co-quan/<str:path>/nguoi/", organization.body_people, name="body_people"),
-    path("co-quan/<str:path>/lich-su/", organization.body_history, name="body_history"),
-    path("co-quan/<str:path>/sua/<slug:act>/", organization.body_act, name="body_act"),
+    path("co-quan/<body:path>/", organization.body_page, name="body"),
+    path("co-quan/<body:path>/ben-duoi/", organization.body_below, name="body_below"),
+    path("co-quan/<body:path>/nguoi/", organization.body_people, name="body_people"),
+    path("co-quan/<body:path>/lich-su/", organization.body_history, name="body_history"),
+    path("co-quan/<body:path>/sua/<slug:act>/", organization.body_act, name="body_act"),
     path("thanh-vien/<int:membership_id>/ket-thuc/", organization.member_end, name="member_end"),
     path("vi-tri/<int:seat_id>/ket-thuc/", organization.seat_end, name="seat_end"),
-    path("co-quan/<str:path>/cac-lan-kien-toan/", renewals.renewal_list, name="renewals"),
-    path("co-quan/<str:path>/kien-toan/", renewals.renewal_start, name="renewal_start"),
+    path("co-quan/<body:path>/cac-lan-kien-toan/", renewals.renewal_list, name="renewals"),
+    path("co-quan/<body:path>/kien-toan/", renewals.renewal_start, name="renewal_start"),
     path("kien-toan/<int:renewal_id>/", renewals.renewal_page, name="renewal"),
     path("kien-toan/<int:renewal_id>/da-doc/", renewals.renewal_ready, name="renewal_ready"),
     path("kien-toan/<int:renewal_id>/xac-nhan/", renewals.renewal_confirm, name="renewal_confirm"),

@@ -59,7 +59,12 @@ class LineForm(forms.Form):
     end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     part = forms.ChoiceField(label=_("Tư cách"), choices=PARTS, initial="member")
     person = forms.CharField(label=_("Họ và tên"), required=False, max_length=150)
-    post = forms.CharField(label=_("Chức vụ"), required=False, max_length=150)
+    post = forms.CharField(
+        label=_("Chức vụ"),
+        required=False,
+        max_length=150,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
     body = forms.CharField(label=_("Cơ quan"), required=False, max_length=120, widget=forms.Select)
     other = forms.CharField(
         label=_("Cơ quan khác"),

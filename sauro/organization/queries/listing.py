@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, Concat
 
+from sauro.foundation.access.models import PathField
 from sauro.kernel.text import fold
 from sauro.organization.models import Alias, Body, Territory
 
@@ -28,9 +30,15 @@ _SHORT = {
     "hdnd": "hoi dong nhan dan",
     "tp": "thanh pho",
 }
-# By what may be sorted: name in the address, expression. The tree stands first.
+_RANK = Case(
+    When(territory__level="nation", then=Value("0")),
+    When(territory__level="province", then=Value("1")),
+    default=Value("2"),
+)
+# By what may be sorted: name in the address, expression. The bodies of the nation stand first,
+# then those of each province, then those of its communes.
 ORDERS: dict[str, Any] = {
-    "cay": F("path"),
+    "cay": Concat(_RANK, F("path"), output_field=PathField()),
     "ten": F("sort_key"),
     "dia-ban": Coalesce("territory__sort_key", Value("")),
 }
@@ -64,7 +72,8 @@ def page(filters: Filters, order: str = "", after: str = "", before: str = "") -
     backwards = bool(before)
     falling = order.startswith("-") != backwards
     rows = _sorted(found, order, falling=falling)
-    if place := before or after:
+    place = (before or after).replace("\0", "")
+    if place:
         key, _mark, path = place.rpartition("~")
         rows = rows.filter(_beyond(key, path, falling=falling))
     shown = list(rows[: PAGE + 1])
@@ -90,9 +99,6 @@ def exported(filters: Filters, order: str = "") -> Iterator[Body]:
 def narrowed(filters: Filters) -> QuerySet[Body]:
     """The bodies that the filters leave; one is found by its former names, too."""
     found = Body.objects.select_related("territory__parent", "force")
-    for word in search_words(filters.words):
-        aliases = Alias.objects.filter(search_key__contains=word).values("body")
-        found = found.filter(Q(search_key__contains=word) | Q(pk__in=aliases))
     asked = {
         "kind": filters.kind,
         "force__code": filters.force,
@@ -103,7 +109,23 @@ def narrowed(filters: Filters) -> QuerySet[Body]:
         of = Q(territory__code=filters.province, territory__level="province")
         below = Q(territory__parent__code=filters.province, territory__level="commune")
         found = found.filter(of | below, territory__valid_to=None)
-    return found.filter(alive_on(filters.day)) if filters.day else found
+    if filters.day:
+        found = found.filter(alive_on(filters.day))
+    return _with_words(found, search_words(filters.words))
+
+
+def _with_words(found: QuerySet[Body], words: list[str]) -> QuerySet[Body]:
+    """Whole words where there are such bodies, parts of words elsewhere: "phu" is not "phuong"."""
+    whole = found
+    for word in words:
+        whole = whole.filter(_named("search_key__regex", rf"\m{re.escape(word)}\M"))
+        found = found.filter(_named("search_key__contains", word))
+    return whole if not words or whole.exists() else found
+
+
+def _named(look: str, word: str) -> Q:
+    aliases = Alias.objects.filter(**{look: word}).values("body")
+    return Q(**{look: word}) | Q(pk__in=aliases)
 
 
 def alive_on(day: date) -> Q:

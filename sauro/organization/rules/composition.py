@@ -81,7 +81,7 @@ def compositions(terms: Iterable[Term]) -> list[Term]:
     rows = list(terms)
     edges = {t.begins for t in rows if t.begins} | {_after(t.ends) for t in rows if t.ends}
     days = sorted(edges)
-    ends = [*(day - timedelta(days=1) for day in days[1:]), None]
+    ends = [*(day - timedelta(days=1) for day in days[1:]), None][: len(days)]
     stretches = [Term(a, b) for a, b in zip(days, ends, strict=True)]
     return [s for s in reversed(stretches) if any(t.meets(Term(s.begins, s.begins)) for t in rows)]
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
-from sauro.foundation.access.rights import RIGHTS, Right
+from sauro.foundation.access.rights import RIGHTS, Right, Role
 from sauro.foundation.errors import Hidden, Stale, Told
 from sauro.foundation.web.parts import Cell, Link
 from sauro.foundation.web.telling import tell
@@ -290,8 +290,15 @@ def _last_day(form: sent.DecidedForm) -> sent.DecidedForm:
 
 
 def _narrow_roles(form: forms.Form, seat: Seat) -> None:
-    """Only roles that the seat may give are offered; the rule asks again."""
+    """Only roles that the seat may give are offered, with what they may do; the rule asks again."""
     if role := form.fields.get("role"):
         has = RIGHTS.get(seat.role, frozenset())
-        choices: Any = role.choices  # type: ignore[attr-defined]
-        role.choices = [(v, t) for v, t in choices if RIGHTS[v] <= has]  # type: ignore[attr-defined]
+        role.choices = [  # type: ignore[attr-defined]
+            (given.value, f"{given.label}: {_rights(given)}")
+            for given in Role
+            if RIGHTS[given] <= has
+        ]
+
+
+def _rights(role: Role) -> str:
+    return ", ".join(str(right.label).lower() for right in Right if right in RIGHTS[role])

@@ -116,20 +116,19 @@ def _pairs(body: Body, day: date) -> list[tuple[str, Cell]]:
     pairs: list[tuple[str, Cell]] = [
         (_("Loại"), _kind(body)),
         (_("Địa bàn"), place_of(body) or None),
+    ]
+    if body.kind == Body.Kind.COMMITTEE:
+        pairs.append((_("Cơ quan thường trực"), _link(portrait.standing(body, day))))
+        pairs.append((_("Tổ giúp việc"), _teams(body, day)))
+    maybe: list[tuple[str, Cell]] = [
         (_("Lực lượng"), body.force.name if body.force else None),
-        (_("Mã"), body.path),
         (_("Tên gọi khác"), "\n".join(a.name for a in body.aliases.order_by("name")) or None),
         (_("Quyết định thành lập"), body.founded_by or None),
         (_("Hiệu lực"), term_of(body)),
+        (_("Đã nhập vào"), _link(body.successor)),
+        (_("Thay đổi gần nhất"), body.decided_by or None),
     ]
-    if body.kind == Body.Kind.COMMITTEE:
-        pairs.insert(2, (_("Cơ quan thường trực"), _link(portrait.standing(body, day))))
-        pairs.insert(3, (_("Tổ giúp việc"), _teams(body, day)))
-    if body.successor:
-        pairs.append((_("Đã nhập vào"), _link(body.successor)))
-    if body.decided_by:
-        pairs.append((_("Thay đổi gần nhất"), body.decided_by))
-    return pairs
+    return [*pairs, *(pair for pair in maybe if pair[1]), (_("Mã"), body.path)]
 
 
 def _kind(body: Body) -> Cell:
@@ -163,7 +162,7 @@ def _composition(body: Body, day: date, *, keeps: bool) -> dict[str, Any]:
                 *([Column(_("Việc"))] if keeps else []),
             ],
             rows=[Row(_member_cells(m, keeps=keeps)) for m in rows],
-            empty=_("Không có thành viên nào trên sổ vào ngày này."),
+            empty=_("Ngày này chưa có thành viên nào trên sổ. Hãy kiện toàn theo quyết định."),
             total=len(rows),
         ),
     }  # fmt: skip

@@ -44,5 +44,5 @@ def _tabs(body: Body, current: str) -> list[Link]:
         ("body_history", _("Lịch sử")),
     ]
     if body.kind == Body.Kind.COMMITTEE:
-        names.insert(1, ("renewals", _("Kiện toàn")))
+        names.insert(1, ("renewals", _("Các lần kiện toàn")))
     return [Link(reverse(n, args=[body.path]), label, n == current) for n, label in names]
