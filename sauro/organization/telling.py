@@ -24,6 +24,10 @@ _SHOWN = {
     "organization_membership": "body person post part valid_from valid_to decision",
     "access_seat": "user post role valid_from valid_to",
 }
+# Without a label where they are new: a name is seen to be one.
+_SPEAK_FOR_THEMSELVES = frozenset(
+    "name kind founded_by decided_by body person post part decision user role".split()
+)
 
 
 def rows(entries: Iterable[Told]) -> list[list[Cell]]:
@@ -69,8 +73,13 @@ def _parts(entry: Told, names: Names) -> Iterable[str]:
             continue
         old, new = (_value(field, s.get(column), names) for s in (entry.before, entry.after))
         if old or new:
-            label = str(field.verbose_name)
-            yield f"{label}: {old} → {new or '–'}" if old else f"{label}: {new}"
+            yield _change(str(field.verbose_name), old, new, told=name in _SPEAK_FOR_THEMSELVES)
+
+
+def _change(label: str, old: str, new: str, *, told: bool) -> str:
+    if old:
+        return f"{label}: {old} → {new or '–'}"
+    return new if told else f"{label}: {new}"
 
 
 def _value(field: Field[Any, Any], value: Any, names: Names) -> str:

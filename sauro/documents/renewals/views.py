@@ -29,6 +29,8 @@ from sauro.organization.queries import directory_on, portrait
 from sauro.organization.services import may_keep
 from sauro.organization.views.frame import frame
 
+_NO_ACTS: dict[str, Any] = {"acts": []}  # one thing at a time: the page has its own buttons
+
 
 @login_required
 @require_GET
@@ -151,7 +153,7 @@ def _kept(request: HttpRequest, renewal: Renewal, seat: Seat) -> HttpResponse:
 def _sheet_page(
     request: HttpRequest, renewal: Renewal, seat: Seat, sheet: Any, status: int = 200
 ) -> HttpResponse:
-    context = frame(renewal.committee, seat, "renewals") | page_of(renewal, sheet)
+    context = frame(renewal.committee, seat, "renewals") | page_of(renewal, sheet) | _NO_ACTS
     return render(request, "documents/renewals/sheet.html", context, status=status)
 
 
@@ -162,7 +164,8 @@ def renewal_confirm(request: HttpRequest, renewal_id: int) -> HttpResponse:
     seat = seat_of(request, Right.KEEP_BODIES)
     renewal = queries.renewal(renewal_id)
     may_keep(renewal.committee.path, seat)
-    if renewal.done_at or not renewal.effective_on:
+    still_open = services.open_findings(from_stored(renewal.lines), renewal.effective_on)
+    if renewal.done_at or still_open:
         return redirect("renewal", renewal.pk)
     version, seen = _number(request, "version"), _number(request, "committee_version")
     try:
@@ -196,6 +199,7 @@ def _confirm_page(
         "dropped": [d for d in from_stored(renewal.lines) if d.dropped],
         "said": [said(f) for f in told.findings] if told else [],
         "may_confirm": told is None or isinstance(told, Stale),
+        **_NO_ACTS,
     }
     refused = told is not None and request.method == "POST"
     status = told.status if told and refused else 200

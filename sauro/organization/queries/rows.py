@@ -64,11 +64,11 @@ def children(path: str) -> list[BodyRow]:
 
 
 def members_on(committee: str, day: date) -> list[MemberRow]:
-    """Who belongs to the committee at a path on a day: its head first, then by name."""
+    """Who belongs to the committee at a path on a day: its head first, then as decided."""
     holds = Q(valid_to=None) | Q(valid_to__gte=day)
     found = Membership.objects.filter(holds, committee__path=committee, valid_from__lte=day)
     order = [part.value for part in Membership.Part]
-    rows = found.select_related("body").order_by("body__sort_key", "person", "id")
+    rows = found.select_related("body").order_by("valid_from", "id")
     return [_member_row(m) for m in sorted(rows, key=lambda m: order.index(m.part))]
 
 
