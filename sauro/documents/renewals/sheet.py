@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sauro.documents.models import Renewal
 from sauro.documents.queries import cut
@@ -111,13 +111,17 @@ def _standing(renewal: Renewal) -> tuple[list[Draft], dict[str, Any]]:
     number = decision.number.text if decision.number else document.number
     issued = decision.issued_on or document.issued_on
     issuer = decision.issuer.text if decision.issuer else document.issuer
-    words = _("Quyết định số %(number)s") % {"number": number} if number else ""
-    if words and issued:
-        words += _(" ngày %(day)s") % {"day": f"{issued:%d/%m/%Y}"}
-    if words and issuer:
-        words += _(" của %(issuer)s") % {"issuer": _calm(issuer)}
+    named = _named(number, issued, issuer)
     on = decision.effective_on or issued
-    return drafts, {"version": renewal.version, "decision": words[:200], "effective_on": on}
+    return drafts, {"version": renewal.version, "decision": named[:200], "effective_on": on}
+
+
+def _named(number: str, issued: date | None, issuer: str) -> str:
+    """As officials name a decision, for the record: in Vietnamese on pages of any language."""
+    if not number:
+        return ""
+    day = f" ngày {issued:%d/%m/%Y}" if issued else ""
+    return f"Quyết định số {number}{day}" + (f" của {_calm(issuer)}" if issuer else "")
 
 
 def _calm(name: str) -> str:
