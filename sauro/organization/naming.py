@@ -35,7 +35,7 @@ def _unclear(words: str, names: list[str]) -> Finding:
         return Finding(
             "body-unknown",
             "body",
-            f"Danh bạ không có cơ quan nào tên là “{words}”. Hãy tìm ở trang Cơ quan rồi ghi mã, "
+            f"Danh bạ không có cơ quan nào tên là “{words}”. Hãy tìm ở Danh bạ cơ quan rồi ghi mã, "
             "hoặc lập cơ quan trước.",
             f"The directory has no body called “{words}”. Look it up and write its code, or found "
             "the body first.",

@@ -25,7 +25,7 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("home", _("Trang chủ")),
         ("documents", _("Văn bản")),
         ("register", _("Sổ theo dõi")),
-        ("bodies", _("Cơ quan")),
+        ("bodies", _("Danh bạ cơ quan")),
     ]
     return [
         Door(url, label, request.path == url or (url != "/" and request.path.startswith(url)))

@@ -81,7 +81,7 @@ def body_people(request: HttpRequest, path: str) -> HttpResponse:
         caption=_("Vị trí công tác"),
         columns=[
             Column(_("Họ và tên")), Column(_("Chức vụ")), Column(_("Vai trò")),
-            Column(_("Từ ngày")), Column(_("Đến hết ngày")), Column(_("Việc")),
+            Column(_("Từ ngày")), Column(_("Đến hết ngày")), Column(_("Thao tác")),
         ],
         rows=[Row(_seat_cells(s, keeps=bool(context["acts"]))) for s in rows],
         empty=_("Không có vị trí nào, hoặc không thuộc phạm vi xem của vị trí đang dùng."),
@@ -101,8 +101,8 @@ def body_history(request: HttpRequest, path: str) -> HttpResponse:
     table = Table(
         caption=_("Lịch sử thay đổi, mới nhất trước"),
         columns=[
-            Column(_("Số"), number=True), Column(_("Lúc")), Column(_("Việc")),
-            Column(_("Nội dung")), Column(_("Người làm")),
+            Column(_("Số"), number=True), Column(_("Lúc")), Column(_("Thao tác")),
+            Column(_("Chi tiết")), Column(_("Người làm")),
         ],
         rows=[Row(cells) for cells in telling.rows(shown)],
         empty=_("Chưa có thay đổi nào, hoặc không thuộc phạm vi xem của vị trí đang dùng."),
@@ -159,7 +159,7 @@ def _composition(body: Body, day: date, *, keeps: bool) -> dict[str, Any]:
             columns=[
                 Column(_("Tư cách")), Column(_("Họ và tên")), Column(_("Chức vụ")),
                 Column(_("Cơ quan")), Column(_("Từ ngày")),
-                *([Column(_("Việc"))] if keeps else []),
+                *([Column(_("Thao tác"))] if keeps else []),
             ],
             rows=[Row(_member_cells(m, keeps=keeps)) for m in rows],
             empty=_("Ngày này chưa có thành viên nào trên sổ. Hãy kiện toàn theo quyết định."),

@@ -59,7 +59,7 @@ def _asked_part(request: HttpRequest) -> bool:
 def _table(request: HttpRequest, page: listing.Page, order: str) -> Table:
     export_url = f"{reverse('bodies_export')}?{_query(request)}"
     return Table(
-        caption=_("Cơ quan"),
+        caption=_("Danh bạ cơ quan"),
         columns=[
             Column(_("Tên cơ quan"), "ten"),
             Column(_("Loại")),
