@@ -101,7 +101,8 @@ ACTS: dict[str, Act] = {
         of=_committee,
     ),
     "cap-vi-tri": Act(
-        _("Cấp vị trí công tác"), sent.SeatForm, _seat, _("Cấp vị trí"), _("Đã cấp vị trí công tác."),
+        _("Cấp vị trí công tác"), sent.SeatForm, _seat, _("Cấp vị trí"),
+        _("Đã cấp vị trí công tác."),
         _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới."),
     ),
     "lap-moi": Act(
