@@ -43,8 +43,10 @@ class _Entry:
     kind: Kind
 
 
-def lines(source: Source, rows: Iterable[Row], kind: Kind) -> Iterator[Line]:
-    """The members that the lines of one kind list."""
+def lines(source: Source, rows: Iterable[Row], kind: Kind) -> Iterator[Line | Words]:
+    """The members that the lines of one kind list; an item that looks like one and cannot be
+    read comes as its words.
+    """
     above: Part | None = None
     for entry in _entries(source, rows):
         if entry is None or entry.kind is not kind:
@@ -57,8 +59,19 @@ def lines(source: Source, rows: Iterable[Row], kind: Kind) -> Iterator[Line]:
         line, own = _line(source, entry, above)
         if own:
             above = None
-        if line:
-            yield line
+        told = line or _unread(source, entry)
+        if told:
+            yield told
+
+
+def _unread(source: Source, entry: _Entry) -> Words | None:
+    """The words of an item that names a post or a person, for nobody may be lost silently."""
+    plain = source.plain
+    if POST.search(plain, entry.start, entry.end) or _HONORIFIC.match(
+        plain, entry.start, entry.end
+    ):
+        return source.words(entry.start, entry.end)
+    return None
 
 
 def _entries(source: Source, rows: Iterable[Row]) -> Iterator[_Entry | None]:
@@ -66,6 +79,8 @@ def _entries(source: Source, rows: Iterable[Row]) -> Iterator[_Entry | None]:
     start, end, kind = -1, -1, Kind.NONE
     for row in rows:
         begins = _begins(source, row)
+        if begins is None and start >= 0 and _next_member(source, (start, end), row):
+            begins = row.start
         if start >= 0 and (begins is not None or row.kind is not kind):
             yield _Entry(start, end, kind)
             start = -1
@@ -94,6 +109,16 @@ def _begins(source: Source, row: Row) -> int | None:
     headed = _HEADING.fullmatch(plain, row.start, row.end)
     parted = _FIRST.match(plain, row.start, row.end)
     return row.start if named or headed or parted else None
+
+
+def _next_member(source: Source, so_far: tuple[int, int], row: Row) -> bool:
+    """Whether a line without a marker is a member of its own, as in a scanned table: what came
+    before has its part, and the line has a post and a part.
+    """
+    part = _LAST.search(source.plain, row.start, row.end)
+    if part is None or not _LAST.search(source.plain, *so_far):
+        return False
+    return _post_at(source, row.start, part.start()) is not None
 
 
 def _line(source: Source, entry: _Entry, above: Part | None) -> tuple[Line | None, bool]:

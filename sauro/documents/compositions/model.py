@@ -55,4 +55,5 @@ class Decision:
     replaces: tuple[Words, ...]
     standing: Words | None  # whom it makes the standing agency
     lines: tuple[Line, ...]
+    unread: tuple[Words, ...]  # items of the list that could not be read
     assisting: tuple[Line, ...]  # tổ giúp việc: not members of the committee

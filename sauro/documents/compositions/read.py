@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sauro.documents.compositions import header
 from sauro.documents.compositions.entries import lines
-from sauro.documents.compositions.model import Decision
+from sauro.documents.compositions.model import Decision, Line, Words
 from sauro.documents.compositions.regions import Kind, rows
 from sauro.documents.compositions.source import Source
 
@@ -15,6 +15,8 @@ def read_decision(text: str) -> Decision:
     found = list(rows(source.plain))
     issued = header.issued_on(source)
     effective, effective_on = header.effective(source, issued)
+    members = list(lines(source, found, Kind.COMMITTEE))
+    assisting = lines(source, found, Kind.ASSISTING)
     return Decision(
         number=header.number(source),
         issued_on=issued,
@@ -24,6 +26,7 @@ def read_decision(text: str) -> Decision:
         effective_on=effective_on,
         replaces=header.replaces(source),
         standing=header.standing(source),
-        lines=tuple(lines(source, found, Kind.COMMITTEE)),
-        assisting=tuple(lines(source, found, Kind.ASSISTING)),
+        lines=tuple(m for m in members if isinstance(m, Line)),
+        unread=tuple(m for m in members if isinstance(m, Words)),
+        assisting=tuple(m for m in assisting if isinstance(m, Line)),
     )

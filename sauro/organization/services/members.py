@@ -83,18 +83,21 @@ def renew_committee(
     refuse(rules.renewal_findings(lines, decided.on, terms, decided.words))
     lasting.update(valid_to=decided.on - timedelta(days=1))
     Membership.objects.bulk_create(
-        Membership(
-            committee=committee,
-            body=members[line.body],
-            person=squeeze(line.person),
-            post=squeeze(line.post),
-            part=line.part,
-            valid_from=decided.on,
-            decision=squeeze(decided.words),
-        )
-        for line in lines
+        _membership(committee, members[line.body], line, decided) for line in lines
     )
     return kept(committee, decided)
+
+
+def _membership(committee: Body, member: Body, line: Line, decided: Decided) -> Membership:
+    return Membership(
+        committee=committee,
+        body=member,
+        person=squeeze(line.person),
+        post=squeeze(line.post),
+        part=line.part,
+        valid_from=decided.on,
+        decision=squeeze(decided.words),
+    )
 
 
 def _places(committee: Body) -> list[rules.Place]:

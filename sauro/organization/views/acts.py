@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,125 +19,15 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import RIGHTS, Right, Role
 from sauro.foundation.errors import Hidden, Stale, Told
-from sauro.foundation.web.parts import Cell, Link
+from sauro.foundation.web.parts import Cell
 from sauro.foundation.web.telling import tell
 from sauro.organization import forms as sent
 from sauro.organization import services
 from sauro.organization.models import Body, Membership
-from sauro.organization.naming import body_named
 from sauro.organization.queries import portrait
+from sauro.organization.views.offered import ACTS, Act
 
-Words = str | Promise
 _BESIDE = {"valid_to": "on", "valid_from": "on", "successor": "into"}
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One way to change a body. ``do`` takes the body, the valid form and the seat."""
-
-    title: Words
-    form: type[forms.Form]
-    do: Callable[[Body, Any, Seat], object]
-    label: Words
-    done: Words
-    warning: Words = ""
-    danger: bool = False
-    of: Callable[[Body], bool] = lambda _body: True  # for which bodies it is offered
-
-
-def _rename(body: Body, form: Any, by: Seat) -> None:
-    name, version = form.cleaned_data["name"], form.cleaned_data["version"]
-    services.rename_body(body.path, version, name, form.decided(), by=by)
-
-
-def _alias(body: Body, form: Any, by: Seat) -> None:
-    name, version = form.cleaned_data["name"], form.cleaned_data["version"]
-    services.add_alias(body.path, version, name, form.decided(), by=by)
-
-
-def _standing(body: Body, form: Any, by: Seat) -> None:
-    version = form.cleaned_data["version"]
-    services.designate_standing(body.path, version, form.decided(), by=by)
-
-
-def _end(body: Body, form: Any, by: Seat) -> None:
-    asked = form.cleaned_data
-    services.end_body(body.path, asked["version"], form.decided(), asked["into"].strip(), by=by)
-
-
-def _found(body: Body, form: Any, by: Seat) -> None:
-    services.found_body(body.path, form.cleaned_data["short"], form.cleaned_data, by=by)
-
-
-def _member(body: Body, form: Any, by: Seat) -> None:
-    asked = dict(form.cleaned_data)
-    asked["valid_from"] = asked["on"]
-    member = body_named(asked["body"], body.path, asked["on"])
-    services.add_membership(body.path, member, asked, by=by)
-
-
-def _seat(body: Body, form: Any, by: Seat) -> None:
-    asked = dict(form.cleaned_data)
-    asked["valid_from"] = asked["on"]
-    services.give_seat(body.path, asked["version"], asked, by=by)
-
-
-def _committee(body: Body) -> bool:
-    return body.kind == Body.Kind.COMMITTEE
-
-
-def _could_stand(body: Body) -> bool:
-    """An agency right below a committee that is not its standing agency yet."""
-    above = body.parent
-    return above is not None and _committee(above) and not _committee(body) and not body.standing
-
-
-ACTS: dict[str, Act] = {
-    "them-thanh-vien": Act(
-        _("Thêm thành viên"), sent.MemberForm, _member, _("Thêm"), _("Đã thêm thành viên."),
-        of=_committee,
-    ),
-    "cap-vi-tri": Act(
-        _("Cấp vị trí công tác"), sent.SeatForm, _seat, _("Cấp vị trí"),
-        _("Đã cấp vị trí công tác."),
-        _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới."),
-    ),
-    "lap-moi": Act(
-        _("Lập cơ quan, tổ bên dưới"), sent.FoundForm, _found, _("Lập"), _("Đã lập cơ quan mới."),
-    ),
-    "co-quan-thuong-truc": Act(
-        _("Giao làm cơ quan thường trực"), sent.DecidedForm, _standing, _("Giao"),
-        _("Đã giao làm cơ quan thường trực."),
-        _("Cơ quan đang làm thường trực sẽ thôi. Người của cơ quan thường trực được cập nhật các "
-          "cơ quan của Ban Chỉ đạo."),
-        of=_could_stand,
-    ),
-    "doi-ten": Act(
-        _("Đổi tên"), sent.RenameForm, _rename, _("Đổi tên"), _("Đã đổi tên."),
-        _("Tên cũ được giữ làm tên gọi khác để văn bản trước đây vẫn hiểu đúng."),
-    ),
-    "ten-khac": Act(
-        _("Thêm tên gọi khác"), sent.AliasForm, _alias, _("Thêm"), _("Đã thêm tên gọi khác."),
-        _("Từ nay văn bản ghi tên này được hiểu là cơ quan này."),
-    ),
-    "ket-thuc": Act(
-        _("Kết thúc, sáp nhập"), sent.EndForm, _end, _("Kết thúc hoạt động"),
-        _("Đã ghi ngày kết thúc."),
-        _("Tư cách thành viên của cơ quan này trong các Ban Chỉ đạo cũng kết thúc ngày đó."),
-        danger=True,
-    ),
-}  # fmt: skip
-
-
-def offered(body: Body) -> list[Link]:
-    """The acts that suit a body, for whoever may keep it."""
-    if body.valid_to and body.valid_to < timezone.localdate():
-        return []
-    return [
-        Link(reverse("body_act", args=[body.path, slug]), str(act.title))
-        for slug, act in ACTS.items()
-        if act.of(body)
-    ]
 
 
 @login_required

@@ -13,7 +13,7 @@ from sauro.foundation.web.parts import Link
 from sauro.organization.models import Body
 from sauro.organization.queries import portrait
 from sauro.organization.services import may_keep
-from sauro.organization.views.acts import offered
+from sauro.organization.views.offered import offered
 
 
 def frame(body: Body, seat: Seat, current: str) -> dict[str, Any]:

@@ -133,6 +133,25 @@ def test_a_scanned_table_that_lost_its_columns_and_accents():
     ]
 
 
+def test_a_scanned_table_whose_lines_ran_into_each_other():
+    """What can be read is read; what cannot is shown, so that nobody is lost silently."""
+    read = read_decision(
+        BY_HEAD + "1 Vy Văn Thí Dụ Phó Chủ tịch UBND tỉnh Trưởng ban\n"
+        "Hoàng Thị Minh Chi cục trưởng Chi cục Quản lý thị Phó Trưởng ban\n"
+        "2 Họa trường tỉnh Thường trực\n"
+        "3 Nông Văn Ví Dụ Phó Giám đốc Công an tỉnh Phó Trưởng ban\n"
+        "4 Lý Thị Giả Định Phó Giám đốc Sở Tài chính Ủy viên\n"
+        "Phó Giám đốc Sở Khoa học và Công |.\n"
+        "5 Lăng Văn Làm Mẫu: nghệ Ủy viên\n"
+    )
+    assert [(p, n) for p, n, *_ in told(read.lines)][:3] == [
+        (HEAD, "Vy Văn Thí Dụ"),
+        (DEPUTY, "Hoàng Thị Minh"),
+        (DEPUTY, "Nông Văn Ví Dụ"),
+    ]
+    assert "Lý Thị Giả Định" in " ".join(w.text for w in read.unread)
+
+
 BY_HEAD = "Điều 1. Kiện toàn Ban Chỉ đạo 389 tỉnh, gồm các ông, bà:\n"
 
 
