@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Hidden
 from sauro.kernel.text import fold, squeeze
 from sauro.organization import rules
 from sauro.organization.models import Alias, Body, Force, Membership
 from sauro.organization.rules import Decided
-from sauro.organization.services.keeping import kept, named, refuse, taken
+from sauro.organization.services.keeping import kept, may_keep, named, refuse, taken
 
 
 @transaction.atomic
@@ -68,9 +69,13 @@ def add_alias(path: str, version: int, name: str, decided: Decided, *, by: Seat)
 def designate_standing(path: str, version: int, decided: Decided, *, by: Seat) -> Body:
     """The standing agency of the committee that the body is right below (cơ quan thường trực).
 
-    The one before ceases to be it.
+    The one before ceases to be it. Decided from above: an agency does not designate itself, for it
+    then keeps all that the committee keeps.
     """
     body = taken(path, by, version)
+    if body.parent is None:
+        raise Hidden
+    may_keep(body.parent.path, by)
     refuse(rules.decision_findings(decided.words))
     Body.objects.filter(parent=body.parent, standing=True).update(standing=False)
     body.standing = True

@@ -78,6 +78,12 @@ def test_the_standing_agency_keeps_its_committees_record(secretary):
     assert services.found_body("v.97", "doi389", TEAM, by=agency).path == "v.97.doi389"
 
 
+def test_an_agency_does_not_designate_itself():
+    make_body("v.97.qltt")
+    with pytest.raises(NotAllowed):
+        services.designate_standing("v.97.qltt", 1, DECIDED, by=make_seat("v.97.qltt"))
+
+
 def test_a_body_ends_when_nothing_hangs_on_it(secretary):
     services.found_body("v.97", "doi389", TEAM, by=secretary)
     make_body("v.97.doi389.to1")

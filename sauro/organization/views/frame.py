@@ -8,11 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sauro.foundation.access.models import Seat
-from sauro.foundation.errors import NotAllowed
 from sauro.foundation.web.parts import Link
 from sauro.organization.models import Body
 from sauro.organization.queries import portrait
-from sauro.organization.services import may_keep
 from sauro.organization.views.offered import offered
 
 
@@ -22,17 +20,8 @@ def frame(body: Body, seat: Seat, current: str) -> dict[str, Any]:
         "body": body,
         "above": portrait.above(body.path),
         "tabs": _tabs(body, current),
-        "acts": offered(body) if _keeps(seat, body) else [],
+        "acts": offered(body, seat),
     }
-
-
-def _keeps(seat: Seat, body: Body) -> bool:
-    """Whether the seat keeps the body; services ask again."""
-    try:
-        may_keep(body.path, seat)
-    except NotAllowed:
-        return False
-    return True
 
 
 def _tabs(body: Body, current: str) -> list[Link]:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import NotAllowed
 from sauro.foundation.web.parts import Link
 from sauro.organization import forms as sent
 from sauro.organization import services
@@ -34,6 +35,7 @@ class Act:
     warning: Words = ""
     danger: bool = False
     of: Callable[[Body], bool] = lambda _body: True  # for which bodies it is offered
+    from_above: bool = False  # only to whoever keeps the body above
 
 
 def _rename(body: Body, form: Any, by: Seat) -> None:
@@ -102,6 +104,7 @@ ACTS: dict[str, Act] = {
         _("Cơ quan đang làm thường trực sẽ thôi. Người của cơ quan thường trực được cập nhật các "
           "cơ quan của Ban Chỉ đạo."),
         of=_could_stand,
+        from_above=True,
     ),
     "doi-ten": Act(
         _("Đổi tên"), sent.RenameForm, _rename, _("Đổi tên"), _("Đã đổi tên."),
@@ -120,12 +123,22 @@ ACTS: dict[str, Act] = {
 }  # fmt: skip
 
 
-def offered(body: Body) -> list[Link]:
-    """The acts that suit a body, for whoever may keep it."""
-    if body.valid_to and body.valid_to < timezone.localdate():
+def offered(body: Body, seat: Seat) -> list[Link]:
+    """The acts that suit a body and that the seat may do; services ask again."""
+    ended = body.valid_to and body.valid_to < timezone.localdate()
+    if ended or not keeps(seat, body):
         return []
     return [
         Link(reverse("body_act", args=[body.path, slug]), str(act.title))
         for slug, act in ACTS.items()
-        if act.of(body)
+        if act.of(body) and not (act.from_above and not keeps(seat, body.parent))
     ]
+
+
+def keeps(seat: Seat, body: Body | None) -> bool:
+    """Whether the seat keeps a body."""
+    try:
+        services.may_keep(body.path if body else "", seat)
+    except NotAllowed:
+        return False
+    return True
