@@ -8,8 +8,8 @@ from sauro.config.home import home
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
-from sauro.foundation.access import token_pages
 from sauro.documents.renewals import views as renewals
+from sauro.foundation.access import token_pages
 from sauro.foundation.access import views as access
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath

@@ -3,7 +3,7 @@
 import io
 from datetime import date
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from django.urls import reverse
 
