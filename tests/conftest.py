@@ -7,17 +7,19 @@ from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.models import Document
+from sauro.documents.tests.make import verified
 
 
 @pytest.fixture
 def keys(document, seat):
     """Of rows in v.01, by the names that addresses give them; all have version 1."""
-    publishing.publish(document.pk, document.version, register, by=seat, now=timezone.now())
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
     item = document.items.first()
     item.document = Document.objects.create(
         owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read"
     )
     item.pk, item._state.adding = None, True
+    item.version, item.lead = 1, []
     item.save()
     return {
         "path": "v.01",

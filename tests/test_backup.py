@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from sauro.directives.services import register
 from sauro.documents import intake, jobs, publishing
+from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.database.cluster import cluster_in
@@ -65,8 +66,9 @@ def source(cluster, django_db_setup, django_db_blocker, tmp_path_factory):
         jobs.read_document(found.pk, seat.body.path)
         with transaction.atomic():
             enter(scope_of(seat))
-            found.refresh_from_db()
-            publishing.publish(found.pk, found.version, register, by=seat, now=timezone.now())
+            publishing.publish(
+                found.pk, verified(found, seat), register, by=seat, now=timezone.now()
+            )
         yield of_cluster(cluster, "sauro"), var, found.sha256
         with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
             cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_fixed")
@@ -80,7 +82,7 @@ def archive(source, tmp_path_factory):
     made = tmp_path_factory.mktemp("archive") / "a.sauro"
     done = sauro("backup", made, env=environment(where, var))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 files, the history of 1 bodies" in done.stdout
+    assert "1 files, the history of 2 bodies" in done.stdout
     return made
 
 
@@ -272,7 +274,7 @@ def test_a_machine_with_its_own_server_restores_and_backs_up_again(archive):
         assert (restored.returncode, restored.stderr) == (0, "")
         assert sauro("prepare", env=env).returncode == 0
         again = sauro("backup", folder / "b.sauro", env=env)
-        assert "1 files, the history of 1 bodies" in again.stdout
+        assert "1 files, the history of 2 bodies" in again.stdout
         assert not cluster_in(folder / "pg").is_running()
     finally:
         cluster_in(folder / "pg").stop()
