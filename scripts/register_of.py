@@ -21,22 +21,23 @@ ANALYZE organization_body;
 # Half of the papers are a province's, half a commune's; one in a hundred waits to be verified.
 _DOCUMENTS = """
 INSERT INTO documents_document (id, owner_path, name, sha256, size, status, received_at, published_at,
-    text, refusal, refusal_en, doc_type, number, issuer, issued_on, event, doubts, version)
+    text, refusal, refusal_en, doc_type, number, issuer, issued_on, event, doubts, version,
+    edition, reason, level, locality, sheets, unsure)
   OVERRIDING SYSTEM VALUE
 SELECT n, 'v.' || lpad((n %% 34)::text, 2, '0') || CASE WHEN n %% 2 = 0 THEN '' ELSE '.' || lpad((n %% 97)::text, 5, '0') END,
   'a.docx', n::text, 1, CASE WHEN n %% 100 = 0 THEN 'read' ELSE 'waiting' END,
   now() - n * interval '1 minute', now() - n * interval '1 minute', '', '', '', 'THONG_BAO', n || '/TB-BCĐ389',
-  'Ban Chỉ đạo 389 tỉnh ' || n %% 34, date '2026-01-01' + (n %% 365), '', '[]', 1
+  'Ban Chỉ đạo 389 tỉnh ' || n %% 34, date '2026-01-01' + (n %% 365), '', '[]', 1, 1, '', '', '', '[]', '[]'
 FROM generate_series(1, %(documents)s) n;
 ANALYZE documents_document;
 """
 # 2,000 words of two or three letters and a vowel; the n-th is taken as often as in language.
 _DIRECTIVES = """
-INSERT INTO directives_directive (id, owner_path, document_id, position, locator, task, spans, lead,
+INSERT INTO directives_directive (id, owner_path, document_id, entered_with_id, position, locator, task, spans, lead,
     coordinating, reports_to, deliverable, authority, deadline_kind, deadline_text, due_on, rrule, missing,
     grounds, issuer, issuer_key, document_number, issued_on, search_key, spelt_key, published_at)
   OVERRIDING SYSTEM VALUE
-SELECT i, d.owner_path, d.id, i %% 20, (i %% 20)::text, w.words, '[]', ARRAY['Công an'], '{}', '{}', '', '',
+SELECT i, d.owner_path, d.id, d.id, i %% 20, (i %% 20)::text, w.words, '[]', ARRAY['Công an'], '{}', '{}', '', '',
   CASE WHEN i %% 10 < 6 THEN 'date' WHEN i %% 10 < 8 THEN 'recurring' ELSE 'none' END, '',
   CASE WHEN i %% 10 < 6 THEN current_date - 300 + (i::bigint * 7919 %% 400)::int END, '', (i %% 64)::int, '', d.issuer,
   'ban chi dao 389 tinh ' || d.id %% 34, d.number, d.issued_on, w.words, translate(w.words, 'aeo', 'ăêô'), d.published_at

@@ -35,7 +35,9 @@ def history(found: Directive, item_id: int | None) -> list[Event]:
 
 
 def _told(change: Change) -> Iterator[str]:
-    if change.table == _DIRECTIVE:
+    if change.table == _DIRECTIVE and change.act == "UPDATE":
+        yield _("Hết hiệu lực do bản đính chính")
+    elif change.table == _DIRECTIVE:
         yield _("Ban hành vào sổ theo dõi")
     elif change.act == "INSERT":
         yield _("Thêm từ lời văn bản") if change.after.get("checked") else _("Máy đọc từ văn bản")

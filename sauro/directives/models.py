@@ -12,7 +12,13 @@ from sauro.foundation.access.models import Owned, PathField
 class Directive(Owned):
     """One assignment of a published document (nhiệm vụ). Its words are never changed."""
 
+    # The document in its first edition, and the edition that entered these words.
     document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+")
+    entered_with = models.ForeignKey("documents.Document", models.PROTECT, related_name="+")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("thay cho")
+    )
+    superseded_at = models.DateTimeField(_("hết hiệu lực do đính chính lúc"), null=True)
     position = models.PositiveIntegerField()
     locator = models.CharField(_("mục"), max_length=60)
     task = models.TextField(_("việc"))
@@ -40,7 +46,9 @@ class Directive(Owned):
         verbose_name = _("nhiệm vụ")
         verbose_name_plural = _("nhiệm vụ")
         constraints = (
-            models.UniqueConstraint(fields=["document", "position"], name="directive_once_a_place"),
+            models.UniqueConstraint(
+                fields=["entered_with", "position"], name="directive_once_a_place"
+            ),
         )
         indexes = (
             models.Index(fields=["owner_path", "-published_at", "-id"]),

@@ -66,7 +66,7 @@ def in_context(found: Directive) -> Sequence[Piece]:
     """The words of a directive with those around them; nothing where the seat may not see the
     document itself.
     """
-    context = context_of(found.document_id, found.position, found.spans)
+    context = context_of(found.entered_with_id, found.position, found.spans)
     return context.pieces if context else []
 
 
@@ -101,7 +101,7 @@ def told(found: Directive) -> list[Told]:
 
 def beside(found: Directive) -> tuple[Directive | None, Directive | None]:
     """The directives before and after it in its document, as far as the seat sees them."""
-    same = Directive.objects.filter(document_id=found.document_id)
+    same = of_document(found.document_id)
     earlier = same.filter(position__lt=found.position).order_by("-position").first()
     return earlier, same.filter(position__gt=found.position).order_by("position").first()
 
@@ -118,4 +118,5 @@ def next_days(found: Directive, today: date) -> list[date]:
 
 def of_document(document_id: int) -> QuerySet[Directive]:
     """What the seat sees of a published document, in its order."""
-    return Directive.objects.filter(document_id=document_id).order_by("position")
+    standing = Directive.objects.filter(document_id=document_id, superseded_at=None)
+    return standing.order_by("position", "pk")

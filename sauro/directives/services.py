@@ -13,23 +13,67 @@ from sauro.documents.publishing import Named, facts_of
 
 
 def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
-    """Enter the directives of a document that is being published. Called inside its transaction."""
+    """Enter the directives of a document that is being published. Called inside its transaction.
+
+    A new edition enters only what differs from the one before, and supersedes only what it
+    changed or dropped.
+    """
+    before = _standing(document)
+    new = [(_entry(document, item, now), names) for item, names in items]
+    kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
+    fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
+    gone = [old for old in before.values() if old.pk not in kept]
+    _supersede(gone, [row for row, _ in fresh], now)
     # The register shows the newest key first: entered from the last, a paper reads from its first.
-    last_first = items[::-1]
-    rows = Directive.objects.bulk_create(_entry(document, item, now) for item, _ in last_first)
-    named = [(row, names) for row, (_, names) in zip(rows, last_first, strict=True)]
-    Addressee.objects.bulk_create(addressees(named, now))
+    Directive.objects.bulk_create(row for row, _ in reversed(fresh))
+    Addressee.objects.bulk_create(addressees(fresh, now))
+
+
+Signature = tuple[object, ...]
+
+
+def _standing(document: Document) -> dict[Signature, Directive]:
+    """What earlier editions entered and still stands, by all that would make it another."""
+    if document.corrects_id is None:
+        return {}
+    rows = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
+    return {
+        _same(row, {(a.part, a.body_id) for a in row.addressees.all()}): row
+        for row in rows.prefetch_related("addressees")
+    }
+
+
+def _signature(row: Directive, names: Named) -> Signature:
+    told = {(part, body.id) for part, meant in names.items() for m in meant for body in m.told}
+    return _same(row, told)
+
+
+def _same(row: Directive, told: set[tuple[str, int]]) -> Signature:
+    return (*(repr(getattr(row, name)) for name in _COPIED if name != "position"), frozenset(told))
+
+
+def _supersede(gone: list[Directive], fresh: list[Directive], now: datetime) -> None:
+    """Each new row takes the place of the old one that stood for the same item, if any did."""
+    for old in gone:
+        old.superseded_at = now
+        old.save(update_fields=["superseded_at"])
+        successor = next((row for row in fresh if _takes_over(row, old)), None)
+        if successor:
+            successor.replaces = old
+
+
+def _takes_over(row: Directive, old: Directive) -> bool:
+    return row.replaces_id is None and (row.locator == old.locator or row.spans == old.spans)
+
+
+_COPIED = (
+    "owner_path", "position", "locator", "task", "spans", "lead", "coordinating", "reports_to",
+    "deliverable", "authority", "deadline_kind", "deadline_text", "due_on", "rrule",
+)  # fmt: skip
 
 
 def _entry(document: Document, item: Item, now: datetime) -> Directive:
-    copied = {
-        name: getattr(item, name)
-        for name in (
-            "owner_path", "position", "locator", "task", "spans", "lead", "coordinating",
-            "reports_to", "deliverable", "authority", "deadline_kind", "deadline_text", "due_on",
-            "rrule",
-        )
-    }  # fmt: skip
+    copied = {name: getattr(item, name) for name in _COPIED}
     facts = facts_of(item)
     said = (
         item.task, *item.lead, *item.coordinating, *item.reports_to, item.deadline_text,
@@ -37,7 +81,8 @@ def _entry(document: Document, item: Item, now: datetime) -> Directive:
     )  # fmt: skip
     search_key, spelt_key = keys_of("\n".join(said))
     return Directive(
-        document=document,
+        document_id=document.first_edition_id,
+        entered_with=document,
         document_number=str(document)[:60],
         issued_on=document.issued_on,
         issuer=document.issuer,

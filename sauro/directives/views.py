@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sauro.directives import clarity, export, finding, listing, queries, saving
 from sauro.directives.forms import RegisterForm
 from sauro.directives.history import history
+from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents import queries as documents
@@ -95,13 +96,14 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     seat_of(request)
     found = queries.directive(directive_id)
     today = timezone.localdate()
-    stands = context_of(found.document_id, found.position, found.spans)
+    stands = context_of(found.entered_with_id, found.position, found.spans)
     earlier, later = queries.beside(found)
     context = {
         "directive": found,
         "clears": queries.clears_of(found),
         "told": queries.told(found),
         "stands": stands,
+        "successor": Directive.objects.filter(replaces=found).first(),
         "badge": listing.deadline_badge(found, today),
         "next_days": queries.next_days(found, today),
         "earlier": earlier,

@@ -72,6 +72,14 @@ class Document(Owned):
         )
         indexes = (models.Index(fields=["owner_path", "-received_at"]),)
 
+    @property
+    def first_edition_id(self) -> int:
+        """The document that this one corrects, through all corrections; else its own."""
+        first: Document = self
+        while first.corrects is not None:
+            first = first.corrects
+        return first.pk
+
     def __str__(self) -> str:
         """As people speak of it: by its number, else by its kind and day, else by its file."""
         if self.number or not self.doc_type:

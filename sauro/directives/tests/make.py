@@ -30,7 +30,8 @@ def make_directive(
     due_on: date | None = others.pop("due_on", None)  # type: ignore[assignment]
     found = Directive.objects.create(
         **{
-            "owner_path": owner, "document": document, "position": 1, "locator": str(number),
+            "owner_path": owner, "document": document, "entered_with": document,
+            "position": 1, "locator": str(number),
             "task": task, "search_key": search_key, "spelt_key": spelt_key, "due_on": due_on,
             "deadline_kind": "date" if due_on else "none", "published_at": now,
             "document_number": f"{number}/TB-BCĐ389", **others,

@@ -204,9 +204,9 @@ def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
     rows = as_web(
         "SELECT proname, prosecdef, proconfig::text FROM pg_proc WHERE proname IN "
         "('directives_find_v1', 'directives_led_v1', "
-        "'directives_enter_v1', 'directives_entered_v1')"
+        "'directives_enter_v1', 'directives_entered_v1', 'directives_superseded_v1')"
     )
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert all(definer and "pg_catalog, public, pg_temp" in config for _, definer, config in rows)
     helpers = as_web(
         "SELECT proname FROM pg_proc WHERE proname LIKE 'directives\\_%%\\_v1' "
@@ -214,6 +214,7 @@ def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
     )
     assert {name for (name,) in helpers} <= {
         "directives_find_v1", "directives_led_v1", "directives_issuer_v1", "directives_entered_v1",
+        "directives_superseded_v1",
     }  # fmt: skip
 
 
