@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.test_journey import demo, signed_in  # noqa: F401 - a fixture
+from tests.e2e.test_journey import demo, folder, signed_in  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
