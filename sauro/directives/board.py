@@ -44,11 +44,11 @@ _PARTS = {
       FROM {_FIND}(body => %(body)s, part => 'lead', due_to => %(yesterday)s, most => 1)""",
     "mine_new": f"""SELECT max(total)
       FROM {_FIND}(body => %(body)s, since => %(since)s, most => 1)""",
-    "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'issuer', p.issuer,
+    "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(c.number, p.number), 'issuer', p.issuer,
         'count', c.count, 'missing', c.missing) ORDER BY p.published_at DESC, p.id DESC)
       FROM (SELECT id, number, issuer, published_at FROM documents_document WHERE status = 'published' AND corrects_id IS NULL
             ORDER BY published_at DESC, id DESC LIMIT %(papers)s) p,
-      LATERAL (SELECT count(*), ARRAY[{missing}] AS missing
+      LATERAL (SELECT max(document_number) AS number, count(*), ARRAY[{missing}] AS missing
                FROM directives_directive WHERE document_id = p.id AND superseded_at IS NULL) c""".format(
         missing=", ".join(
             f"count(*) FILTER (WHERE missing >> {i} & 1 = 1)" for i in range(len(CLEARS))

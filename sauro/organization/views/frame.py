@@ -29,7 +29,7 @@ def _tabs(body: Body, current: str) -> list[Link]:
     names = [
         ("body", _("Thông tin")),
         ("body_below", _("Bên dưới")),
-        ("body_people", _("Người")),
+        ("body_people", _("Nhân sự")),
         ("body_history", _("Lịch sử")),
     ]
     if body.kind == Body.Kind.COMMITTEE:
