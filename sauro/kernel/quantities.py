@@ -221,10 +221,11 @@ def _unit_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def _digits_pattern() -> re.Pattern[str]:
-    # The first digit comes before the look-behinds: the regex engine then skips to digits.
-    first = r"(?=\d)(?<![\w/])(?<!\w\.)(?<!\d,)(?<!\d[-–])(?<!\d [-–] )(?<!\d[ \u00a0])"
+    # The first digit comes before what must not stand before it: the search skips to digits.
+    first = r"\d(?<![\w/].)(?<!\w\..)(?<!\d,.)(?<!\d[-–].)(?<!\d [-–] .)(?<!\d[ \u00a0].)"
+    rest = r"(?:(?<=[1-9])\d{0,2}(?:\.\d{3}){1,5}|\d{0,14})(?:,\d{1,9})?"  # as in DIGITS
     return re.compile(
-        rf"{first}(?P<number>{DIGITS})(?:/(?P<of>{DIGITS}))?"
+        rf"(?P<number>{first}{rest})(?:/(?P<of>{DIGITS}))?"
         rf"(?:{_GAP}(?P<scale>(?:{'|'.join(SCALES)})(?:{_GAP}tỷ)?))?"
         rf"(?:\s{{0,20}}\((?P<said>[^()\d]{{2,60}})\))?"
         rf"\s{{0,20}}(?P<unit>{_unit_pattern()})(?!\w)(?!{_GAP}rưỡi){_SUFFIX}"

@@ -25,13 +25,10 @@ class Span(NamedTuple):
     end: int
 
 
-class Mapped:
-    """A text whose every character knows where in the source it stands; never changed once made.
+class Whole:
+    """What a text and all its slices share: the places of its characters and its small letters."""
 
-    ``starts[i]`` and ``ends[i]`` delimit, in the source, what character i was made from.
-    """
-
-    __slots__ = ("_low", "ends", "starts", "text")  # hundreds are made for a page
+    __slots__ = ("_low", "ends", "starts", "text")
     _low: str
 
     def __init__(self, text: str, starts: array[int], ends: array[int]) -> None:
@@ -39,32 +36,77 @@ class Mapped:
 
     @property
     def low(self) -> str:
-        """The text in lower case, character for character."""
         try:
             return self._low
         except AttributeError:
             self._low = _lower(self.text)
             return self._low
 
+
+class Mapped:
+    """A text whose every character knows where in the source it stands; never changed once made.
+
+    ``starts[i]`` and ``ends[i]`` delimit, in the source, what character i was made from. A slice
+    copies no places and lowers no letters once more: it knows where in its whole it stands.
+    """
+
+    __slots__ = ("_low", "at", "text", "whole")  # hundreds are made for a page
+    _low: str
+
+    def __init__(self, text: str, whole: Whole, at: int = 0) -> None:
+        self.text, self.whole, self.at = text, whole, at
+
+    @classmethod
+    def of(cls, text: str, starts: array[int], ends: array[int]) -> Mapped:
+        """A text with the places of its characters."""
+        return cls(text, Whole(text, starts, ends))
+
+    @property
+    def starts(self) -> array[int]:
+        return self.whole.starts[self.at : self.at + len(self.text)]
+
+    @property
+    def ends(self) -> array[int]:
+        return self.whole.ends[self.at : self.at + len(self.text)]
+
+    @property
+    def low(self) -> str:
+        """The text in lower case, character for character."""
+        try:
+            return self._low
+        except AttributeError:
+            self._low = self.whole.low[self.at : self.at + len(self.text)]
+            return self._low
+
     def __len__(self) -> int:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> Mapped:
-        return Mapped(self.text[part], self.starts[part], self.ends[part])
+        first = part.start or 0
+        if first < 0:
+            first = max(0, first + len(self.text))
+        return Mapped(self.text[part], self.whole, self.at + first)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where in the source the characters [start, end) stand, from first to last."""
         end = len(self.text) if end is None else end
-        if start >= end:
-            at = self.starts[start] if start < len(self.starts) else (self.ends or (0,))[-1]
-            return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
+        starts, ends, at = self.whole.starts, self.whole.ends, self.at
+        if start < end:
+            return Span(starts[at + start], ends[at + end - 1])
+        if start < len(self.text):
+            return Span(starts[at + start], starts[at + start])
+        last = ends[at + len(self.text) - 1] if self.text else 0
+        return Span(last, last)
+
+    def same_place(self, other: Mapped) -> bool:
+        """Whether another text is the same stretch of the same whole."""
+        return (self.whole, self.at, len(self)) == (other.whole, other.at, len(other))
 
     def rewritten(self, text: str) -> Mapped:
         """The same characters spelt otherwise, one for one."""
         if len(text) != len(self.text):
             raise ValueError("a rewriting keeps the length")
-        return Mapped(text, self.starts, self.ends)
+        return Mapped.of(text, self.starts, self.ends)
 
     def without(self, pattern: re.Pattern[str]) -> Mapped:
         """The text less what the pattern finds."""
@@ -76,9 +118,11 @@ class Mapped:
 
     def stripped(self, chars: str | None = None) -> Mapped:
         """The text without white space (or the given characters) at both ends."""
+        inner = self.text.strip(chars)
+        if len(inner) == len(self.text):
+            return self
         left = len(self.text) - len(self.text.lstrip(chars))
-        right = len(self.text.rstrip(chars))
-        return self[left : max(left, right)]
+        return self[left : left + len(inner)]
 
 
 def _lower(text: str) -> str:
@@ -88,7 +132,7 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-EMPTY = Mapped("", array("I"), array("I"))
+EMPTY = Mapped.of("", array("I"), array("I"))
 
 
 def join(parts: Iterable[Mapped], glue: str = " ") -> Mapped:
@@ -99,11 +143,11 @@ def join(parts: Iterable[Mapped], glue: str = " ") -> Mapped:
         if words and glue:
             words.append(glue)
             starts.extend([ends[-1] if ends else 0] * len(glue))
-            ends.extend([part.starts[0] if len(part) else starts[-1]] * len(glue))
+            ends.extend([part.span()[0] if len(part) else starts[-1]] * len(glue))
         words.append(part.text)
         starts.extend(part.starts)
         ends.extend(part.ends)
-    return Mapped("".join(words), starts, ends)
+    return Mapped.of("".join(words), starts, ends)
 
 
 def compose(source: str) -> Mapped:
@@ -111,7 +155,7 @@ def compose(source: str) -> Mapped:
     if unicodedata.is_normalized("NFC", source):
         size = len(source)
         counted = _count_to(size + 1)
-        return Mapped(source, counted[:size], counted[1 : size + 1])
+        return Mapped.of(source, counted[:size], counted[1 : size + 1])
     words: list[str] = []
     starts, ends = array("I"), array("I")
     counted = _count_to(len(source) + 1)
@@ -125,7 +169,7 @@ def compose(source: str) -> Mapped:
         else:
             starts.extend([a] * len(composed))
             ends.extend([b] * len(composed))
-    return Mapped("".join(words), starts, ends)
+    return Mapped.of("".join(words), starts, ends)
 
 
 _counted = array("I", range(1 << 14))

@@ -69,6 +69,24 @@ def test_small_letters_stand_where_the_capitals_stood(text):
     assert len(found.low) == len(found.text)
 
 
+@given(vietnamese, st.integers(-90, 90), st.integers(0, 90))
+def test_a_slice_of_a_slice_knows_its_place_and_its_small_letters(text, start, end):
+    source = unicodedata.normalize("NFD", text)
+    outer = compose(source)[2:-2]
+    inner = outer[start:end]
+    assert inner.text == outer.text[start:end]
+    assert inner.low == outer.low[start:end]
+    assert inner.starts == outer.starts[start:end]
+    assert inner.ends == outer.ends[start:end]
+
+
+def test_the_same_words_elsewhere_are_another_place():
+    whole = compose("lấy mẫu, lấy mẫu")
+    assert whole[:7].same_place(whole[0:7])
+    assert not whole[:7].same_place(whole[9:])
+    assert not whole[:7].same_place(compose("lấy mẫu"))
+
+
 @given(vietnamese)
 def test_stripping_keeps_the_place(text):
     found = compose(text)
