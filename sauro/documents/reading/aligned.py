@@ -39,6 +39,8 @@ class _Piece:
 
 def aligned(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
     """The table whose head is line i, if it is one, and one past its last line."""
+    if not _has_columns(lines[i].text.text):
+        return None, i
     head = _cells(lines[i])
     names = columns_of([text for _, text in head]) if len(head) >= _FEWEST_COLUMNS else None
     if names is None or NUMBER not in names:
@@ -57,6 +59,11 @@ def aligned(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
             rows.append([_Piece(_column(at, starts), text) for at, text in cells])
         j += 1
     return _table(names, rows), j
+
+
+def _has_columns(text: str) -> bool:
+    """A cheap look: cells are kept apart by several blanks, or by white space of another kind."""
+    return "  " in text or not text.isprintable()
 
 
 def _past_head(lines: Sequence[Line], i: int, starts: list[int]) -> int:

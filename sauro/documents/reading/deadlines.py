@@ -12,73 +12,26 @@ from datetime import date
 from functools import cache
 
 from sauro.documents.reading.model import Words
-from sauro.documents.reading.spellings import HOLES, SPELLINGS, Spelling
+from sauro.documents.reading.spellings import HOLES, SPELLINGS
 from sauro.documents.reading.timing import Found
+from sauro.documents.reading.triggers import candidates
 from sauro.kernel import dates
 from sauro.kernel.deadline import NO_DEADLINE, Deadline, DeadlineKind
 
 __all__ = ["SPELLINGS", "cell_deadline", "find_deadlines", "main_deadline"]
 
-# What must stand in a text for a hole to match: a cheap look before the expensive one.
-_TRIGGERS = {
-    "day": ("a day",),
-    "stretch": ("a day", "tháng", "quý", "năm"),
-    "month": ("tháng",),
-    "quarter": ("quý",),
-    "half": ("tháng",),
-    "year": ("năm",),
-    "weekday": ("thứ", "chủ nhật"),
-    "hour": ("an hour",),
-    "unit": ("ngày", "giờ", "phút", "tuần", "tháng", "tiếng"),
-    "rhythm": tuple(
-        f"{each} {unit}"
-        for each in ("hằng", "hàng", "mỗi", "từng")
-        for unit in ("ngày", "tuần", "tháng", "quý", "năm", "đêm", "sáng", "trưa", "chiều", "tối")
-    ),
-    "every": ("lần", "kỳ", "lượt", "buổi", "số", "đợt", "bài"),
-    "tet": ("tết",),
-    "lunar": ("chạp", "giêng", "tết", "rằm", "âm", "trung thu", "giao thừa", "mùng"),
-    "dom": ("ngày", "mùng"),
-}
 _Timed = tuple[Deadline, int, int, int]  # start, end, weight
-
-# Triggers that are no words: what every day and every hour has in it.
-_SIGNS = {
-    "a day": re.compile(r"\d(?:\s?[/.-]\s?\d|\stháng\s)"),
-    "an hour": re.compile(r"\d\s?[gh]"),
-}
 
 _DONE = "{done}?"
 _DONE_BEFORE = re.compile(rf"(?<!\w){HOLES['done']}(?=$)")
-_OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\?|\{done\}\?")
 
 
 @cache
-def _triggered() -> tuple[tuple[Spelling, tuple[str, ...]], ...]:
-    return tuple((s, s.needs or _triggers(s.pattern)) for s in SPELLINGS)
-
-
-@cache
-def _all_triggers() -> frozenset[str]:
-    return frozenset(word for _, triggers in _triggered() for word in triggers)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """Compiled when a text first asks for it, less the leading "hoàn thành", which is looked
     for only before a match.
     """
     return re.compile(_fill(pattern.removeprefix(_DONE)))
-
-
-def _triggers(pattern: str) -> tuple[str, ...]:
-    """Words of which a text needs one for a spelling to match; none where nothing is sure."""
-    sure = _OPTIONAL.sub("", pattern.replace("{{", "").replace("}}", ""))
-    holes = [h.rstrip("2") for h in re.findall(r"\{(\w+)\}", sure)]
-    sets = [tuple(_TRIGGERS[h]) for h in holes if h in _TRIGGERS]
-    if not sets:
-        return ()
-    return tuple(w for s in sets for w in s) if "|{" in sure else min(sets, key=len)
 
 
 def _fill(pattern: str) -> str:
@@ -99,12 +52,8 @@ def _fill(pattern: str) -> str:
 def find_deadlines(low: str, ref: date | None) -> list[_Timed]:
     """All times set in a lower-case text: deadline, start, end, weight; none overlaps."""
     found: list[_Timed] = []
-    here = {word for word in _all_triggers() if word in low}
-    here.update(name for name, sign in _SIGNS.items() if sign.search(low))
-    for spelling, triggers in _triggered():
-        if triggers and here.isdisjoint(triggers):
-            continue
-        for m in _compiled(spelling.pattern).finditer(low):
+    for spelling in candidates(low):
+        for m in compiled(spelling.pattern).finditer(low):
             parts = {k: v for k, v in m.groupdict().items() if v}
             made = spelling.build(Found(m[0], m.start(), m.end(), parts), ref)
             if made:

@@ -19,6 +19,7 @@ from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sa
 from sauro.documents.reading.outline import Node
 from sauro.documents.reading.phrasing import CONSENT_FIRST
 from sauro.documents.reading.sections import Stance, label_stance
+from sauro.kernel.patterns import Guarded
 from sauro.kernel.text import UPPER, Mapped, Span, clauses, sentences
 
 _CONDITION = re.compile(
@@ -60,6 +61,12 @@ class Draft:
     rule: str
     suffix: str = ""  # s1, s2 for parts of one item
     segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of the directive, with the names that were found in them while it was read."""
+        only = self.segments[0] if len(self.segments) == 1 else None
+        return only.tokens if only and only.text.same_place(self.text) else Tokens(self.text)
 
 
 def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Draft]:
@@ -129,7 +136,7 @@ def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> lis
     return found
 
 
-_BUT = re.compile(rf",\s+(?=còn\s(?:[{UPPER}]|các\s))")
+_BUT = Guarded(rf",\s+(?=còn\s(?:[{UPPER}]|các\s))", "còn")
 
 
 def _parts(text: str) -> list[Span]:
@@ -137,9 +144,9 @@ def _parts(text: str) -> list[Span]:
     found = []
     for span in clauses(text):
         start = span.start
-        for m in _BUT.finditer(text, span.start, span.end):
-            found.append(Span(start, m.start() + 1))
-            start = m.end()
+        for m in _BUT.finditer(text[span.start : span.end]):
+            found.append(Span(start, span.start + m.start() + 1))
+            start = span.start + m.end()
         found.append(Span(start, span.end))
     return found
 

@@ -77,6 +77,7 @@ def read(source: str) -> Notice:
         directives=tuple(directives),
         figures=figures_in(source, _told(root, drafts)),
     )
+    root.dissolve()
     return replace(
         notice,
         directives=tuple(replace(d, doubts=directive_doubts(d)) for d in notice.directives),
@@ -177,7 +178,7 @@ def _citations(regions: Regions, header: Header) -> tuple[Citation, ...]:
 
 def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
     text = draft.text
-    tokens = Tokens(text)
+    tokens = draft.tokens
     own = {m.low for m in draft.lead}
     helpers = coordinating(tokens, own)
     told = reports_to(tokens, own | {h.low for h in helpers})

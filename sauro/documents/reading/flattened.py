@@ -6,12 +6,11 @@ a product, a task.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from sauro.documents.reading.bodies import parse_list
+from sauro.documents.reading.cells import Cell
 from sauro.documents.reading.columns import (
     FEWEST,
     HELP,
@@ -25,10 +24,8 @@ from sauro.documents.reading.columns import (
     Table,
     column_of,
 )
-from sauro.documents.reading.deadlines import find_deadlines
-from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.normalise import Line
-from sauro.kernel.text import Mapped, compose, join
+from sauro.kernel.text import Mapped, join
 
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?(?:\s+[^\W\d].*)?$")
 _DIGITS = 3  # of a row's number
@@ -131,123 +128,72 @@ def _close_row(table: Table, lines: list[Line], number: int) -> None:
 
 def _typed(lines: list[Line], columns: tuple[str, ...]) -> dict[str, Mapped]:
     """Cut the lines of a row into its columns so that each cell holds what its column asks."""
-    n = len(lines)
+    _, cuts = _Cutting(lines, columns).best()
+    bounds = (0, *cuts)
+    return {
+        name: join(line.text for line in lines[a:b])
+        for name, a, b in zip(columns, bounds, bounds[1:], strict=False)
+        if b > a and name != OTHER
+    }
 
-    @cache
-    def best(column: int, start: int) -> tuple[float, tuple[int, ...]]:
-        if column == len(columns):
-            return (0.0, ()) if start == n else (_HOPELESS, ())
-        options = []
-        last = n if columns[column] == TASK else min(n, start + _LONGEST_CELL)
+
+class _Cutting:
+    """The lines of one row and the best way to cut them into its columns."""
+
+    def __init__(self, lines: list[Line], columns: tuple[str, ...]) -> None:
+        self.lines, self.columns = lines, columns
+        self._row = join(line.text for line in lines)
+        self._ends = list(accumulate(len(line.text) + 1 for line in lines))  # past the blank after
+        # Kept here and not by ``functools.cache``: closures that call each other are cycles.
+        self._known: dict[tuple[int, int], _Cuts] = {}
+        self._cells: dict[tuple[int, int], Cell] = {}
+
+    def best(self, column: int = 0, start: int = 0) -> _Cuts:
+        """The best cuts of the lines from ``start`` on into the columns from ``column`` on."""
+        key = column, start
+        if key not in self._known:
+            self._known[key] = self._search(column, start)
+        return self._known[key]
+
+    def _search(self, column: int, start: int) -> _Cuts:
+        if column == len(self.columns):
+            return (0.0, ()) if start == len(self.lines) else _NO_CUTS
+        found = _NO_CUTS
+        for hope, end in sorted(self._hopes(column, start), reverse=True):
+            if hope < found[0]:
+                break  # neither this nor what follows can be better
+            rest, cuts = self.best(column + 1, end)
+            found = max(found, (self._fit(column, start, end) + rest, (end, *cuts)))
+        return found
+
+    def _hopes(self, column: int, start: int) -> Iterator[tuple[float, int]]:
+        """What each end may give at most. To say what a cell is worth is much more work."""
+        n = len(self.lines)
+        last = n if self.columns[column] == TASK else min(n, start + _LONGEST_CELL)
         for end in range(start, last + 1):
-            rest, cuts = best(column + 1, end)
+            rest, _ = self.best(column + 1, end)
             if rest > _HOPELESS:
-                options.append((fit(columns[column], start, end) + rest, (end, *cuts)))
-        return max(options, default=(_HOPELESS, ()))
+                yield self._most(column, start, end) + rest, end
 
-    @cache
-    def fit(column: str, start: int, end: int) -> float:
-        return _fit(column, lines[start:end])
+    def _most(self, column: int, start: int, end: int) -> float:
+        name = self.columns[column]
+        return self._cell(start, end).most(name) if end > start else _EMPTY_COST[name]
 
-    _, cuts = best(0, 0)
-    bounds = [0, *cuts]
-    cells = {}
-    for name, a, b in zip(columns, bounds, bounds[1:], strict=False):
-        if b > a and name != OTHER:
-            cells[name] = join(line.text for line in lines[a:b])
-    return cells
+    def _fit(self, column: int, start: int, end: int) -> float:
+        name = self.columns[column]
+        if end == start:
+            return _EMPTY_COST[name]
+        return self._cell(start, end).fit(name, last=self._cell(end - 1, end))
+
+    def _cell(self, start: int, end: int) -> Cell:
+        if (start, end) not in self._cells:
+            first = self._ends[start - 1] if start else 0
+            text = self._row[first : self._ends[end - 1] - 1]
+            self._cells[start, end] = Cell(text, self.lines[start:end])
+        return self._cells[start, end]
 
 
+_Cuts = tuple[float, tuple[int, ...]]  # what all cells are worth, and where each column ends
 _HOPELESS = -1e9
+_NO_CUTS: _Cuts = (_HOPELESS, ())
 _EMPTY_COST = {TASK: -8.0, LEAD: -4.0, TIME: -2.0, HELP: -1.0, PRODUCT: -1.0, OTHER: 0.0}
-_PRODUCT = re.compile(
-    r"(?:báo cáo|kế hoạch|danh sách|biên bản|quyết định|văn bản|công văn|phương án|kết quả|phóng sự|bản|sổ|hồ sơ|tờ|quy chế|chương trình|thông báo|đề án|bảng|dữ liệu|tin|bài|hội nghị|lớp|tài liệu|clip|video|mô hình|chuyên|số liệu|cam kết|biểu)\b"
-)
-
-
-def _fit(column: str, lines: list[Line]) -> float:
-    """How well some lines make a cell of a column."""
-    if not lines:
-        return _EMPTY_COST[column]
-    text = join(line.text for line in lines)
-    breaks = sum(
-        line.text.text[:1].isupper() and not _open(before)
-        for before, line in itertools.pairwise(lines)
-    )
-    tail = lines[-1].text
-    if (
-        column == TASK
-        and len(lines) > 1
-        and tail.text[:1].isupper()
-        and _share_of_bodies(tail) > 0.9
-    ):
-        breaks += 2  # the task has swallowed who does it
-    score = -0.9 * breaks - (3.0 if lines[0].text.text[:1].islower() else 0.0)
-    return score + _content(column, text)
-
-
-def _open(line: Line) -> bool:
-    return line.text.text.rstrip().endswith((",", ";", "và", "-", "/"))
-
-
-def _content(column: str, text: Mapped) -> float:
-    if column == TIME:
-        return 4.0 if _is_time(text.low) else -3.0
-    if column in (LEAD, HELP):
-        return 4.0 * _share_of_bodies(text) - 1.0
-    if column == PRODUCT:
-        return (
-            (3.0 if _PRODUCT.match(text.low) else 0.0)
-            - (2.0 if _is_time(text.low) else 0.0)
-            - 2.0 * (_share_of_bodies(text) > 0.9)
-        )
-    if column == TASK:
-        verb = phrases("predicates", "verb", "adverb").match(Tokens(text).low, 0)
-        return (
-            (2.5 if verb else 0.0)
-            + min(len(text), 120) * 0.012
-            - (3.0 if _share_of_bodies(text) > 0.9 else 0.0)
-        )
-    return 0.0
-
-
-@lru_cache(maxsize=4096)
-def _is_time(low: str) -> bool:
-    if (
-        re.match(
-            r"(?:thường xuyên|liên tục|hằng|hàng|định kỳ|cả năm|trong năm|khi có|theo|ngay|xong|năm \d{4}|quý|tháng|từ|trước|sau|hết|đến|chậm nhất|trong|ngày|\d{1,2}/\d|cuối|đầu|mỗi|thứ|chủ nhật|tối|sáng|chiều|giữa|ít nhất)",
-            low,
-        )
-        is None
-    ):
-        return False
-    return (
-        bool(find_deadlines(low, None))
-        or bool(
-            re.match(
-                r"(?:thường xuyên|liên tục|cả năm|trong (?:năm|suốt|đợt)|khi có|theo|quý|tháng|năm|ngày|\d{1,2}/\d|ngay)",
-                low,
-            )
-        )
-        or bool(re.search(r"\d|tết|quý|tháng|tuần", low) and len(low) < 60)
-    )
-
-
-def _share_of_bodies(text: Mapped) -> float:
-    return _share(text.text)
-
-
-@lru_cache(maxsize=4096)
-def _share(text: str) -> float:
-    """Which part of a cell is names of bodies."""
-    tokens = Tokens(compose(text))
-    i = covered = 0
-    while i < len(tokens):
-        bodies = parse_list(tokens, i)
-        if bodies:
-            covered += bodies.end - i
-            i = bodies.end
-        else:
-            covered += tokens.low[i] in (",", ";", "và", ".")
-            i += 1
-    return covered / len(tokens) if len(tokens) else 0.0

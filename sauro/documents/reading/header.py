@@ -20,11 +20,13 @@ from sauro.documents.reading.places import (
 from sauro.documents.reading.regions import Regions
 from sauro.kernel.dates import BARE_DAY, DAY, day_of
 from sauro.kernel.official_numbers import OfficialNumber, find_official_numbers
+from sauro.kernel.patterns import Guarded
 from sauro.kernel.text import UPPER, Mapped, join
 
 _NUMBER_LINE = re.compile(r"(?:^|\s)(?:[Ss][ốôoồổ]|SỐ)\s*[:.]?\s*")
-_PLACE = re.compile(
-    rf"(?P<place>(?:[Tt]hành phố\s|TP\.?\s?)?[{UPPER}][\w.'-]*(?: [{UPPER}\d][\w.'-]*){{0,4}})\s?[,.]?\s*(?:hồi[\s\d:giờhphút]+)?,?\s*[Nn]gày\s"
+_PLACE = Guarded(
+    rf"(?P<place>(?:[Tt]hành phố\s|TP\.?\s?)?[{UPPER}][\w.'-]*(?: [{UPPER}\d][\w.'-]*){{0,4}})\s?[,.]?\s*(?:hồi[\s\d:giờhphút]+)?,?\s*[Nn]gày\s",
+    "gày",
 )
 _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
 _MOTTO = re.compile(

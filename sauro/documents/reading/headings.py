@@ -171,7 +171,7 @@ def _address(tokens: Tokens, context: Context) -> Address:
 
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     """Whether a lead-in tells what the issuer himself does: "Ban Chỉ đạo 389 ban hành …:"."""
-    words = tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
+    words = tokens.small(bodies.start, bodies.end).removeprefix("đồng chí ")
     one = "các" not in words.split()
     return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
 

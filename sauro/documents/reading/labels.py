@@ -12,6 +12,8 @@ _LONGEST = 26  # tokens
 
 def label_of(tokens: Tokens) -> int:
     """How many tokens a label takes, colon included: "Về hóa đơn, thuế:"."""
+    if ":" not in tokens.low[1:_LONGEST]:
+        return 0
     for i in range(1, min(_LONGEST, len(tokens) - 2)):
         if tokens.low[i] == ":":
             short = i <= 8

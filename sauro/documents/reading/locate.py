@@ -20,11 +20,12 @@ def fragments(source: str, text: Mapped) -> tuple[Span, ...]:
     """
     if not len(text):
         return ()
-    whole = Span(text.starts[0], text.ends[-1])
-    if _ink(source[whole.start : whole.end]) == _ink(text.text):
+    whole = text.span()
+    words = source[whole.start : whole.end]
+    if words == text.text or _ink(words) == _ink(text.text):
         return (whole,)
     found = []
-    start, last = text.starts[0], text.ends[0]
+    start, last = text.span(0, 1)
     for char, a, b in zip(text.text, text.starts, text.ends, strict=True):
         if char.isspace():
             continue

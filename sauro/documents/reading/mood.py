@@ -19,6 +19,7 @@ from sauro.documents.reading.phrasing import (
     CONSENT,
     DUTY,
     FORMULA,
+    FORMULA_LATER,
     LINKING,
     NOT_GIVEN,
     NOUN_AFTER,
@@ -60,7 +61,7 @@ def analyse(
     ``speakers``: who gives the orders of this document, in lower case.
     """
     text = tokens.text.low
-    if FORMULA.match(text):
+    if FORMULA.match(text) or FORMULA_LATER.match(text):
         return Reading(Mood.FORMULA, "closing or opening formula")
     if REPORT_DUE.match(text):
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
@@ -151,10 +152,11 @@ class _Scan:
 
     def _looks_back(self, i: int, end: int) -> bool:
         """Whether a clause opens a tale: a period that is over, praise or blame."""
-        if TIME_GONE.match(self.tokens.words(i, end).lower()):
+        words = self.tokens.small(i, end)
+        if TIME_GONE.match(words):
             self.told = self.past_period = True
             return True
-        if SAYS.match(self.tokens.words(i, end).lower()):
+        if SAYS.match(words):
             self.told = True
             return True
         if i == self.start and PRAISE.match(self.tokens.text.low, self.tokens.start(i)):
@@ -239,9 +241,9 @@ class _Scan:
 
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
-        asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ")
         if not n or self.past_orders or self._is_noun(i, n):
             return None
+        asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ")
         if self.headed and asks and not self._asks_a_peer(i, i + n):
             return None
         j = i + n
@@ -382,7 +384,7 @@ class _Scan:
                 Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
             )
         bodies = parse_list(self.tokens, k + 1) if self.low[k] == "được" else None
-        told = self.told or self.tale.tells(i, k)
+        told = self.told or (bodies is not None and self.tale.tells(i, k))
         if bodies and predicate_at(self.tokens, bodies.end) and not told:
             return Reading(Mood.ORDER, "được … thực hiện", bodies, False, i)
         return None
@@ -469,7 +471,7 @@ class _Scan:
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, bodies.start)
 
     def _speaks(self, bodies: BodyList) -> bool:
-        words = self.tokens.words(bodies.start, bodies.end).lower().removeprefix("đồng chí ")
+        words = self.tokens.small(bodies.start, bodies.end).removeprefix("đồng chí ")
         return any(words.startswith(s) or s.startswith(words) for s in self.speakers)
 
     def _after_connectors(self, i: int) -> int:

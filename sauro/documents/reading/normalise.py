@@ -25,7 +25,8 @@ _BLANKS = str.maketrans(
     {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ", "\u0085": "\n", "\v": "\n"}
     | {"\u2028": "\n", "\u2029": "\n"}
 )
-_NEWLINE = re.compile(r"\r\n?|\n|(?=\f)")
+_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE_OR_PAGE = re.compile(r"\r\n?|\n|(?=\f)")  # the slower search, where pages are marked
 _HEADING = re.compile(r"#{1,6}\s+")
 
 
@@ -69,24 +70,24 @@ def lines_of(text: Mapped) -> list[Line]:
     found: list[Line] = []
     start, gap, page = 0, 0, False
     for end, following in _breaks(text.text):
-        raw = text[start:end]
-        page = page or "\f" in raw.text
-        body = raw.stripped()
-        if not body.text:
+        raw = text.text[start:end]
+        page = page or "\f" in raw
+        if not raw or raw.isspace():
             gap += 1
         else:
-            found.append(_line(raw, body, gap, page))
+            found.append(_line(raw, text[start:end].stripped(), gap, page))
             gap, page = 0, False
         start = following
     return found
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _NEWLINE.finditer(text)] + [(len(text), len(text))]
+    newline = _NEWLINE_OR_PAGE if "\f" in text else _NEWLINE
+    return [m.span() for m in newline.finditer(text)] + [(len(text), len(text))]
 
 
-def _line(raw: Mapped, body: Mapped, gap: int, page: bool) -> Line:
-    indent = len(raw.text.lstrip("\f\n")) - len(raw.text.lstrip())
+def _line(raw: str, body: Mapped, gap: int, page: bool) -> Line:
+    indent = len(raw.lstrip("\f\n")) - len(raw.lstrip())
     if m := _HEADING.match(body.text):
         return Line(body[m.end() :], gap, page, indent, heading=True)
     return Line(body, gap, page, indent)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sauro.documents.reading.markers import Marker
 from sauro.documents.reading.paragraphs import Paragraph
+from sauro.kernel.patterns import Guarded
 from sauro.kernel.text import Mapped
 
-_DOES_ANNOUNCE = re.compile(
+_DOES_ANNOUNCE = Guarded(
     r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp)[\w, ]{0,40}"
-    r"(?:sau đây|dưới đây|như sau|sau)\s*\.?$"
-)
+    r"(?:sau đây|dưới đây|như sau|sau)\s*\.?$",
+    "sau", "dưới đây",
+)  # fmt: skip
 _UNNUMBERED = {"dash", "plus", "star", "bullet", "small roman"}
 
 
@@ -39,13 +41,13 @@ class Node:
         assert self.paragraph, "the root has no words"
         return self.paragraph.body
 
-    @property
+    @cached_property
     def announces(self) -> bool:
         """Whether the words end in a colon: what follows is announced."""
         if self.paragraph is None:
             return False
-        colon = self.body.text.rstrip(" *").endswith(":")
-        return colon or bool(_DOES_ANNOUNCE.search(self.body.low))
+        body = self.body
+        return body.text.rstrip(" *").endswith(":") or bool(_DOES_ANNOUNCE.search(body.low))
 
     @property
     def locator(self) -> str:
@@ -64,6 +66,16 @@ class Node:
         while node and node.paragraph:
             yield node
             node = node.parent
+
+    def dissolve(self) -> None:
+        """Part all nodes from their parents, so that the tree goes as soon as nobody holds it.
+
+        Nodes and parents hold each other: over many files such trees would lie about, with
+        all their texts, until Python looks for cycles.
+        """
+        for child in self.children:
+            child.parent = None
+            child.dissolve()
 
     def walk(self) -> Iterator[Node]:
         """All nodes below, in reading order."""

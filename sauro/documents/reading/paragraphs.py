@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sauro.documents.reading.markers import Marker, marker_at
 from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, UPPER, Mapped, join
 
-_DONE = re.compile(r"[.;:!?…][”\"’)]*$|/\.?$")
-_DANGLING = re.compile(
-    r"(?:^|\s)(?:của|và|với|các|những|theo|tại|trong|cho|về|từ|do|bởi|để|thứ|ngày|tháng|hoặc|cùng|số|Phó)$"
+_STOPS = frozenset(".;:!?…")
+_DANGLING = frozenset(
+    "của và với các những theo tại trong cho về từ do bởi để thứ ngày tháng hoặc cùng số"
+    " Phó".split()
 )
 _DATE_TORN = re.compile(r"\s(?:ngày|tháng|năm|quý|số) \d$")  # "… tháng 08 năm | 2025."
 _OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến)\s[^.;:]{3,70}[:,]\s")
 _STRAY = 0.05  # share of accidents from which on they are a habit
 _UNWRAPPED_AT = 160  # longer lines are paragraphs that nobody wrapped
-_ALL_CAPS = re.compile(rf"(?=(?:[^{UPPER}]*[{UPPER}]){{4}})[^{LOWER}]{{6,}}$")
+# No small letter, which most lines have soon, and four capitals.
+_ALL_CAPS = re.compile(rf"(?=[^{LOWER}]{{6,}}$)(?:[^{UPPER}]*[{UPPER}]){{4}}")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Paragraph:
     marker: Marker | None
     heading: bool = False
 
-    @property
+    @cached_property
     def body(self) -> Mapped:
         """The paragraph's own words."""
         return self.text[self.marker.width :].stripped() if self.marker else self.text
@@ -41,8 +43,7 @@ class Paragraph:
 # Rough widths of letters in a proportional type, in tenths of an em.
 _NARROW, _WIDE = "iíìỉĩịljtfrI.,;:'’()![]/ ", "mwMWĐQOG%—…"
 _LARGE_AND_WIDE = "MWĐQOGI"  # capitals that the other two counts have seen
-_WITHOUT_NARROW = str.maketrans("", "", _NARROW)
-_WITHOUT_WIDE = str.maketrans("", "", _WIDE)
+_FIELD = 32  # bits for each of three counts in one number, so that one sum makes them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +63,43 @@ class Habits:
 
     def size(self, text: str) -> float:
         """The width of a text in this file's measure."""
-        return _ems(text) if self.proportional else len(text)
+        return _ems(len(text), _kinds_in(text)) if self.proportional else len(text)
 
     def room(self, before: Line, line: Line) -> float:
         """What was left of a line when it was broken; more than ``slack`` is deliberate."""
         return self._room(before, line) - self.slack
 
     def _room(self, before: Line, line: Line) -> float:
-        word = line.text.text.split(maxsplit=1)[0]
-        return self.width - before.indent - self.size(before.text.text + " " + word)
+        head, (word, *_) = before.text.text, line.text.text.split(maxsplit=1)
+        length = len(head) + 1 + len(word)
+        if not self.proportional:
+            return self.width - before.indent - length
+        kinds = _kinds_in(head) + _KINDS[" "] + _kinds_in(word)
+        return self.width - before.indent - _ems(length, kinds)
 
 
 def habits_of(lines: Sequence[Line]) -> Habits:
     """Look at all lines of a text and say how it was set."""
-    lengths = sorted(len(line.text) for line in lines) or [0]
-    inside = [
+    inside = _inside_sentences(lines)
+    spaced = _gaps_stray(inside)
+    wrapped = max((len(line.text) for line in lines), default=0) < _UNWRAPPED_AT
+    measures = [_measured(lines, inside, spaced, wrapped, by_ems) for by_ems in (False, True)]
+    best = min(measures, key=lambda h: h.slack / (h.width or 1))
+    return replace(best, ragged=_ragged(lines, best))
+
+
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """The one habit that must be known before footnotes are taken out."""
+    return _gaps_stray(_inside_sentences(lines))
+
+
+def _inside_sentences(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The lines that one sentence goes on over, with those it goes on in."""
+    return [
         (a, b)
         for a, b in pairwise(lines)
         if b.text.text[0].islower() and len(a.text) > 30 and not b.new_page
     ]
-    spaced = _gaps_stray(inside)
-    wrapped = lengths[-1] < _UNWRAPPED_AT
-    measures = [_measured(lines, inside, spaced, wrapped, by_ems) for by_ems in (False, True)]
-    best = min(measures, key=lambda h: h.slack / (h.width or 1))
-    return replace(best, ragged=_ragged(lines, best))
 
 
 def _gaps_stray(inside: list[tuple[Line, Line]]) -> bool:
@@ -116,7 +130,12 @@ def _left_over(habits: Habits, group: Sequence[Line]) -> bool:
     if len(group) < 2 or habits.size(group[-1].text.text) > habits.width / 2:
         return False
     before, last = group[-2:]
-    return not _DONE.search(before.text.text) and habits.room(before, last) <= 0
+    return not _is_done(before.text.text) and habits.room(before, last) <= 0
+
+
+def _is_done(text: str) -> bool:
+    """Whether a line ends as a sentence or an item does; "./" too closes a paper."""
+    return text.rstrip('”"’)')[-1:] in _STOPS or text.endswith(("/", "/."))
 
 
 def _measured(
@@ -136,12 +155,32 @@ def _measured(
     return replace(draft, slack=max(0.0, rooms[int(len(rooms) * 0.9)]))
 
 
-@lru_cache(maxsize=4096)
-def _ems(text: str) -> float:
-    narrow = len(text) - len(text.translate(_WITHOUT_NARROW))
-    wide = len(text) - len(text.translate(_WITHOUT_WIDE))
-    large = sum(map(str.isupper, text)) - sum(map(text.count, _LARGE_AND_WIDE))
-    return 4.8 * len(text) - 2.0 * narrow + 3.0 * wide + 1.8 * large
+class _Kinds(dict[str, int]):
+    """Of what kind a character is: one in the field of narrow, wide or large ones."""
+
+    def __missing__(self, char: str) -> int:
+        large = char.isupper() and char not in _LARGE_AND_WIDE
+        return (char in _NARROW) + ((char in _WIDE) << _FIELD) + (large << 2 * _FIELD)
+
+
+_KINDS = _Kinds({c: _Kinds()[c] for c in map(chr, (*range(0x250), *range(0x1EA0, 0x1F00)))})
+
+
+def _kinds_in(text: str) -> int:
+    """How many narrow, wide and large characters, a field each."""
+    return _counted(text) if len(text) < _UNWRAPPED_AT else sum(map(_KINDS.__getitem__, text))
+
+
+@lru_cache(maxsize=1024)  # a line is measured by itself and beside the next, in several ways
+def _counted(line: str) -> int:
+    return sum(map(_KINDS.__getitem__, line))
+
+
+def _ems(length: int, kinds: int) -> float:
+    """The width of so many characters, so many of them narrow, wide and large."""
+    ones = (1 << _FIELD) - 1
+    narrow, wide, large = kinds & ones, kinds >> _FIELD & ones, kinds >> 2 * _FIELD
+    return 4.8 * length - 2.0 * narrow + 3.0 * wide + 1.8 * large
 
 
 def paragraphs_of(lines: Sequence[Line], habits: Habits) -> list[Paragraph]:
@@ -176,7 +215,7 @@ def _accepted(
         first = f"({_FIRST[marker.kind]})"
         if any(first in line.text.text[1:] for line in groups[-1]):
             return None  # "(i) …; (ii) …" counted within a sentence
-    if _DONE.search(before.text.text) or line.heading:
+    if _is_done(before.text.text) or line.heading:
         return marker
     rest = line.text.text[marker.width : marker.width + 1]
     if _follows_on(marker, markers) and not rest.islower():
@@ -204,20 +243,23 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     text, head = before.text.text, line.text.text
     if line.heading or before.heading or (text.endswith(":") and head[0].isupper()):
         return True
-    if bool(_ALL_CAPS.match(text)) != bool(_ALL_CAPS.match(head)):
+    shouted, shouts = bool(_ALL_CAPS.match(text)), bool(_ALL_CAPS.match(head))
+    if shouted != shouts:
         return True
-    done, opening = bool(_DONE.search(text)), bool(_OPENING.match(head))
-    if _ALL_CAPS.match(text) and _ALL_CAPS.match(head) and not line.gap:
+    done, opening = _is_done(text), bool(_OPENING.match(head))
+    if shouted and shouts and not line.gap:
         return False  # a heading over two lines
     if done and _TOPIC.match(head):
         return True
-    if _DATE_TORN.search(f"{text} {head[0]}"):
+    if head[0].isdecimal() and _DATE_TORN.search(f"{text} {head[0]}"):
         return False
     if line.new_page:
         return done and opening and (not habits.wrapped or habits.room(before, line) > 0)
     if (line.gap and not habits.spaced) or not habits.wrapped:
         return done or opening
     room = habits.room(before, line)
-    if _DANGLING.search(text) or (habits.ragged and not done and _left_over(habits, group)):
+    if text.rsplit(maxsplit=1)[-1] in _DANGLING or (
+        habits.ragged and not done and _left_over(habits, group)
+    ):
         return False
     return opening and (room > 0 if done else room > habits.width * 0.25)

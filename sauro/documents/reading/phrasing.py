@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 
 from sauro.documents.reading.lexicon import Phrases
+from sauro.kernel.patterns import Guarded
 
 FORMULA = re.compile(
-    r"(?:(?:nay |trên đây|thừa lệnh|thừa ủy quyền|[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai|thi hành))"
-    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
+    r"(?:nay |trên đây|thừa lệnh|thừa ủy quyền"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"người dân |lãnh đạo (?:các đơn vị|[^.;]{3,60}): [^.;]*[-–] thành viên|(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
-    r"[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị)|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
+    r"bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
+FORMULA_LATER = Guarded(  # the same, after a few words
+    r"(?:[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai|thi hành)"
+    r"|[^.;]{0,90}trân trọng (?:cảm ơn|báo cáo|cám ơn|thông báo)"
+    r"|[^.;]{0,160}chịu trách nhiệm thi hành (?:quyết định|chỉ thị))",
+    "thông báo ", "thông tin ", "trân trọng ", "chịu trách nhiệm thi hành ",
+)  # fmt: skip
 
-REFUSED = re.compile(
+REFUSED = Guarded(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận|ủng hộ|có thẩm quyền)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)"
-)
+    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)",
+    "không", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ",
+)  # fmt: skip
 
-SANCTION = re.compile(
-    r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)"
-)
+SANCTION = Guarded(
+    r"(?:không xét|không đề nghị khen|phải kiểm điểm|bị xử lý|xem xét trách nhiệm|phải chịu trách nhiệm|chịu trách nhiệm|sẽ bị|không được xét|coi là|bị phê bình|phê bình|hạ bậc)",
+    "không ", "kiểm điểm", "bị ", "trách nhiệm", "coi là", "phê bình", "hạ bậc",
+)  # fmt: skip
 
-TIME_GONE = re.compile(
-    r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ"
-)
+TIME_GONE = Guarded(
+    r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ",
+    "tháng", "đến nay", " qua", "vừa qua", "những năm", "trước đây", "so với cùng kỳ",
+)  # fmt: skip
 
-EARLIER_PAPER = re.compile(
+EARLIER_PAPER = Guarded(
     r"(?:có|ban hành|gửi|ra|tại|phát hành) (?:các )?(?:công văn|văn bản|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\b[^;]*$"
-    r"|(?:công văn|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\ssố[^,;]*$"
-)
+    r"|(?:công văn|thông báo|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\ssố[^,;]*$",
+    "công văn", "văn bản", "thông báo", "quyết định", "kế hoạch", "chỉ thị", "công điện", "kết luận",
+)  # fmt: skip
 
 NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán nộp của".split())
 
@@ -49,26 +60,33 @@ SO = Phrases(
     )
 )
 
-PAST_ORDER = re.compile(
-    r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)"
-)
+PAST_ORDER = Guarded(
+    r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)",
+    "đã ",
+)  # fmt: skip
 
-REPORT_DUE = re.compile(
+REPORT_DUE = Guarded(
     r"(?:báo cáo|sơ kết|tổng kết)[^:;.]{0,70}:\s(?:gửi\s|nộp\s)?"
-    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|vào|hạn|xong|ngày \d|định kỳ|hằng|hàng)"
-)
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|vào|hạn|xong|ngày \d|định kỳ|hằng|hàng)",
+    "báo cáo", "sơ kết", "tổng kết",
+)  # fmt: skip
 ORDER_LABEL = re.compile(
     r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
 )
 
-SAYS = re.compile(r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b")
+SAYS = Guarded(
+    r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b",
+    "nhấn mạnh", "cho rằng", "cho biết", "khẳng định",
+)  # fmt: skip
 
 _AGREES = r"(?:đồng ý|nhất trí|thống nhất|chấp thuận)"
+_AGREEING = ("đồng ý", "nhất trí", "thống nhất", "chấp thuận")
 _TOPIC = r"(?:[^:;.]{3,120}:\s)?"  # "Về bến bãi: đồng ý …"
-CONSENT_FIRST = re.compile(rf"{_TOPIC}{_AGREES}\b")  # an item that opens with consent
-CONSENT_CLAUSE = re.compile(rf"{_TOPIC}{_AGREES}\b[^;.]*[;.]\s(?=\w)")  # and goes on
-CONSENT = re.compile(
-    rf"{_AGREES}\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b"
+CONSENT_FIRST = Guarded(rf"{_TOPIC}{_AGREES}\b", *_AGREEING)  # an item that opens with consent
+CONSENT_CLAUSE = Guarded(rf"{_TOPIC}{_AGREES}\b[^;.]*[;.]\s(?=\w)", *_AGREEING)  # and goes on
+CONSENT = Guarded(
+    rf"{_AGREES}\s(?:cao\s)?(?:chủ trương|với|theo|về|đề xuất|ý kiến|nội dung|đề nghị|như)\b",
+    *_AGREEING,
 )
 
 # In front of these, "đối với" and "tại" say where, not whom: "Đối với chợ Hàn: …".

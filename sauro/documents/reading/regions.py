@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sauro.documents.reading.furniture import Footnote, split_footnotes, without_furniture
 from sauro.documents.reading.markers import marker_at
 from sauro.documents.reading.normalise import Line, lines_of, normalise
-from sauro.documents.reading.paragraphs import Paragraph, habits_of, paragraphs_of
+from sauro.documents.reading.paragraphs import Paragraph, habits_of, is_spaced, paragraphs_of
 from sauro.documents.reading.tables import Table, is_table_head, split_tables
 from sauro.kernel.text import UPPER, Mapped
 
@@ -68,8 +68,7 @@ class Regions:
 def regions_of(source: str) -> Regions:
     """Cut a document into its parts."""
     lines = without_furniture(lines_of(normalise(source)))
-    spaced = habits_of(lines).spaced
-    lines, notes = split_footnotes(lines, spaced=spaced)
+    lines, notes = split_footnotes(lines, spaced=is_spaced(lines))
     appendix_at = _appendix_at(lines)
     main, appendix = lines[:appendix_at], lines[appendix_at:]
     foot_at = _foot_at(main)

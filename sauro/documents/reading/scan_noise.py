@@ -10,12 +10,13 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from sauro.documents.reading.lexicon import words_of_lists
 from sauro.kernel.text import UPPER
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_SPLIT = re.compile(f"({_WORD.pattern})")
 _WORDLIKE = re.compile(r"\w+")  # the same with digits in it, found faster
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED = ("\u0301", "\u0323")  # sắc and nặng: the only tones before a final p, t, c, ch
@@ -29,12 +30,14 @@ _RIMES = frozenset(
 _ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?")
 _LONGEST = 6  # words of a phrase that is put right
 _NOISY_FROM = 0.002  # share of broken syllables
+_REMEMBERED = 4_096  # words: more than most papers use, few enough for any number of files
 _DATE_LETTERS = re.compile(r"(?<=\d/)[lI|O]{1,2}(?=/\d{4})|(?<=\d/)[lI|]{1,2}(?=[\s.,;])")
-_QUARTER_LETTERS = re.compile(r"(?<=[Qq]uý )[l|1]{1,3}(?=[\s/.,;])|(?<=QUÝ )[l|1]{1,3}(?=[\s/.,;])")
-_MONTH_BETWEEN = re.compile(r"(?<=\d )[tT]h[aàáảãạâăẩắ]ng(?= \d{1,2} n)")  # 05 thảng 12 năm
-_SIGN_LETTERS = re.compile(r"(?m)^([ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
+_QUARTER_LETTERS = re.compile(r"([Qq]uý |QUÝ )([l|1]{1,3})(?=[\s/.,;])")
+_MONTH_BETWEEN = re.compile(r"(\d )([tT]h[aàáảãạâăẩắ]ng)(?= \d{1,2} n)")  # 05 thảng 12 năm
+# Of a line's sign, with the line break before it: the search then skips from line to line.
+_SIGN_LETTERS = re.compile(r"(\n[ \t]*)([lI|]{1,3})(?=[.)]\s+)(?=.{0,3}\s*(\S+ ?\S*))")
 _TO_DIGITS = str.maketrans("OoQlI|", "000111")
-_LETTER_BY_DIGIT = re.compile(r"[OolI|][/\d]|[\d/][OolI|]")
+_LETTER_BY_DIGIT = re.compile(r"\d(?:[OolI|]|/[lI|O])|[OolI|]\d")
 # A run of digits in which there are letters: 2O23, l5, 3O. Half of it must be digits.
 _NOISY_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OolI|\d]{0,4}\d)[OolI|\d]{2,4}(?!\w)")
 _IN_NUMBER = re.compile(
@@ -46,7 +49,7 @@ _LARGE_I = re.compile(
 _SMALL_L = re.compile(
     rf"l(?:(?<=[{UPPER}]l)(?=[{UPPER}]|(?!\w))|(?<!\wl)(?=[{UPPER}]{{2}}))"
 )  # HỘl
-_SIGN_POINT = re.compile(rf"(?m)^([ \t]*I{{1,3}})L(?=\s+[{UPPER}])")  # "II." read as IIL
+_SIGN_POINT = re.compile(rf"(\n[ \t]*I{{1,3}})L(?=\s+[{UPPER}])")  # "II." read as IIL
 _TIMES = (
     "hằng ngày; hằng tuần; hằng tháng; hằng quý; hằng năm; chậm nhất; muộn nhất; tết nguyên đán; tết trung thu; thường xuyên; định kỳ; hoàn thành;"
     "trước ngày; trong tháng; trong quý; kể từ ngày; ngày làm việc; thứ hai; thứ ba; thứ tư; thứ năm; thứ sáu; thứ bảy; chủ nhật; kết luận; nơi nhận;"
@@ -63,20 +66,38 @@ def repaired(text: str) -> str:
         text = _IN_NUMBER.sub(lambda m: m[0].translate(_TO_DIGITS), text)
     text = _MONTH_BETWEEN.sub(_month, text)
     if "uý" in text or "UÝ" in text:
-        text = _QUARTER_LETTERS.sub(lambda m: "I" * len(m[0]), text)
+        text = _QUARTER_LETTERS.sub(lambda m: m[1] + "I" * len(m[2]), text)
     text = _SMALL_L.sub("I", _LARGE_I.sub("l", text))
-    text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, text))
-    if all(map(_sound, set(_WORDLIKE.findall(text.lower())))):
+    text = _SIGN_POINT.sub(r"\1.", _SIGN_LETTERS.sub(_sign, "\n" + text))[1:]
+    if _all_sound(text):
         return text
-    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    words = _words_at(text)
     broken = sum(text[a].islower() and not _sound(w) for a, _, w in words)
     if not words or broken == 0:
         return text
     return _rewritten(text, words, noisy=broken / len(words) > _NOISY_FROM)
 
 
+def _all_sound(text: str) -> bool:
+    """Whether no syllable is broken; each different one is looked at once."""
+    return all(map(_sound_throughout, set(text.lower().split())))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sound_throughout(stretch: str) -> bool:
+    """Whether every word is sound of what stands between two blanks: "(tỉnh," "và/hoặc"."""
+    return all(map(_sound, _WORDLIKE.findall(stretch)))
+
+
+def _words_at(text: str) -> list[tuple[int, int, str]]:
+    """Where each word begins and ends, and the word in lower case."""
+    parts = _WORD_SPLIT.split(text)
+    edges = list(itertools.accumulate(map(len, parts)))
+    return list(zip(edges[0:-1:2], edges[1::2], map(str.lower, parts[1::2]), strict=True))
+
+
 def _month(m: re.Match[str]) -> str:
-    return "".join(_in_case(m[0], "tháng"))
+    return m[1] + "".join(_in_case(m[2], "tháng"))
 
 
 def _digits(m: re.Match[str]) -> str:
@@ -92,7 +113,7 @@ def _sign(m: re.Match[str]) -> str:
     return m[1] + ("I" if roman else "1") * len(m[2])
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _sound(word: str) -> bool:
     """Whether a word in lower case is a syllable that Vietnamese can have."""
     if len(word) == 1 or all(c < "\x80" or c == "đ" for c in word):
@@ -128,7 +149,7 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower()))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(word: str) -> str:
     marks = unicodedata.normalize("NFD", word.replace("đ", "d"))
     return "".join(c for c in marks if not unicodedata.combining(c))
@@ -140,9 +161,9 @@ def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> 
     plain = [_plain(w) for _, _, w in words]
     broken = [not _sound(w) for _, _, w in words]
     right_already = _exact(words) if noisy else [0] * len(words)
-    i = 0
+    i = 0 if noisy else _next_window(broken, 0)
     while i < len(words):
-        n = _match(plain, i) if noisy or any(broken[i : i + _LONGEST]) else 0
+        n = _match(plain, i)
         window = words[i : i + n]
         target = _known().get(tuple(plain[i : i + n]), ())
         wrong = (
@@ -154,13 +175,22 @@ def _rewritten(text: str, words: list[tuple[int, int, str]], *, noisy: bool) -> 
             for (start, end, _), right in zip(window, target, strict=True):
                 letters[start:end] = _in_case(text[start:end], right)
         i += max(1, n if wrong else 1)
+        i = i if noisy else _next_window(broken, i)
     for (start, end, word), amiss in zip(words, broken, strict=True):
         if amiss and (syllable := _nearest(word)):
             letters[start:end] = _in_case(text[start:end], syllable)
     return "".join(letters)
 
 
-@cache
+def _next_window(broken: list[bool], i: int) -> int:
+    """From word i on, the first that may begin a phrase with a broken syllable in it."""
+    try:
+        return max(i, broken.index(True, i) - _LONGEST + 1)
+    except ValueError:
+        return len(broken)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _nearest(word: str) -> str | None:
     """The one known syllable with the same letters, đ and tone as a broken one: đưòng, đường."""
     return _syllables().get(_shape(word)) if len(word) > 2 else None

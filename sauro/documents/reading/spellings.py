@@ -80,6 +80,7 @@ HOLES = {
     "tet": _TET,
     "lunar": _LUNAR,
     "dom": r"(?:ngày\s(?:mùng\s)?|mùng\s)\d{1,2}",
+    "period": rf"(?:{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "stretch": rf"(?:{dates.DAY}|{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "tail": _TAIL,
     "by": r"(?:(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:là|đến)|\s?:)?|không\s(?:chậm|muộn|quá)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất)|\s?:)?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
@@ -95,7 +96,7 @@ class Spelling:
     pattern: str
     build: Builder
     weight: int = 5
-    needs: tuple[str, ...] = ()  # one of these must stand in the text; a cheap look first
+    needs: tuple[str, ...] = ()  # one of these words or signs stands in all that match
 
 
 # fmt: off
@@ -107,7 +108,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", recurring, 9),
     Spelling("monthly on some days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?(?:các\s)?{dom}(?P<more>(?:\s?(?:và|,)\s(?:ngày\s)?\d{{1,2}}){{1,4}})\s(?:của\s)?{rhythm}", monthly_on_days, 10),
     Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", nth_weekday, 10),
-    Spelling("weekly on several days", r"(?:trước|vào|các)?\s?(?:tối\s|sáng\s|chiều\s|ngày\s)?" + dates.WEEKDAY + r"(?:(?:,|\svà)\s(?:tối\s|sáng\s|chiều\s|ngày\s)?" + dates.WEEKDAY + r"){{1,5}}\s{rhythm}", on_weekdays, 10),
+    Spelling("weekly on several days", r"(?:trước|vào|các)?\s?(?:tối\s|sáng\s|chiều\s|ngày\s)?" + dates.WEEKDAY + r"(?:(?:,|\svà)\s(?:tối\s|sáng\s|chiều\s|ngày\s)?" + dates.WEEKDAY + r"){{1,5}}\s{rhythm}", on_weekdays, 10, needs=("a weekday",)),
     Spelling("weekday of a week of each month", r"(?:trước\s|vào\s)?(?:tối\s|sáng\s|chiều\s|ngày\s)?{weekday}\s(?:của\s)?tuần\s(?:thứ\s)?(?P<week>đầu|nhất|hai|ba|tư|cuối)(?:\stiên|\scùng)?\s(?:của\s)?(?:{rhythm}|tháng(?!\s\d))", weekday_of_week, 11),
     Spelling("first or last day of each week", r"(?:vào\s|chiều\s|sáng\s)?{weekday}\s(?:đầu|cuối)\stuần(?!\s(?:này|sau|tới))", on_weekdays, 9),
     Spelling("nth weekday of the month", r"(?:vào\s)?{weekday}\s(?:đầu tiên|thứ nhất|cuối cùng)\s(?:của\s)?tháng(?!\s\d)", nth_weekday, 9),
@@ -141,7 +142,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("on a working day of each week", r"(?:vào\s)?ngày làm việc (?:cuối cùng|cuối|đầu tiên)\s(?:của\s|trong\s)?(?:mỗi\s|hằng\s|hàng\s)?(?P<rhythm>tuần|tháng|quý)(?!\s\d)", on_working_day, 10, needs=("ngày làm việc",)),
     # days and hours
     Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9, needs=("-",)),
-    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?(?:\(?{day}\)?)", before, 9),
+    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?\(?{day}\)?", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", on, 9),
@@ -152,7 +153,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("by a weekday", r"{done}?(?:trước|(?:chậm|muộn|trễ) nhất(?: là)?(?: vào)?)\s(?:{hour}\s?)?(?:ngày\s|sáng\s|chiều\s|tối\s|trưa\s)?{weekday}(?:\stuần\s(?:này|sau|tới)|\s(?:này|tới|tuần tới))?(?!\s(?:hằng|hàng|mỗi|đầu|cuối|tuần))", at_event, 6),
     Spelling("on a weekday of this week", r"(?:{hour}\s)?(?:vào\s|trong\s)?(?:sáng\s|chiều\s|tối\s)?{weekday}\s(?:tuần\s(?:này|sau|tới)|này|tới)(?!\w)", at_event, 5),
     Spelling("from one day to another", r"từ\s(?:\d{{1,2}} giờ\s)?{stretch}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?{stretch2}", range_of_days, 8, needs=("từ ",)),
-    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )(?<!giờ )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2, needs=("ngày",)),
+    Spelling("on a day", r"(?<![\w/])(?<!từ )(?<!bằng )(?<!hồi )(?<!giờ )ngày\s(?P<day>\d{{1,2}}\s?/\s?\d{{1,2}}(?:/\d{{4}})?|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?)(?![/\d])", on_later, 2, needs=("a day",)),
     Spelling("on a weekday with its date", r"{weekday}\s?,?\s?\(?{day}\)?", on_later, 2),
     # months, quarters, years
     Spelling("first days of a month", r"{done}?(?:trong\s)?{count}\sngày đầu\s(?:của\s)?{month}", first_days, 9, needs=("ngày đầu",)),
@@ -165,9 +166,9 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("first week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?(?:tuần đầu|tuần đầu tiên|tuần thứ nhất)\s(?:của\s)?{month}", part_of_month(1, 7), 8, needs=("tuần đầu", "tuần thứ nhất")),
     Spelling("nth week of a month", r"{done}?(?:{by}\s|vào\s|trong\s)?tuần(?:\slễ)?\s(?:thứ\s)?(?P<week>[1-4]|nhất|hai|ba|tư)\s(?:của\s)?{month}", week_of_month, 9, needs=("tuần",)),
     Spelling("within several months", r"{done}?(?:trong|vào)\s(?:các\s|hai\s|ba\s|02\s|03\s)?tháng\s\d{{1,2}}(?:(?:,|\svà)\s(?:tháng\s)?(?P<last>\d{{1,2}}(?!\d)(?:\s?/\s?\d{{4}}|\s?,?\s?năm\s\d{{4}})?)){{1,5}}(?!\s?/)", last_month, 9, needs=("tháng",)),
-    Spelling("before a month or quarter", r"{done}?trước\s(?:{half}|{month}|{quarter}|{year})", before, 8, needs=("trước",)),
-    Spelling("by the end of", r"{done}?{by}\s(?:trong\s)?(?:{half}|{month}|{quarter}|{year})", on, 8 ),
-    Spelling("within", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?(?:{half}|{month}|{quarter})(?! và tháng|, tháng)", on, 8),
+    Spelling("before a month or quarter", r"{done}?trước\s{period}", before, 8, needs=("trước",)),
+    Spelling("by the end of", r"{done}?{by}\s(?:trong\s)?{period}", on, 8 ),
+    Spelling("within", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?(?:{half}|{month}|{quarter})(?! và tháng|, tháng)", on, 8, needs=("tháng", "quý")),
     Spelling("in a month", r"vào\s{month}", on, 6),
     Spelling("within a year", r"{done}?(?:ngay\s)?trong\s(?:ngay\s)?{year}", on, 7),
     Spelling("end of a quarter", r"{done}?(?:{by}\s|trước\s|vào\s)?cuối\s{quarter}", on, 8, needs=("cuối",)),
@@ -177,9 +178,9 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("days around Tết", r"(?:trong|sau)\s{count}\s{unit}\s(?:giáp|sau|trước|cận)\s(?:kỳ nghỉ\s|dịp\s)?{tet}", at_event, 9, needs=("tết",)),
     Spelling("after Tết", r"(?:ngay\ssau\s(?:kỳ nghỉ\s|dịp\s|khi nghỉ\s)?{tet}|sau\s(?:kỳ nghỉ\s|dịp\s|khi nghỉ\s)?{tet2}\s{count}\s{unit})", at_event, 5, needs=("sau",)),
     Spelling("before a lunar day", r"(?<!đợi )(?<!chờ ){done}?(?:trước|chậm nhất(?: là)?|vào|{by})\s(?:ngày\s|dịp\s|đêm\s|rằm\s)?{lunar}(?:\s(?:năm\s)?\d{{4}})?", at_event, 10),
-    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("ngày", "giờ", "phút", "tuần", "tháng", "tiếng")),
-    Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7),
-    Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5),
+    Spelling("terms from an event", r"{done}?(?:chậm nhất(?: là)?|muộn nhất|trong|trong vòng|trong thời hạn|không quá|tối đa|sau|thời hạn|hạn là|hạn)\s(?:thời hạn\s|vòng\s|thời gian\s|không quá\s|tối đa\s|là\s)*{count}\s{unit}\s?,?\s?(?:đầu\s|tiếp theo\s)?(?:kể từ|tính từ|kể từ khi|sau khi|từ khi|từ ngày|từ thời điểm|sau|khi có|khi nhận|kể từ thời điểm){tail}", after_term, 9, needs=("từ", "sau", "khi có", "khi nhận")),
+    Spelling("no later than a term after", r"(?:chậm nhất|muộn nhất|không quá|sau)\s(?:sau\s|là\s)?{count}\s{unit}{tail}?(?:kể từ|sau khi|sau)\s?{tail2}?", after_term, 7, needs=("kể từ", "sau")),
+    Spelling("a term", r"{done}?(?:chậm nhất(?: là)?|trong thời hạn|thời hạn|trong vòng)\s(?:là\s|tối đa\s|không quá\s|sau\s)?{count}\s{unit}(?!\s?(?:một|/))", after_term, 5, needs=("chậm nhất", "thời hạn", "trong vòng")),
     Spelling("on two days of a month", r"{done}?(?:trong|vào)\s(?:hai\s|các\s|02\s)?ngày\s\d{{1,2}}(?:(?:,|\svà)\s(?:ngày\s)?\d{{1,2}}){{0,3}}(?:,|\svà)\s(?:ngày\s)?{day}", on, 10, needs=("ngày",)),
     Spelling("a bare term", r"{done}?(?:trong\s(?P<count>\d{{1,2}}|một|hai|ba|năm|bảy|mười)\s(?P<unit>ngày làm việc|ngày|tuần)|trong\s(?P<count2>24|36|48|72)\s(?P<unit2>giờ|tiếng|h)|(?:không quá|tối đa)\s(?P<count3>\d{{1,2}})\s(?P<unit3>ngày làm việc|ngày))(?=\s?[,;.)]|$|\s(?:phải|báo cáo))", bare_term, 5, needs=("trong", "không quá", "tối đa")),
     Spelling("a term before an event", r"{done}?(?:(?:chậm nhất|muộn nhất|ít nhất)(?:\slà)?\s)?(?:trước\s)?{count}\s{unit}\s(?:trước|so với)\s(?:khi|ngày)\s{tail}", at_event, 8, needs=("trước khi", "trước ngày", "so với")),

@@ -20,8 +20,7 @@ class Tale:
 
     def tells_of_past(self, i: int, end: int) -> bool:
         """A circumstance that opens a tale: "Từ đầu năm đến nay các lực lượng đã kiểm tra …"."""
-        words = self.tokens.words(i, end).lower()
-        if TIME_GONE.search(words):
+        if TIME_GONE.search(self.tokens.small(i, end)):
             return True
         return any(
             self.low[k] in ("đã", "đang", "vẫn")
@@ -74,5 +73,4 @@ class Tale:
 
     def past_order(self, start: int, i: int, k: int) -> bool:
         """ "… có Công văn số 12 đề nghị …": an order of the past, told and not given."""
-        words = self.tokens.words(start, k).lower()
-        return bool(EARLIER_PAPER.search(words)) or "đã" in self.low[i:k]
+        return "đã" in self.low[i:k] or bool(EARLIER_PAPER.search(self.tokens.small(start, k)))

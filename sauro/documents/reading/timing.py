@@ -33,7 +33,12 @@ class Found:
 def on(found: Found, ref: date | None) -> Deadline | None:
     """The stretch named, to its last day."""
     words = next(
-        (found[n] for n in ("day", "stretch", "month", "quarter", "half", "year") if n in found), ""
+        (
+            found[n]
+            for n in ("day", "stretch", "period", "month", "quarter", "half", "year")
+            if n in found
+        ),
+        "",
     )
     within = dates.stretch_of(words, ref)
     hour = dates.hour_of(found["hour"]) if "hour" in found else None

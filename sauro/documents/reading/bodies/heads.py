@@ -22,10 +22,10 @@ def parse_body(tokens: Tokens, i: int, *, bare: bool = False) -> Body | None:
     if _no_body(tokens, i):
         return None
     j = i + _quantified(tokens, i)
-    if j == i and _verb_at(tokens, j) > max(
-        parse_head(tokens, j), phrases("bodies", "group").match(tokens.low, j)
-    ):
-        return None  # "Ban hành", "Báo cáo", "Tổ chức": a verb, not a body
+    if j == i and (verb := _verb_at(tokens, j)):
+        group = phrases("bodies", "group").match(tokens.low, j)
+        if verb > max(parse_head(tokens, j), group):
+            return None  # "Ban hành", "Báo cáo", "Tổ chức": a verb, not a body
     return _known(tokens, i, j) or _headed(tokens, i, j) or _group(tokens, i, j, bare)
 
 
@@ -44,8 +44,10 @@ def _no_body(tokens: Tokens, i: int) -> bool:
 def _known(tokens: Tokens, i: int, j: int) -> Body | None:
     """A name that the lists hold whole: "Sở Văn hóa, Thể thao và Du lịch"."""
     n = phrases("bodies", "known").match(tokens.low, j)
-    capital, quantified = any(map(tokens.capital, range(j, j + max(n, 1)))), j > i
-    if not n or not (capital or quantified or _generic_known(tokens.low, j)):
+    if not n:
+        return None
+    capital, quantified = any(map(tokens.capital, range(j, j + n))), j > i
+    if not (capital or quantified or _generic_known(tokens.low, j)):
         return None
     end = names.name_end(tokens, j + n, listed=quantified)
     return relatives.finished(tokens, i, end, proper=capital and not quantified, group=quantified)

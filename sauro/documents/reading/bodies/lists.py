@@ -123,9 +123,9 @@ _KINDS = re.compile(
 def _bare_kind(tokens: Tokens, body: Body) -> bool:
     """Whether a name is a bare kind with words that qualify the whole list (có liên quan)."""
     head = phrases("bodies", "group", "place").match(tokens.low, body.start)
-    if not _KINDS.match(tokens.words(body.start, body.start + head).lower()):
+    if not _KINDS.match(tokens.small(body.start, body.start + head)):
         return False
-    rest = tokens.words(body.start + head, body.end).lower()
+    rest = tokens.small(body.start + head, body.end)
     return not rest or rest.startswith(
         (
             "có liên quan",

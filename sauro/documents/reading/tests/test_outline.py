@@ -1,10 +1,16 @@
 """The tree of a document: locators, lead-ins, paragraphs that belong to an item."""
 
+import gc
+from pathlib import Path
+
 import pytest
 
+from sauro.documents.reading import read
 from sauro.documents.reading.outline import outline_of
 from sauro.documents.reading.paragraphs import habits_of, paragraphs_of
 from sauro.documents.reading.tests.make import leads, lines, ordered
+
+SAMPLES = Path(__file__).parents[4] / "samples"
 
 
 def _outline(text):
@@ -14,6 +20,21 @@ def _outline(text):
 
 def _locators(text):
     return [node.locator for node in _outline(text).walk()]
+
+
+def test_reading_leaves_nothing_for_pythons_collector_of_cycles():
+    """Else texts would lie about while thousands of files are read."""
+    papers = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
+    for paper in papers:
+        read(paper)  # what is loaded once
+    gc.collect()
+    gc.disable()
+    try:
+        for paper in papers:
+            read(paper)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 LONG = (
