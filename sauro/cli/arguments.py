@@ -78,7 +78,10 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
     commands.add_parser("prepare", prog="sauro prepare", description=PREPARE)
     _add_archive(commands.add_parser("backup", prog="sauro backup", description=BACKUP))
     _add_archive(commands.add_parser("restore", prog="sauro restore", description=RESTORE))
-    return parser.parse_args(argv)
+    args = parser.parse_args(argv)
+    if "files" in args and not args.files and args.files_from is None:
+        args.reader.error("the following arguments are required: FILE")
+    return args
 
 
 def _add_read(parser: Parser) -> None:
@@ -129,11 +132,18 @@ def _add_archive(parser: Parser) -> None:
 
 
 def _add_files(parser: Parser) -> None:
+    parser.set_defaults(reader=parser)
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="TXT, MD, DOCX, PDF, ảnh quét; “-”: đầu vào chuẩn / files; “-”: standard input",
+    )
+    parser.add_argument(
+        "--files-from",
+        metavar="LIST",
+        help="tên tệp lấy từ danh sách, mỗi dòng một tên; “-”: đầu vào chuẩn / names from a list, "
+        "one a line; “-”: standard input",
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="số tiến trình / how many processes")
 

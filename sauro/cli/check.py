@@ -11,6 +11,7 @@ from sauro.cli.arguments import USAGE
 from sauro.cli.codes import CODES, Weight
 from sauro.cli.lines import Lines
 from sauro.cli.many import Answer, answer_all, jobs_for
+from sauro.cli.named import names_of
 from sauro.cli.remarks import Remark, remarks_of
 from sauro.cli.sources import Document, Source, complaint, limits_for, load, sources_of
 from sauro.cli.terminal import clean
@@ -54,9 +55,10 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     except UnknownCode as unknown:
         sys.stderr.write(f"sauro: {voice('unknown-code', code=unknown, known=', '.join(CODES))}\n")
         return USAGE
-    jobs = jobs_for(args.jobs, len(args.files))
+    names = names_of(args)
+    jobs = jobs_for(args.jobs, len(names))
     task = partial(_check, limits=limits_for(jobs), choice=choice, voice=voice)
-    with sources_of(args.files) as sources:
+    with sources_of(names) as sources:
         return answer_all(task, sources, jobs)
 
 

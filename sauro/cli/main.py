@@ -9,9 +9,10 @@ from contextlib import suppress
 from importlib import import_module
 
 from sauro.cli.arguments import USAGE, parse
+from sauro.cli.named import ListNotRead
 from sauro.cli.stopping import Terminated, heed_termination
-from sauro.cli.terminal import speak_utf8
-from sauro.cli.voice import Voice, voice_for
+from sauro.cli.terminal import clean, speak_utf8
+from sauro.cli.voice import Voice, unknown_language, voice_for
 
 _NOT_READ = 1
 _FAULT = 70  # EX_SOFTWARE
@@ -34,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(voice("stopped"), _INTERRUPTED)
     except Terminated:
         return _say(voice("stopped"), _TERMINATED)
+    except ListNotRead as error:
+        name, detail = error.args
+        return _say(voice("list-not-read", name=clean(name), detail=detail), USAGE)
     except OSError as error:
         _give_up_output()
         return _say(voice("no-output", detail=error.strerror or error), _NOT_READ)
@@ -60,6 +64,8 @@ def _fault(error: Exception, voice: Voice) -> str:
 
 
 def _run(words: Sequence[str], voice: Voice) -> int:
+    if asked := unknown_language(os.environ):
+        return _say(voice("unknown-language", asked=clean(asked)), USAGE)
     try:
         args = parse(words, voice)
     except SystemExit as said:  # help or a complaint has been written

@@ -46,7 +46,8 @@ def answer_all(task: Task, sources: Sequence[Source], jobs: int) -> int:
     """Print every answer as soon as its turn comes. Returns the highest exit status."""
     progress = Progress(len(sources))
     status = 0
-    progress.show(0, sources[0].label)
+    if sources:
+        progress.show(0, sources[0].label)
     with closing(answers(task, sources, jobs)) as found:
         for done, answer in enumerate(found, start=1):
             progress.clear()

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from sauro.cli.many import Answer, answer_all, jobs_for
+from sauro.cli.named import names_of
 from sauro.cli.page import page
 from sauro.cli.sources import Document, Source, complaint, limits_for, load, sources_of
 from sauro.cli.terminal import Look, look_of
@@ -23,13 +24,14 @@ UNREADABLE = 1
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Read all files. Returns 1 where one of them could not be read."""
-    jobs = jobs_for(args.jobs, len(args.files))
+    names = names_of(args)
+    jobs = jobs_for(args.jobs, len(names))
     if args.json:
         task = partial(_json, limits=limits_for(jobs), voice=voice)
     else:
         look = look_of(sys.stdout, os.environ, args.full)
         task = partial(_page, limits=limits_for(jobs), look=look, voice=voice)
-    with sources_of(args.files) as sources:
+    with sources_of(names) as sources:
         return answer_all(task, sources, jobs)
 
 

@@ -6,10 +6,11 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 
 from sauro.cli.terminal import clean
 from sauro.cli.voice import Voice
@@ -51,14 +52,34 @@ class Document:
     notice: Notice
 
 
+class Sources(Sequence[Source]):
+    """The files named, each made a source when its turn comes: of ten thousand few are in hand."""
+
+    def __init__(self, labels: Sequence[str], kept: str | None) -> None:
+        self._labels, self._kept = labels, kept
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    @overload
+    def __getitem__(self, at: int) -> Source: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Source]: ...
+    def __getitem__(self, at: int | slice) -> Source | Sequence[Source]:
+        if isinstance(at, slice):
+            return Sources(self._labels[at], self._kept)
+        label = self._labels[at]
+        return Source(label, self._kept if label == "-" else None)
+
+
 @contextmanager
-def sources_of(labels: Iterable[str]) -> Iterator[list[Source]]:
+def sources_of(labels: Sequence[str]) -> Iterator[Sources]:
     """The files named; "-" is standard input, kept in a file while it is needed.
 
     A file has the same checks and limits as any other and can be read by another process.
     """
     with tempfile.TemporaryDirectory(prefix="sauro-") as folder:
-        yield [Source(n, _standard_input(folder) if n == "-" else None) for n in labels]
+        yield Sources(labels, _standard_input(folder) if "-" in labels else None)
 
 
 def _standard_input(folder: str) -> str:

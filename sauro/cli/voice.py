@@ -40,10 +40,20 @@ class Voice:
 
 def voice_for(argv: Sequence[str], environ: Mapping[str, str]) -> Voice:
     """The language asked for by --lang or SAURO_LANG; known before the rest is understood."""
+    return Voice("en" if _asked(argv, environ).lower().startswith("en") else "vi")
+
+
+def unknown_language(environ: Mapping[str, str]) -> str | None:
+    """What SAURO_LANG asks for, where it is neither language; "en_US.UTF-8" is English."""
+    asked = environ.get("SAURO_LANG", "")
+    return asked if asked and not asked.lower().startswith(LANGUAGES) else None
+
+
+def _asked(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     asked = environ.get("SAURO_LANG", "")
     for i, word in enumerate(argv):
         if word == "--lang" and i + 1 < len(argv):
             asked = argv[i + 1]
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
-    return Voice("en" if asked.lower().startswith("en") else "vi")
+    return asked

@@ -155,6 +155,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không ghi được kết quả ({detail}). Hãy kiểm tra chỗ trống và quyền ghi.",
         "The result could not be written ({detail}). Check space and permission.",
     ),
+    "list-not-read": (
+        "Không đọc được danh sách tệp {name} ({detail}). Hãy kiểm tra tên và quyền đọc.",
+        "The list of files {name} could not be read ({detail}). Check its name and permission.",
+    ),
+    "unknown-language": (  # the same twice: whoever wants neither may read either
+        "SAURO_LANG không nhận “{asked}”, chỉ vi hoặc en / SAURO_LANG takes vi or en.",
+        "SAURO_LANG không nhận “{asked}”, chỉ vi hoặc en / SAURO_LANG takes vi or en.",
+    ),
     "see-help": ("Xem: {prog} --help", "See: {prog} --help"),
     "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
     "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),

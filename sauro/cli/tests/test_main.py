@@ -58,6 +58,20 @@ def test_a_wrong_wish_gets_one_line(args, vietnamese, english):
         assert done.stderr.count("\n") == 1
 
 
+def test_a_language_that_we_do_not_speak_gets_one_line():
+    done = sauro("read", NOTICE, SAURO_LANG="fr")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "“fr”" in done.stderr
+    assert "takes vi or en" in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["", "vi", "en", "EN", "en_US.UTF-8", "vi_VN"])
+def test_the_languages_we_speak_may_be_written_as_locales(lang):
+    assert sauro("read", NOTICE, SAURO_LANG=lang).returncode == 0
+
+
 def test_no_command_shows_help_and_fails():
     done = sauro()
     assert (done.returncode, done.stdout) == (2, "")

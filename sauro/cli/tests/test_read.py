@@ -101,6 +101,35 @@ def test_standard_input_is_a_file_like_any_other():
     assert done.returncode == 0
 
 
+def _names_read(done):
+    return [json.loads(line)["file"] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\0"])
+def test_names_may_come_from_a_list(tmp_path, sign):
+    names = ["một.txt", "hai có chỗ trống.txt"]
+    for name in names:
+        (tmp_path / name).write_text(NOTICE.read_text("utf-8"), "utf-8")
+    listed = "".join(f"{tmp_path / name}{sign}" for name in names)
+    (tmp_path / "list").write_bytes(listed.encode())
+    by_file = sauro("read", "--json", "--files-from", tmp_path / "list")
+    by_pipe = sauro("read", "--json", NOTICE, "--files-from", "-", stdin=listed)
+    assert _names_read(by_file) == names
+    assert _names_read(by_pipe) == [NOTICE.name, *names]
+
+
+def test_an_empty_list_is_nothing_to_do():
+    done = sauro("read", "--files-from", "-", stdin="\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_list_that_cannot_be_read_is_told_in_one_line():
+    done = sauro("read", "--files-from", "/không/có")
+    assert done.returncode == 2
+    assert "Không đọc được danh sách tệp /không/có" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_what_is_no_official_document_says_why(tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("Dear colleague, thank you for the notice that you sent us last week.")
