@@ -12,6 +12,7 @@ from sauro.documents import choosing, correcting, publishing, reshaping, verific
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
+from sauro.kernel.tests.present import present
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body, make_seat
 
@@ -44,8 +45,8 @@ def test_what_does_not_change_stays_the_row_it_was(first, second, seat):
 
 
 def test_what_was_mended_is_superseded_by_its_successor(first, second, seat):
-    item = second.items.first()
-    old = of_document(first.pk).first()
+    item = present(second.items.first())
+    old = present(of_document(first.pk).first())
     verification.mend(item.pk, item.version, {"deadline_text": "trước ngày 20/6/2026"}, by=seat)
     published(second, seat)
     old.refresh_from_db()
@@ -59,8 +60,8 @@ def test_what_was_mended_is_superseded_by_its_successor(first, second, seat):
 
 
 def test_dropped_and_added_ones_leave_and_enter(first, second, seat):
-    before, gone = standing(first), of_document(first.pk).first()
-    item = second.items.first()
+    before, gone = standing(first), present(of_document(first.pk).first())
+    item = present(second.items.first())
     verification.drop(item.pk, item.version, "trùng mục khác", by=seat)
     at = second.text.index("Nơi nhận")
     added = reshaping.add(second.pk, at - 60, at - 10, by=seat)
@@ -71,7 +72,7 @@ def test_dropped_and_added_ones_leave_and_enter(first, second, seat):
 
 
 def test_another_addressee_makes_another_directive(first, second, seat):
-    item = second.items.first()
+    item = present(second.items.first())
     name = item.lead[0]
     team = make_body("v.01.t1", "Tổ công tác số 1", Body.Kind.TEAM)
     seen = "-".join(str(c.pk) for c in second.choices.filter(mention=name).order_by("pk"))
@@ -84,7 +85,7 @@ def test_another_addressee_makes_another_directive(first, second, seat):
 
 
 def test_a_third_edition_follows_the_second(first, second, seat):
-    item = second.items.first()
+    item = present(second.items.first())
     verification.mend(item.pk, item.version, {"deliverable": "báo cáo"}, by=seat)
     third = correcting.correct(published(second, seat).pk, "lần nữa", by=seat, now=timezone.now())
     assert (third.edition, third.first_edition_id) == (3, first.pk)
@@ -94,7 +95,7 @@ def test_a_third_edition_follows_the_second(first, second, seat):
 
 
 def test_the_database_lets_nothing_else_change(first, seat):
-    row = of_document(first.pk).first()
+    row = present(of_document(first.pk).first())
     for change in ({"task": "khác"}, {"superseded_at": None}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Directive.objects.filter(pk=row.pk).update(**change)
@@ -104,8 +105,8 @@ def test_the_database_lets_nothing_else_change(first, seat):
 
 
 def test_pages_lead_from_one_to_the_other(client, first, second, seat):
-    item = second.items.first()
-    old = of_document(first.pk).first()
+    item = present(second.items.first())
+    old = present(of_document(first.pk).first())
     verification.mend(item.pk, item.version, {"deliverable": "báo cáo"}, by=seat)
     published(second, seat)
     new = Directive.objects.get(replaces=old)
