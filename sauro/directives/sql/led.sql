@@ -11,14 +11,14 @@ DECLARE
   wanted tsquery := CASE WHEN 'v' <> ALL (scope) THEN directives_one_of_v1('@s:', scope) END;
 BEGIN
   RETURN QUERY EXECUTE format('
-    SELECT led, count(DISTINCT directive_id) FROM (
-      SELECT e.directive_id, array_to_string((string_to_array(l, ''.''))[1:1 + cardinality(string_to_array(p, ''.''))], ''.'') AS led
-      FROM directives_entry e, unnest(e.leads) l, unnest($4) p
-      WHERE %s AND l COLLATE "C" >= p AND l COLLATE "C" < p || ''/''
-    ) counted GROUP BY led ORDER BY 2 DESC, led LIMIT $5',
+    SELECT led, count(*) FROM directives_entry e, LATERAL (
+      SELECT DISTINCT array_to_string((string_to_array(l, ''.''))[1:1 + depth], ''.'') AS led
+      FROM unnest(e.leads) l, unnest($4, $6) s (p, depth) WHERE l COLLATE "C" >= p AND l COLLATE "C" < p || ''/''
+    ) leading_bodies WHERE %s GROUP BY led ORDER BY 2 DESC, led LIMIT $5',
     CASE WHEN wanted IS NULL THEN 'e.due_up >= $2 AND e.due_up <= $3'
       ELSE 'e.tokens @@ $1 AND e.due_up + 0 >= $2 AND e.due_up + 0 <= $3' END)
-    USING wanted, first, last, scope, least(most, 100);
+    USING wanted, first, last, scope, least(most, 100),
+      ARRAY(SELECT cardinality(string_to_array(p, '.')) FROM unnest(scope) WITH ORDINALITY o (p, n) ORDER BY n);
 END $$;
 REVOKE ALL ON FUNCTION directives_led_v1 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION directives_led_v1 TO sauro_web;

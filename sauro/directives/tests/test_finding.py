@@ -152,6 +152,27 @@ def test_whom_a_directive_names_shows_to_others_no_more_than_the_policy():
     assert len(page(Filters(place="v.01.00001")).rows) == 1
 
 
+def test_late_work_is_counted_once_for_each_body_below_and_only_within_the_scope():
+    late = timezone.localdate() - timedelta(days=3)
+    make_directive("a", told=(("v.01.ca", "lead"), ("v.01.ca.doi1", "lead")), due_on=late)
+    make_directive("b", told=(("v.01.ca", "lead"), ("v.02.ca", "lead")), due_on=late)
+    make_directive(
+        "c", "v.02", told=(("v.01.00001", "lead"), ("v.01", "coordinating")), due_on=late
+    )
+    make_directive("d", told=(("v.01.ca", "lead"),), due_on=timezone.localdate())
+    led = "SELECT path, directives FROM directives_led_v1(current_date - 90, current_date - 1)"
+    expected = {
+        ("v",): [("v.01", 3), ("v.02", 1)],
+        ("v.01",): [("v.01.ca", 2), ("v.01.00001", 1)],
+        ("v.02",): [("v.02.ca", 1)],
+        ("v.01.ca", "v.02"): [("v.01.ca", 2), ("v.01.ca.doi1", 1), ("v.02.ca", 1)],
+        (): [],
+    }
+    for paths, counted in expected.items():
+        enter(Scope(paths))
+        assert sorted(as_web(led)) == sorted(counted), paths
+
+
 def test_the_whole_is_counted_and_nobody_sees_nothing():
     for n in range(3):
         make_directive(f"Việc {n}")
