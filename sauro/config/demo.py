@@ -100,7 +100,8 @@ def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """The pages and the worker as processes of their own, ended together."""
     commands = (
         ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-         "--blocking-threads", "16", "--log-level", "warning", "sauro.config.wsgi:application"),
+         "--workers", "2", "--blocking-threads", "8", "--log-level", "warning",
+         "sauro.config.wsgi:application"),
         ("-m", "sauro.config.worker"),
     )  # fmt: skip
     log = (KEPT.parent / "demo.log").open("w")

@@ -26,7 +26,8 @@ _PARTS = {
       'to_verify', count(*) FILTER (WHERE status = 'read'),
       'to_read', count(*) FILTER (WHERE status = 'waiting'),
       'unreadable', count(*) FILTER (WHERE status = 'unreadable'),
-      'doubts', coalesce(sum(jsonb_array_length(doubts)) FILTER (WHERE status = 'read'), 0))
+      'doubts', coalesce(sum((SELECT count(*) FROM jsonb_array_elements(doubts) d WHERE NOT d ? 'settled'))
+        FILTER (WHERE status = 'read'), 0))
       FROM documents_document WHERE status <> 'published'""",
     "week": f"SELECT max(total) FROM {_FIND}(due_from => %(monday)s, due_to => %(sunday)s, most => 1)",
     "overdue": f"SELECT max(total) FROM {_FIND}(due_to => %(yesterday)s, most => 1)",

@@ -49,7 +49,7 @@ GROUNDS = [
     ("", gettext_lazy("Còn thiếu")),
     ("s", gettext_lazy("Nêu rõ")),
     ("i", gettext_lazy("Theo đề mục phía trên")),
-    ("f", gettext_lazy("Suy ra")),
+    ("f", gettext_lazy("Suy ra, người ghi")),
 ]
 
 

@@ -22,10 +22,12 @@ _LEAST = 3  # letters of a word that may be mistyped: shorter ones resemble too 
 
 # The grounds of a clear, one letter each, in the order in which pages show them.
 GROUNDS = {"s": "stated", "i": "inherited", "f": "inferred", "m": "missing"}
-_LETTER = {name: letter for letter, name in GROUNDS.items()}
+_LETTER = {name: letter for letter, name in GROUNDS.items()} | {"person": "f"}
 # The clears whose ground the reading engine tells, and under which name.
 _TOLD = {
     "lead": "lead",
+    "task": "task",
+    "deadline": "deadline",
     "responsibility": "reports_to",
     "deliverable": "deliverable",
     "authority": "authority",

@@ -223,7 +223,8 @@ def send_document(
 def list_items(request: HttpRequest, document_id: int) -> dict[str, object]:
     seat_of(request)
     document = queries.document(document_id)
-    return {"document_version": document.version, "items": list(document.items.all())}
+    items = list(document.items.all())
+    return {"document_version": verification.seen_version(document, items), "items": items}
 
 
 @router.post(

@@ -37,3 +37,16 @@ def places_of(text: str, words: str) -> list[tuple[int, int]]:
     if not parts:
         return []
     return [m.span() for m in re.finditer(r"\s+".join(parts), text, re.IGNORECASE)]
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A selection without blanks around it and without half words at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end

@@ -51,6 +51,7 @@ class Meant:
     state: State
     bodies: tuple[BodyRow, ...] = ()  # meant, or to choose from
     reasons: tuple[Reason, ...] = ()
+    place: str = ""  # the path of the place that the paper speaks from
     condition: str = ""  # words that narrow a group
     because: str = ""  # a person's own words
     seen: str = ""
@@ -67,8 +68,11 @@ class Meant:
 
     @property
     def offered(self) -> tuple[BodyRow, ...]:
-        """The likeliest, to choose from at once."""
-        return self.bodies[:_OFFERED] if self.state is State.CHOOSE else ()
+        """The likeliest, to choose from at once; of other provinces only on the page that says
+        why they are there.
+        """
+        near = [b for b in self.bodies if _near(b.path, self.place)]
+        return tuple(near[:_OFFERED]) if self.state is State.CHOOSE else ()
 
 
 class Names:
@@ -90,7 +94,7 @@ class Names:
             if rows := self._choices.get((owner, mention)):
                 return self._chosen(mention, rows)
         if mention not in self._known:
-            self._known[mention] = by_rule(self._directory, mention, self._context)
+            self._known[mention] = self.proposal(mention)
         return self._known[mention]
 
     def of(self, item: Item) -> dict[str, list[Meant]]:
@@ -125,7 +129,8 @@ class Names:
 
     def proposal(self, mention: str) -> Meant:
         """What rules make of a name, whatever a person chose."""
-        return by_rule(self._directory, mention, self._context)
+        found = replace(by_rule(self._directory, mention, self._context), place=self._issued_at)
+        return found if self._issued_at in self._directory.bodies else _unsure(found)
 
     def search(self, words: str) -> list[BodyRow]:
         """Living bodies whose name holds the words, accents or not; where none holds all, those
@@ -154,6 +159,21 @@ class Names:
         bodies = tuple(self.bodies(r.body_id for r in rows if r.body_id))
         state = State.CHOSEN if bodies else State.OPEN
         return Meant(mention, state, bodies, because=rows[0].reason, seen=seen_of(rows))
+
+
+def _near(path: str, place: str) -> bool:
+    """Whether a body is of a place, above it, or of the nation."""
+    of_nation = path.count(".") == 1 and not path.split(".")[1].isdecimal()
+    return of_nation or f"{path}.".startswith(f"{place}.") or f"{place}.".startswith(f"{path}.")
+
+
+def _unsure(found: Meant) -> Meant:
+    """Where the place of a paper has no bodies on record, only a body called by its full name is
+    sure: "Cơ quan Thường trực" is that of a place which we do not know.
+    """
+    named = [b for b in found.bodies if fold(found.mention) in map(fold, (b.name, *b.aliases))]
+    sure = found.state is State.SURE and len(found.bodies) == 1
+    return replace(found, state=State.CHOOSE) if sure and not named else found
 
 
 def seen_of(rows: Iterable[Choice]) -> str:

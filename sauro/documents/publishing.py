@@ -11,6 +11,7 @@ from django.db import transaction
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Meant, Names
+from sauro.documents.verification import seen_version
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -33,9 +34,10 @@ def publish(
     document = Document.objects.select_for_update().filter(pk=document_id).first()
     if document is None:
         raise Hidden
-    if document.version != version:
-        raise Stale(_changed(), current=document, sent=version)
     items = list(document.items.select_for_update())
+    if (stands := seen_version(document, items)) != version:
+        document.version = stands
+        raise Stale(_changed(), current=document, sent=version)
     names = Names(document, now.date())
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
     if found := rules.publishing_findings(document.status, facts, unsettled(document)):

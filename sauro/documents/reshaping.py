@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F, Max
 
-from sauro.documents.cutting import places_of
+from sauro.documents.cutting import places_of, whole_words
 from sauro.documents.models import Item
 from sauro.documents.reading.model import words_of
 from sauro.documents.verification import (
@@ -45,6 +45,7 @@ def split(item_id: int, version: int, at: int, *, by: Seat) -> tuple[Item, Item]
         read_deadline(one, one.task)
     other.version = 1
     other.save()
+    touched(item.document)
     return kept(item, checked=False), other
 
 
@@ -64,7 +65,9 @@ def merge(item_id: int, version: int, *, by: Seat) -> Item:
         item.deadline_text = following.deadline_text
         item.deadline_kind, item.due_on = following.deadline_kind, following.due_on
         item.rrule = following.rrule
+    gone = following.version
     following.delete()
+    touched(item.document, by=gone + 1)  # so that the sum of versions never comes back
     return kept(item, checked=False)
 
 
@@ -75,6 +78,7 @@ def add(document_id: int, start: int, end: int, *, by: Seat) -> Item:
     document = open_document(document_id)
     if not 0 <= start < end <= len(document.text) or not document.text[start:end].strip():
         raise Refused(_outside("add"))
+    start, end = whole_words(document.text, start, end)
     after = document.items.filter(spans__0__0__lt=start).aggregate(last=Max("position"))["last"]
     position = (after or 0) + 1
     Item.objects.filter(document=document, position__gte=position).update(
@@ -87,7 +91,6 @@ def add(document_id: int, start: int, end: int, *, by: Seat) -> Item:
         locator=f"+{position}",
         spans=[[start, end]],
         task=_words(document.text, [[start, end]]),
-        checked=True,
     )
     read_deadline(item, item.task)
     item.save()

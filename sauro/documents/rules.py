@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sauro.kernel.findings import Finding
 
@@ -127,3 +129,17 @@ def _empty(item: Facts) -> Finding:
         f"Mục {item.locator}: chưa có lời giao việc. Hãy nhập lời giao việc hoặc bỏ mục này.",
         f"{item.locator}: no words say what is to be done. Enter them or drop the item.",
     )
+
+
+_DAY = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+
+
+def impossible_day(words: str) -> str | None:
+    """A day written in full that no calendar has, such as 31/02/2026."""
+    for m in _DAY.finditer(words):
+        day, month, year = (int(part) for part in m.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            return m[0]
+    return None

@@ -6,7 +6,7 @@ now, and neither text is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from sauro.documents.models import Document, Item
 from sauro.documents.reading.deadlines import main_deadline
 from sauro.documents.reading.model import words_of
+from sauro.documents.rules import impossible_day
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -36,6 +37,8 @@ def mend(item_id: int, version: int, changes: Mapping[str, Any], *, by: Seat) ->
     }
     new |= {n: squeeze(changes[n]) for n in TEXTS if n in changes}
     for name, words in new.items():
+        if name == "deadline_text" and (day := impossible_day(words)):
+            raise Refused(_no_such_day(day))
         if words != getattr(item, name):
             setattr(item, name, words)
             item.clears[name.removesuffix("_text")] = {"ground": BY_HAND}
@@ -107,11 +110,11 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
     first, by every act: two acts on one document wait for each other and never deadlock.
     """
     allow(by, Right.VERIFY)
-    found = Item.objects.filter(pk=item_id).values_list("document_id", flat=True).first()
-    if found is None:
+    item = Item.objects.filter(pk=item_id).first()
+    if item is None:
         raise Hidden
-    document = open_document(found)
-    item = Item.objects.filter(pk=item_id, document=document).first()
+    document = open_document(item.document_id)
+    item = Item.objects.filter(pk=item_id).first()  # as it is now that nobody else may change it
     if item is None:
         raise Hidden
     item.document = document
@@ -121,17 +124,25 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
 
 
 def kept(item: Item, *, checked: bool) -> Item:
+    """An act on one item writes that item alone: the document, with all its text, stays as it is
+    and out of the history.
+    """
     item.checked = checked
     item.version += 1
     item.save()
-    touched(item.document)
     return item
 
 
-def touched(document: Document) -> None:
-    """Whoever publishes must have seen this: the document has another version now."""
-    document.version += 1
+def touched(document: Document, by: int = 1) -> None:
+    """The list of items changed, or what their names mean: see ``seen_version``."""
+    document.version += by
     document.save(update_fields=["version"])
+
+
+def seen_version(document: Document, items: Iterable[Item] | None = None) -> int:
+    """What whoever publishes must have seen: grows with every act on the document or its items."""
+    rows = document.items.all() if items is None else items
+    return document.version + sum(item.version for item in rows)
 
 
 def read_deadline(item: Item, words: str | None = None) -> None:
@@ -153,6 +164,15 @@ def _changed(item: Item) -> Finding:
         "đang có: hãy chọn lại rồi lưu.",
         f"{item.locator} was just changed by somebody else. What you entered stands below beside "
         "what is there now: choose and save again.",
+    )
+
+
+def _no_such_day(day: str) -> Finding:
+    return Finding(
+        "no-such-day",
+        "deadline_text",
+        f"Ngày {day} không có trong lịch. Hãy xem lại lời văn rồi sửa ngày.",
+        f"There is no {day} in the calendar. Look at the words again and mend the day.",
     )
 
 

@@ -94,7 +94,11 @@ def test_an_unclear_lead_keeps_a_document_from_the_register(document, seat, item
     document.refresh_from_db()
     with pytest.raises(Refused, match=f"chưa rõ là cơ quan nào.*{NAME}"):
         publishing.publish(
-            document.pk, document.version, lambda *_: None, by=seat, now=timezone.now()
+            document.pk,
+            verification.seen_version(document),
+            lambda *_: None,
+            by=seat,
+            now=timezone.now(),
         )
 
 
@@ -137,3 +141,14 @@ def test_the_page_of_a_name_offers_finds_and_keeps(client, document, seat, item)
     assert [b.id for b in meant(document).told] == [one.pk]
     assert client.get(where, {"ten": "không ai nêu"}).status_code == 404
     assert client.get(where, {"ten": NAME, "viec": "9" * 40}).status_code == 200
+
+
+def test_of_a_place_without_bodies_nothing_is_sure_nor_offered_from_elsewhere(document, seat):
+    """A paper of another province whose bodies are not on record."""
+    make_body("v.02", "Sở Y tế", Body.Kind.AGENCY)
+    document.level, document.locality = "national", ""
+    names = Names(document, timezone.localdate())
+    names._issued_at = "v.77"
+    found = names.proposal("Ban Chỉ đạo")
+    assert found.state is not State.SURE
+    assert all(not b.path.startswith("v.02") for b in found.offered)

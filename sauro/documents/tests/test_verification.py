@@ -55,9 +55,10 @@ def test_splitting_and_merging_keep_every_word(document, seat):
 
 
 def test_a_missed_directive_is_added_from_the_text(document, seat):
-    at = document.text.index("Nơi nhận") - 60
-    item = reshaping.add(document.pk, at, at + 40, by=seat)
-    assert item.task == " ".join(document.text[at : at + 40].split())
+    at = document.text.rindex(" ", 0, document.text.index("Nơi nhận") - 60) + 1
+    end = document.text.rindex(" ", at, at + 45)
+    item = reshaping.add(document.pk, at, end, by=seat)
+    assert item.task == " ".join(document.text[at:end].split())
     for start, end in ((0, 0), (-50, -10), (10, 10**9), (40, 10)):
         with pytest.raises(Refused, match="bôi đen"):
             reshaping.add(document.pk, start, end, by=seat)
@@ -94,11 +95,24 @@ def test_words_that_a_person_wrote_are_known_as_his(document, seat):
 
 
 def test_a_missed_directive_is_added_from_copied_words(document, seat):
-    at = document.text.index("Nơi nhận")
-    words = document.text[at - 60 : at - 10].strip()
+    at = document.text.rindex(" ", 0, document.text.index("Nơi nhận") - 60) + 1
+    words = document.text[at : document.text.rindex(" ", at, at + 50)]
     item = reshaping.add_quoted(document.pk, f"  {words.upper()}\n", by=seat)
     assert item.task == " ".join(words.split())
     with pytest.raises(Refused, match="không có trong văn bản"):
         reshaping.add_quoted(document.pk, "lời chưa ai từng viết", by=seat)
     with pytest.raises(Refused, match="nhiều chỗ"):
         reshaping.add_quoted(document.pk, "và", by=seat)
+
+
+@pytest.mark.parametrize("day", ["31/02/2026", "00/5/2026", "29.2.2027"])
+def test_a_day_that_no_calendar_has_is_refused(document, seat, day):
+    item = document.items.first()
+    with pytest.raises(Refused, match="không có trong lịch"):
+        verification.mend(item.pk, 1, {"deadline_text": f"trước ngày {day}"}, by=seat)
+
+
+def test_an_added_directive_takes_whole_words_and_waits_for_a_person(document, seat):
+    at = document.text.index("Nơi nhận")
+    item = reshaping.add(document.pk, at + 1, at + 6, by=seat)
+    assert (item.task, item.checked) == ("Nơi nhận", False)

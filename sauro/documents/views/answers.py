@@ -17,7 +17,7 @@ from sauro.documents.cutting import places_to_split
 from sauro.documents.forms import ItemForm
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
-from sauro.documents.verification import LISTS, TEXTS
+from sauro.documents.verification import LISTS, TEXTS, seen_version
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.rights import Right, may
 from sauro.foundation.access.scope import covers
@@ -98,6 +98,7 @@ def _context(
     edited = next((c.item for c in cards if editing and c.item.pk == editing.item_id), None)
     return {
         "document": document,
+        "version": seen_version(document, items),
         "editable": _may(request, document, Right.VERIFY),
         "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
         "publishable": _may(request, document, Right.PUBLISH),

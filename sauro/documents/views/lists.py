@@ -75,6 +75,8 @@ def _table(rows: Sequence[Document], older: str) -> Table:
 
 def _row(d: Document) -> Row:
     name = f"{d.doc_type} {d}" if d.number else str(d)
+    if d.edition > 1:
+        name = _("%(name)s, bản thứ %(n)s") % {"name": name, "n": d.edition}
     about = d.refusal_en if english() and d.refusal_en else d.refusal
     return Row(
         [

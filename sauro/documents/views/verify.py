@@ -59,7 +59,7 @@ def item_act(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
     Whoever comes by a link, after signing in again or by reloading, is shown the directive.
     """
     seat = seat_of(request, Right.VERIFY)
-    item = Item.objects.select_related("document").filter(pk=item_id).first()
+    item = Item.objects.filter(pk=item_id).first()
     if item is None:
         raise Hidden
     if request.method == "GET":

@@ -122,6 +122,15 @@ document.addEventListener("focusin", (event) => {
   if (item && page()?.contains(item)) bring(item.dataset.item);
 });
 document.addEventListener("click", (event) => {
+  const wanted = event.target.closest?.("[data-words-of]");
+  if (wanted) {
+    light(wanted.dataset.wordsOf);
+    const lit = page().querySelector("[data-pane]:not([hidden]) .sr-lit[data-items]");
+    if (lit) {
+      event.preventDefault();
+      lit.scrollIntoView({ block: "center" });
+    }
+  }
   const view = event.target.closest?.("[data-view]");
   if (view) show(view.dataset.view);
   const mark = event.target.closest?.("[data-items]");
