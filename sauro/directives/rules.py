@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _LETTERS = string.ascii_lowercase + string.digits
+_MOST = 12  # letters: no word of the language has more, and each has hundreds of slips
 _LEAST = 3  # letters of a word that may be mistyped: shorter ones resemble too much
 
 # The grounds of a clear, one letter each, in the order in which pages show them.
@@ -78,7 +79,7 @@ def slips(word: str) -> tuple[str, ...]:
     """The word and all that become it by one slip: a letter too much, missing, wrong, or two
     in each other's place (gõ nhầm một chữ). Too short a word stands for itself alone.
     """
-    if len(word) < _LEAST or not word.isascii():
+    if not _LEAST <= len(word) <= _MOST or not word.isascii():
         return (word,)
     return (word, *sorted(set(_slips(word)) - {word}))
 

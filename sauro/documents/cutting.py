@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sauro.kernel.text import squeeze
 
 _BREAK = re.compile(r"(?:[;.:]|,(?= *(?:đồng thời|giao|và|kịp thời)\b))\s+|\n\s*(?=[-+•a-zđ0-9])")
+_TWO = 2  # places are enough to know that there are several
 _SHOWN = 90  # characters of the words that would begin the second half
 
 
@@ -32,11 +34,27 @@ def places_to_split(text: str, spans: Sequence[Sequence[int]]) -> list[Cut]:
 
 
 def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """Where words stand in a text, however its lines are broken."""
-    parts = [re.escape(part) for part in words.split()]
-    if not parts:
-        return []
-    return [m.span() for m in re.finditer(r"\s+".join(parts), text, re.IGNORECASE)]
+    """Where words stand in a text, however its lines are broken; at most two places. Linear in
+    both: whoever sends much makes nobody wait.
+    """
+    tokens = [m.span() for m in re.finditer(r"\S+", text)]
+    starts, whole = [], []
+    at = 0
+    for a, b in tokens:
+        starts.append(at)
+        word = text[a:b]
+        small = word.lower()  # "İ" becomes two characters: such a word stays as it is
+        whole.append(small if len(small) == len(word) else word)
+        at += len(whole[-1]) + 1
+    wanted, joined = " ".join(words.lower().split()), " ".join(whole)
+    found: list[tuple[int, int]] = []
+    at = joined.find(wanted) if wanted else -1
+    while at >= 0 and len(found) < _TWO:
+        first, last = bisect_right(starts, at) - 1, bisect_right(starts, at + len(wanted) - 1) - 1
+        begin = tokens[first][0] + at - starts[first]
+        found.append((begin, tokens[last][0] + at + len(wanted) - starts[last]))
+        at = joined.find(wanted, at + len(wanted))
+    return found
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -64,15 +64,26 @@ class ItemForm(forms.Form):
     """The words of one directive. Lists are written one name a line."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    task = forms.CharField(label=_("Việc"), widget=forms.Textarea(attrs={"rows": 3}))
+    task = forms.CharField(
+        label=_("Việc"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     lead = forms.CharField(
-        label=_("Chủ trì"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Chủ trì"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     coordinating = forms.CharField(
-        label=_("Phối hợp"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Phối hợp"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     reports_to = forms.CharField(
-        label=_("Báo cáo, gửi cho"), required=False, widget=forms.Textarea(attrs={"rows": 1})
+        label=_("Báo cáo, gửi cho"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 1}),
     )
     deadline_text = forms.CharField(label=_("Thời hạn"), required=False, max_length=300)
     deliverable = forms.CharField(label=_("Kết quả"), required=False, max_length=1000)

@@ -110,18 +110,23 @@ class Names:
         return self._issued_at == self._own
 
     def addressed(self, item: Item) -> dict[str, list[Meant]]:
-        """Whom publishing tells. Of a paper that others issued a body passes on only what falls
-        to itself and to those below it: nobody gives another's orders to a third.
+        """Whom publishing tells: the body that keeps the paper and those below it; of its own
+        papers also the members of its committee. Nobody gives orders to those of another.
         """
         return {
             clear: [self._passed_on(m) for m in meant] for clear, meant in self.of(item).items()
         }
 
     def _passed_on(self, meant: Meant) -> Meant:
-        if self.ours:
-            return meant
-        below = tuple(b for b in meant.bodies if f"{b.path}.".startswith(f"{self._own}."))
-        return replace(meant, bodies=below)
+        told = tuple(b for b in meant.bodies if self._may_be_told(b))
+        return replace(meant, bodies=told)
+
+    def _may_be_told(self, body: BodyRow) -> bool:
+        if f"{body.path}.".startswith(f"{self._own}."):
+            return True
+        committee = self._directory.bodies.get(self._own)
+        members = self._directory.members_on(committee, self._context.day) if committee else ()
+        return self.ours and body in members
 
     def undecided(self, item: Item) -> list[str]:
         """The leads of an item that nobody and no rule has settled."""

@@ -23,6 +23,8 @@ from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import Span
 
+LONGEST = 10_000  # characters that are looked for
+
 
 @transaction.atomic
 def split(item_id: int, version: int, at: int, *, by: Seat) -> tuple[Item, Item]:
@@ -104,7 +106,7 @@ def add_quoted(document_id: int, words: str, *, by: Seat) -> Item:
     it, or at several places.
     """
     allow(by, Right.VERIFY)
-    places = places_of(open_document(document_id).text, words)
+    places = places_of(open_document(document_id).text, words[:LONGEST])
     if len(places) != 1:
         raise Refused(_outside("several" if places else "nowhere"))
     return add(document_id, *places[0], by=by)

@@ -14,8 +14,8 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
-from sauro.organization.models import Body
-from sauro.organization.tests.make import make_body, make_seat
+from sauro.organization.models import Body, Membership
+from sauro.organization.tests.make import LONG_AGO, make_body, make_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -121,14 +121,21 @@ def test_whoever_a_person_chose_sees_the_directive(document, seat):
     assert [d.position for d in directives(Filters())] == [item.position]
 
 
-@pytest.mark.parametrize(("level", "reaches"), [("", True), ("national", False)])
-def test_nobody_passes_the_orders_of_others_on_to_a_third(document, seat, level, reaches):
-    """A paper of the nation that a province received tells no body outside the province."""
+@pytest.mark.parametrize(
+    ("level", "member", "reaches"),
+    [("", True, True), ("", False, False), ("national", True, False)],
+)
+def test_nobody_gives_orders_to_those_of_another(document, seat, level, member, reaches):
+    """Outside the province only members of its committee are told, and only by its own papers."""
     document.level = level
     document.save(update_fields=["level"])
     item = verification.mend(document.items.first().pk, 1, {"lead": ["Hải quan"]}, by=seat)
     make_body("v", "Ban Chỉ đạo 389 quốc gia")
     outside, inside = make_body("v.hq1", "Hải quan 1"), make_body("v.01.hq", "Hải quan tỉnh")
+    if member:
+        Membership.objects.create(
+            committee=seat.body, body=outside, part="member", valid_from=LONG_AGO, decision="1/QĐ"
+        )
     now = timezone.now()
     bodies = [outside.pk, inside.pk]
     choosing.choose(document.pk, "Hải quan", bodies, seen="", by=seat, now=now)

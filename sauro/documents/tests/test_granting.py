@@ -107,3 +107,17 @@ def test_pages_of_the_owner_and_of_the_reader(client, document, seat, other):
     assert client.post(where, {"end": given.pk}).status_code == 302
     client.force_login(other.user)
     assert client.get(reverse("document", args=[document.pk])).status_code == 404
+
+
+def test_nothing_is_hung_on_the_document_of_another(document, seat, other):
+    """Not even by a row that names one's own body as its owner."""
+    item = document.items.first()
+    enter(scope_of(other))
+    item.pk, item._state.adding, item.owner_path, item.position = None, True, "v.02", 999
+    with pytest.raises(DatabaseError), transaction.atomic():
+        item.save()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Grant.objects.create(
+            owner_path="v.02", document=document, body=other.body, grantee_path="v.02",
+            until=TODAY, reason="x", granted_by=other, granted_at=timezone.now(),
+        )  # fmt: skip
