@@ -73,7 +73,7 @@ def filter_act(request: HttpRequest, filter_id: int) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Names that begin as what is being typed into a field, for its list."""
     seat_of(request)
-    body, place = request.GET.get("body", "")[:100], request.GET.get("place", "")[:100]
+    body, place = (request.GET.get(n, "")[:100].replace("\0", "") for n in ("body", "place"))
     named = bodies_like(body) if body else places_like(place)
     return render(request, "directives/_names.html", {"named": named})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -186,8 +186,11 @@ def place(after: str, before: str, order: str) -> Place:
         key, pk = parts[0], int(parts[1])
         read = date.fromisoformat if order in ("due", "-due") else datetime.fromisoformat
         if key not in ("infinity", "-infinity"):
-            read(key)
-    except (ValueError, IndexError):
+            moment = read(key)
+            key = moment.isoformat()  # as PostgreSQL reads it, however it was written
+            if isinstance(moment, datetime):
+                moment.astimezone(UTC)
+    except (ValueError, IndexError, OverflowError):
         return Place()
     if not 0 < pk < 2**63:
         return Place()
