@@ -69,10 +69,15 @@ class Draft:
         return only.tokens if only and only.text.same_place(self.text) else Tokens(self.text)
 
 
-def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Draft]:
+def drafts_of(
+    root: Node,
+    kind: str | None,
+    speakers: frozenset[str],
+    addressees: tuple[Mapped, ...] = (),
+) -> list[Draft]:
     """All directives of an outline, in reading order."""
     opening = opening_of(root)
-    context = Context(kind, speakers, opening=opening)
+    context = Context(kind, speakers, opening=opening, addressees=addressees)
     found: list[Draft] = []
     judge_what_comes_first(root, context)
     for node in root.walk():
@@ -81,8 +86,22 @@ def drafts_of(root: Node, kind: str | None, speakers: frozenset[str]) -> list[Dr
         heads = bool(node.children) and is_heading(node)
         own = read_heading(node, context) if heads else node.body
         if own is not None:
-            found += _read_item(node, own, context)
+            drafts = _read_item(node, own, context)
+            _hand_down(node, drafts, context)
+            found += drafts
     return found
+
+
+def _hand_down(node: Node, drafts: list[Draft], context: Context) -> None:
+    """What hangs below an item that begins with one body's name is told to that body too."""
+    if node.marker is None or not node.children or len(drafts) != 1 or node in context.leads:
+        return
+    [draft] = drafts
+    own = (parse_list(Tokens(child.body), 0) for child in node.children if child.marker)
+    if any(names and names.proper for names in own):
+        return  # each item of a list has a body of its own
+    if draft.lead and not draft.inherited_from and draft.lead[0].at == node.body.at:
+        context.handed[node] = draft.lead
 
 
 def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
@@ -95,12 +114,16 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
         stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
     if segments and segments[0].reading.rule == PAST_PERIOD:
         stance = min(stance, Stance.ASSESSING)
-    own_task = stance is Stance.ORDERING and bool(context.inherited(node)[1])
+    own_task = stance is Stance.ORDERING and (
+        text.low.startswith("báo cáo") or bool(context.inherited(node)[1])
+    )
     groups = _groups(segments, own_task=own_task)
     led = [g for g in groups if any(s.leads for s in g) or (own_task and _is_own_task(g, groups))]
     if not any(s.leads for g in led for s in g):
         return _unled(node, text, segments, stance, context)
     if stance is Stance.ASSESSING:
+        led = [g for g in led if any(s.leads and s.reading.strong for s in g)]
+    if segments[0].reading.mood is Mood.FORMULA:  # "Quyết định này có hiệu lực …. Các đoàn …"
         led = [g for g in led if any(s.leads and s.reading.strong for s in g)]
     if not led or not _acts(led, stance):
         return []
@@ -271,13 +294,14 @@ def _unled(
     node: Node, text: Mapped, segments: list[Segment], stance: Stance, context: Context
 ) -> list[Draft]:
     """An item that names nobody: an order only where the part is disposed to order."""
-    told_by_name = node.parent in context.bodies_above or node.parent in context.demanding
+    told_by_name = node.parent in context.bodies_above | context.demanding
+    told_by_name |= node.marker is not None and node.parent in context.handed
     enacts = node.marker is not None and node.marker.kind == "article"
     if context.kind == "Quyết định" and enacts:
         return []  # an article that names nobody decides, it gives no work
     if stance is not Stance.ORDERING or not _orders(segments, told_by_name):
         return []
-    if text.text.isupper() or _only_names(text):
+    if text.text.isupper() or _TITLE.fullmatch(text.low) or _only_names(text):
         return []  # a heading whose children were a table; a list of who is praised
     above, lead = context.inherited(node)
     rule = next(
@@ -285,6 +309,12 @@ def _unled(
         "item of an ordered list",
     )
     return [Draft(node, text, lead, above, rule, segments=segments)]
+
+
+_TITLE = re.compile(  # a heading whose children were a table
+    r"(?:các\s)?(?:nhiệm vụ|việc|giải pháp|nội dung|công việc|tổ chức|phân công|tiến độ)"
+    r"(?:,?\s(?:và|nhiệm vụ|giải pháp|phải làm|cần làm|chung|cụ thể|trọng tâm|chủ yếu|thực hiện|chi tiết|triển khai|công việc))*\s?:?"
+)
 
 
 def _only_names(text: Mapped) -> bool:

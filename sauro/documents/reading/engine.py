@@ -52,7 +52,8 @@ def read(source: str) -> Notice:
     root = outline_of(regions.body)
     speakers = _speakers(header)
     ref = header.issued_on or header.event_on
-    drafts = drafts_of(root, regions.kind, speakers)
+    told = _told_by_dispatch(regions) if regions.kind == "Công điện" else ()
+    drafts = drafts_of(root, regions.kind, speakers, told)
     ordered = [_directive(source, d, ref) for d in drafts]
     tabled = [_row_directive(source, row, ref) for t in regions.tables for row in t.rows]
     directives = _located(ordered + tabled)
@@ -116,6 +117,12 @@ def _told(root: Node, drafts: list[Draft]) -> list[Mapped]:
     """The paragraphs that order nothing: there stand the results."""
     ordering = {id(d.node) for d in drafts}
     return [n.body for n in root.walk() if id(n) not in ordering]
+
+
+def _told_by_dispatch(regions: Regions) -> tuple[Mapped, ...]:
+    """Whom a dispatch (công điện) is sent to: they are told what it asks of nobody by name."""
+    found = (line.text.without(_ADDRESS_LABEL).stripped(" -+•;,.:") for line in regions.addressees)
+    return tuple(text for text in found if text.text and not text.low.endswith(" điện"))
 
 
 def _addressees(source: str, regions: Regions) -> tuple[Words, ...]:
@@ -189,7 +196,9 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
         lead=_lead(source, draft),
         coordinating=_clear(source, helpers, "phối hợp với …"),
         reports_to=_clear(source, told, "báo cáo, gửi, trình …"),
-        deadline=main_deadline(_masked(text), ref, lambda a, b: quote(source, text[a:b])),
+        deadline=main_deadline(
+            _without_lead(_masked(text), draft), ref, lambda a, b: quote(source, text[a:b])
+        ),
         deliverable=_clear(source, [product] if product else [], "product after its verb"),
         authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
         rule=draft.rule,
@@ -250,6 +259,15 @@ def _masked(text: Mapped) -> str:
         m = _CITED_DATE.match(low, end)
         stop = m.end() if m else end
         low = low[:start] + "\0" * (stop - start) + low[stop:]
+    return low
+
+
+def _without_lead(low: str, draft: Draft) -> str:
+    """The lead's own words set him no time: "xã A (đã kiểm tra trong tháng 4)"."""
+    for name in () if draft.inherited_from else draft.lead:
+        at = name.at - draft.text.at
+        if "(" in name.text and name.whole is draft.text.whole and at >= 0:
+            low = low[:at] + "\0" * len(name) + low[at + len(name) :]
     return low
 
 

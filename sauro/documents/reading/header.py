@@ -82,6 +82,9 @@ def header_of(regions: Regions) -> Header:
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
     if regions.kind == "Thông cáo báo chí":
         event_on = _event_day([p.text for p in regions.body[:3]])
+    if regions.kind == "Biên bản" and event_on is None:
+        event_on = _today(regions)
+        issued = issued or event_on  # minutes are dated by their meeting
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
     level = _level(issuer, subject, concluder, regions)
@@ -207,6 +210,14 @@ def _event(
             ):
                 return quote(regions.source, text[found.start(1) : found.end(1)]), day
     return event, day
+
+
+def _today(regions: Regions) -> date | None:
+    """The day of minutes (biên bản): "Hôm nay, hồi 8 giờ ngày 20 tháng 8 năm 2026"."""
+    for p in regions.body[:3]:
+        if p.text.low.startswith(("hôm nay", "vào hồi", "hồi ")):
+            return _event_day([p.text])
+    return None
 
 
 def _invited_to(regions: Regions) -> date | None:

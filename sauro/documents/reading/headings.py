@@ -13,6 +13,7 @@ from sauro.documents.reading.phrasing import MARKETS
 from sauro.documents.reading.sections import (
     Stance,
     answers_requests,
+    informs,
     opening_stance,
     stance_of,
 )
@@ -29,6 +30,8 @@ class Context:
     stances: dict[Node, Stance] = field(default_factory=dict)
     bodies_above: set[Node] = field(default_factory=set)  # headings that are a body's name
     opening: frozenset[Node] = frozenset()
+    handed: dict[Node, tuple[Mapped, ...]] = field(default_factory=dict)  # from item to sub-item
+    addressees: tuple[Mapped, ...] = ()  # of a dispatch: whom "…, Chủ tịch yêu cầu:" tells
     answering: set[Node] = field(default_factory=set)  # headings over requests and answers
     demanding: set[Node] = field(default_factory=set)  # lead-ins: "X yêu cầu … các việc sau:"
     judging: set[Node] = field(default_factory=set)
@@ -53,8 +56,10 @@ class Context:
     def inherited(self, node: Node) -> tuple[Node | None, tuple[Mapped, ...]]:
         """The addressee of the nearest lead-in or heading above."""
         for above in node.ancestors():
-            if above in self.leads:
+            if self.leads.get(above):
                 return above, self.leads[above]
+            if node.marker and above in self.handed:
+                return above, self.handed[above]
         return None, ()
 
 
@@ -106,10 +111,12 @@ def read_heading(node: Node, context: Context) -> Mapped | None:
 
 
 def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> None:
-    if address.lead:
+    if address.lead and not (node.announces and informs(lead_in.low)):
         context.leads[node] = address.lead
         if address.by_name and not address.lead[0].low.startswith(("các", "những", "tất cả")):
             context.bodies_above.add(node)
+    if address.orders and not address.lead and node.announces and _DEMANDS.search(lead_in.low):
+        context.leads[node] = context.addressees
     if address.orders and address.lead and node.announces:
         context.demanding.add(node)
     if answers_requests(lead_in.low):
@@ -121,6 +128,9 @@ def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> No
     )
     if stance is not None and not (address.by_name and context.stance(node) < Stance.SPEAKING):
         context.stances[node] = stance
+
+
+_DEMANDS = re.compile(r"(?:yêu cầu|chỉ thị)(?:[^.;:,]{0,50}(?:sau|sau đây))?\s?:\s?$")
 
 
 def _in_list_of_names(node: Node) -> bool:
@@ -148,7 +158,7 @@ class Address:
 
 def _address(tokens: Tokens, context: Context) -> Address:
     bodies = parse_list(tokens, 0)
-    if bodies and _only_name(tokens, bodies.end):
+    if bodies and _only_name(tokens, bodies.end) and not _demands_itself(tokens, bodies, context):
         return Address(_texts(tokens, bodies), by_name=True)
     if bodies and (whole := _group_by_place(tokens, bodies)):
         return Address((whole,), by_name=True)
@@ -163,10 +173,25 @@ def _address(tokens: Tokens, context: Context) -> Address:
     reading = analyse(tokens, speakers=context.speakers)
     if reading.mood is not Mood.ORDER:
         return Address()
-    own_deed = reading.lead and not reading.strong and _is_speaker(tokens, reading.lead, context)
+    own_deed = (
+        reading.lead
+        and not reading.strong
+        and (_is_speaker(tokens, reading.lead, context) or _OWN_PAPER.search(tokens.text.low))
+    )
     if reading.lead and not own_deed:
         return Address(_texts(tokens, reading.lead), orders=True)
     return Address(orders=reading.strong or tokens.text.text.rstrip().endswith(":"))
+
+
+def _demands_itself(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
+    """ "Chủ tịch UBND tỉnh yêu cầu:": the speaker demands, he is not the one told."""
+    asks = tokens.low[bodies.end : bodies.end + 2] in (["yêu", "cầu"], ["đề", "nghị"])
+    return asks and _is_speaker(tokens, bodies, context)
+
+
+_OWN_PAPER = re.compile(  # "Chi cục X xây dựng kế hoạch như sau:": the issuer speaks of himself
+    r"(?:xây dựng|ban hành|lập)\s(?:kế hoạch|phương án|chương trình|hướng dẫn)[^.;:]{0,120}(?:như sau|sau đây|với các nội dung[^:]{0,20})\s?:\s?$"
+)
 
 
 def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:

@@ -31,6 +31,7 @@ from sauro.documents.reading.phrasing import (
     SAYS,
     SO,
     TIME_GONE,
+    is_counted,
 )
 from sauro.documents.reading.tale import Tale
 from sauro.documents.reading.verdicts import Mood, Reading
@@ -65,6 +66,8 @@ def analyse(
         return Reading(Mood.FORMULA, "closing or opening formula")
     if REPORT_DUE.match(text):
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
+    if is_counted(text):
+        return Reading(Mood.STATEMENT, PAST_PERIOD)
     refused = REFUSED.search(text)
     label = label_of(tokens)
     found = named_by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
@@ -144,6 +147,7 @@ class _Scan:
         ) and not noun_verb(self.tokens, i):
             return (
                 self._then(i, end)
+                or self._topic_of_verbs(i, end)
                 or self._charged(end)
                 or self._about(i)
                 or Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 2)}”", at=i)
@@ -367,6 +371,13 @@ class _Scan:
                 return found
         return None
 
+    def _topic_of_verbs(self, i: int, end: int) -> Reading | None:
+        """ "Việc thay dây, lắp máy do các chợ thực hiện", "Báo cáo năm do Văn phòng lập"."""
+        if self.low[self.start] != "việc" and self.low[i : i + 2] != ["báo", "cáo"]:
+            return None
+        at = (k for k in range(i + 1, end) if self.low[k] == "do")
+        return next((found for k in at if (found := self._charged_by_do(k, i))), None)
+
     @staticmethod
     def _named(found: Reading) -> bool:
         return found.lead is not None and found.lead.proper
@@ -391,17 +402,26 @@ class _Scan:
 
     def _charged_by_do(self, k: int, i: int) -> Reading | None:
         """ "… do Sở X chủ trì"."""
+        if k > i and phrases("bodies", "post").match(self.low, i) == k - i:
+            return None  # "trưởng đoàn do Cục trưởng X đảm nhiệm" appoints
         bodies = parse_list(self.tokens, k + 1)
-        if bodies and bodies.end < len(self.tokens) and self.low[bodies.end] in DUTY:
+        if bodies is None or self.low[bodies.end : bodies.end + 1] == []:
+            return None
+        if self.low[bodies.end] in DUTY and not self._only_describes(bodies.end):
             return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
         return None
+
+    def _only_describes(self, j: int) -> bool:
+        """ "Số liệu do Sở X cung cấp phải khớp": the order comes after, to nobody."""
+        rest = self.low[j + 2 : self.tokens.comma(j)]
+        return self.low[j] == "cung" and bool({"phải", "cần", "được", "là", "đã"} & set(rest))
 
     def _bodies(self, i: int) -> Reading | None:
         bodies = parse_list(self.tokens, i)
         if bodies is None:
             return None
         j = bodies.end
-        if "thì" in self.low[i:j]:
+        if "thì" in self._outside_brackets(i, j) or self._need_not(j):
             return None  # "lực lượng nào bao che thì khởi tố"
         if self._speaks(bodies) and CONSENT.match(self.tokens.text.low, self.tokens.start(j)):
             self.after_circumstance = True
@@ -425,6 +445,15 @@ class _Scan:
             return None
         does = acts(self.tokens, bodies, j, self.start)
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if does else None
+
+    def _need_not(self, j: int) -> bool:
+        """ "Các đồng chí không phải lo"."""
+        return self.low[j : j + 2] in (["không", "phải"], ["không", "cần"], ["khỏi", "phải"])
+
+    def _outside_brackets(self, i: int, j: int) -> list[str]:
+        """The words of a name but for what is put in: "Trưởng khu (khu 3 trống thì phó làm)"."""
+        aside = self.low.index("(", i, j) if "(" in self.low[i:j] else j
+        return self.low[i:aside]
 
     def _interrupted(self, bodies: BodyList) -> bool:
         """ "Sở X, với tư cách …, tổng hợp": a circumstance stands between name and task."""

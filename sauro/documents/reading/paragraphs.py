@@ -234,6 +234,9 @@ def _follows_on(marker: Marker, markers: list[Marker | None]) -> bool:
     return marker.number == 1 or (same is not None and marker.number == same.number + 1)
 
 
+_TRANSITIVE = re.compile(r"(?:,|\svà|\sđể)\s(?:báo cáo|trình|gửi|giao|đề nghị|yêu cầu)$")
+
+
 def _long(line: Line, habits: Habits) -> bool:
     return habits.size(line.text.text) > habits.width * 0.75
 
@@ -258,8 +261,10 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     if (line.gap and not habits.spaced) or not habits.wrapped:
         return done or opening
     room = habits.room(before, line)
-    if text.rsplit(maxsplit=1)[-1] in _DANGLING or (
-        habits.ragged and not done and _left_over(habits, group)
+    if (
+        _TRANSITIVE.search(text)
+        or text.rsplit(maxsplit=1)[-1] in _DANGLING
+        or (habits.ragged and not done and _left_over(habits, group))
     ):
         return False
     return opening and (room > 0 if done else room > habits.width * 0.25)

@@ -13,7 +13,7 @@ FORMULA = re.compile(
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"người dân |lãnh đạo (?:các đơn vị|[^.;]{3,60}): [^.;]*[-–] thành viên|(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
-    r"bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
+    r"biên bản (?:này )?(?:được )?lập |(?:cuộc|buổi) họp kết thúc|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
 FORMULA_LATER = Guarded(  # the same, after a few words
     r"(?:[^.;]{0,80}(?:xin |trân trọng )?thông (?:báo|tin) (?:kết luận |ý kiến |nội dung )?[^.;]{0,120}(?:để|cho|đến|tới|các) [^.;]{0,80}(?:biết|hay|thực hiện|triển khai|thi hành)"
@@ -48,7 +48,7 @@ NOT_GIVEN = frozenset("ban dịch thông lưu tiếp diện hàng nhận khoán 
 
 NOUN_AFTER = frozenset("số của về này nêu tại đó trên được là đã và , . ; theo".split())
 
-DUTY = frozenset("trình gửi chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo".split())
+DUTY = frozenset("trình gửi chủ thực chịu làm đảm phụ quản tổ xử giải đầu bố lo hoàn cung".split())
 
 LINKING = frozenset(
     "trên qua bằng trước sau để của với cho về tại từ đến do bởi ở vào và hoặc giữa trong như là các những mọi gồm".split()
@@ -61,7 +61,7 @@ SO = Phrases(
 )
 
 PAST_ORDER = Guarded(
-    r"(?<!vụ )(?<!việc )(?<!dung )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)",
+    r"(?<!vụ )(?<!việc )(?<!dung )(?<!hạn )(?<!mức )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)",
     "đã ",
 )  # fmt: skip
 
@@ -73,6 +73,23 @@ REPORT_DUE = Guarded(
 ORDER_LABEL = re.compile(
     r"(?:về|đối với|với|riêng|trên|việc|công tác|nhóm|lĩnh vực|tuyến|nội dung|trong|tại|báo cáo|yêu cầu)\b"
 )
+
+# What was counted is done: "khởi tố 16 vụ", "thu giữ 86 kg"; a row of a tally: "hàng giả 165 vụ".
+_THINGS = r"(?:vụ|bị can|đối tượng|đường dây|tụ điểm|kg|tấn|tạ|lô|tang vật|sản phẩm|bao|thùng|chai|tỷ|triệu)"
+COUNTED = Guarded(
+    r"(?:^|[\s,])(?:khởi tố|bắt giữ|bắt quả tang|phát hiện|thu giữ|tạm giữ|tịch thu|triệt phá|xử phạt|thu nộp ngân sách(?: nhà nước)?|phạt tiền)"
+    rf"(?:,?\s(?:xử lý|bắt giữ|thu giữ|khởi tố))?\s(?:hơn\s|gần\s|trên\s)?\d[\d.,]*\s{_THINGS}\b",
+    "khởi tố ", "giữ ", "bắt quả tang ", "phát hiện", "tịch thu ", "triệt phá ", "phạt ", "thu nộp ", "xử lý ",
+)  # fmt: skip
+TALLY = re.compile(rf"[^\d.;:]{{3,60}}\s\d[\d.,]*\s{_THINGS}(?:\s?[,;.]|$)")
+_STILL = ("phải ", "cần ", "xong", "trước ngày", "hoàn thành", "yêu cầu", "giao ", "đề nghị")
+
+
+def is_counted(low: str) -> bool:
+    """Whether a clause tells a counted result, with no word of what is still to be done."""
+    found = COUNTED.search(low) or TALLY.fullmatch(low.strip())
+    return bool(found) and not any(word in low for word in _STILL)
+
 
 SAYS = Guarded(
     r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b",

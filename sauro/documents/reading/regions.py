@@ -39,7 +39,7 @@ _APPENDIX = re.compile(
 )
 _SIGNED = re.compile(r"(?:KT|TL|TM|T/M|TUQ|Q)\s?\.?\s?[A-ZĐ]")
 _BODY_START = re.compile(
-    r"(?:(?:sáng|chiều|tối|trưa)\s\d{1,2}[/-]\d|(?:sáng|chiều|tối|trưa)?\s?,?\s?(?:ngày|hôm nay)\s|căn cứ|thực hiện|để |trong |xét |từ |theo |kính gửi|"
+    r"(?:(?:sáng|chiều|tối|trưa)\s\d{1,2}[/-]\d|(?:sáng|chiều|tối|trưa)?\s?,?\s?(?:ngày\s|hôm nay[\s,])|căn cứ|thực hiện|để |trong |xét |từ |theo |kính gửi|"
     r"thời gian|năm |quý |những năm|triển khai|nhằm |qua |tiếp theo |hiện nay)",
     re.IGNORECASE,
 )

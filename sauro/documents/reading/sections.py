@@ -28,6 +28,9 @@ _ORDER = re.compile(
 )
 _ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
 _CALLS_FOR = re.compile(r"(?:kiến nghị|đề nghị|yêu cầu)(?:\s?[,:]|\s(?:như sau|các|một số))")
+_INFORMS = re.compile(  # "trân trọng thông tin kết quả như sau:" tells, whatever its words are
+    r"(?:trân trọng|xin|kính|xin được)\s(?:báo cáo|thông tin|thông báo|trả lời|phúc đáp)[^.;:]{0,90}(?:như sau|sau đây|sau)\s?:?\s?$"
+)
 _PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua")
 _CONCLUDED = re.compile(r"kết luận|phân công|giao nhiệm vụ|nhiệm vụ tháng|thống nhất giao")
 _HEADING_LONGEST = 200  # characters
@@ -45,6 +48,8 @@ def stance_of(
         return Stance.ORDERING if _CONCLUDED.search(low[-_HEADING_LONGEST:]) else None
     if kind == "Báo cáo":
         return Stance.SPEAKING if _ASKS.search(low[:120]) else None
+    if node.announces and informs(low):
+        return Stance.ASSESSING
     if performative:
         return Stance.ORDERING
     if len(low) > _HEADING_LONGEST and not node.announces:
@@ -61,6 +66,11 @@ def stance_of(
     if _PAST.search(tail):
         return Stance.ASSESSING
     return Stance.ORDERING if _ORDER.search(tail) else None
+
+
+def informs(lead_in: str) -> bool:
+    """Whether a lead-in opens what is only made known: "… trân trọng thông tin như sau:"."""
+    return bool(_INFORMS.search(lead_in[-_HEADING_LONGEST:]))
 
 
 def answers_requests(heading: str) -> bool:

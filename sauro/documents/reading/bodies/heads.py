@@ -34,6 +34,8 @@ def _no_body(tokens: Tokens, i: int) -> bool:
     first, following = tokens.low[i], tokens.low[i + 1 : i + 2]
     if first == "hội":
         return following in (["nghị"], ["thảo"], ["chợ"], ["ý"])
+    if first == "vụ":
+        return following in (["việc"], ["án"], ["cháy"], ["vi"], ["buôn"])
     if first == "chốt":
         return following in (["số"], ["danh"], ["sổ"], ["lại"])
     if first == "báo":
@@ -119,6 +121,7 @@ _LOWER_POSTS = {
     "đại",
     "cán",
     "bí",
+    "thư",
     "chỉ",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sauro.documents.reading.bodies import heads
+from sauro.documents.reading.bodies import heads, relatives
 from sauro.documents.reading.bodies.items import Body, BodyList
 from sauro.documents.reading.bodies.vocabulary import may_open, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
@@ -28,10 +28,20 @@ def _parse_list(tokens: Tokens, i: int) -> BodyList | None:
     while (following := _next_item(tokens, items[-1])) is not None:
         if _continues(tokens, items[-1], following):
             last = items[-1]
-            items[-1] = Body(last.start, following.end, last.proper, last.collective)
+            items[-1] = Body(
+                last.start, _qualified(tokens, last, following), last.proper, last.collective
+            )
         else:
             items.append(following)
     return BodyList(tuple(items))
+
+
+def _qualified(tokens: Tokens, last: Body, following: Body) -> int:
+    """Past what qualifies all of a collective: "các sở, địa phương | được giao nhiệm vụ …"."""
+    if not last.collective or tokens.low[following.end : following.end + 1] != ["được"]:
+        return following.end
+    whole = relatives.finished(tokens, following.start, following.end, proper=False, group=True)
+    return whole.end
 
 
 def _next_item(tokens: Tokens, last: Body) -> Body | None:

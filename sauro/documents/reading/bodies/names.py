@@ -38,7 +38,7 @@ _ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
 
 _INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực phòng chống nghị khoa".split())
 _BEFORE_NUMBER = frozenset(
-    "số vực đội khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
+    "số vực đội vụ khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
 )
 
 
@@ -170,7 +170,8 @@ def _inner(tokens: Tokens, j: int) -> int | None:
     """Past a body or a list of places that belongs to the name: Cục … | các tỉnh, thành phố."""
     n = phrases("bodies", "quantifier").match(tokens.low, j)
     if n and not tokens.capital(j) and tokens.low[j] not in ("mỗi", "từng"):
-        place = phrases("bodies", "place", "group").match(tokens.low, j + n)
+        gate = tokens.low[j + n : j + n + 2] == ["cửa", "khẩu"]  # "Hải quan các cửa khẩu"
+        place = 2 if gate else phrases("bodies", "place", "group").match(tokens.low, j + n)
         return places_end(tokens, j + n + place) if place else None
     if tokens.capital(j) and phrases("bodies", "known", "agency").match(tokens.low, j):
         inner = heads.parse_body(tokens, j)
@@ -235,5 +236,7 @@ def _reaches_predicate(tokens: Tokens, j: int, unknown: int) -> bool:
         if predicate_at(tokens, k) or tokens.low[k] in (",", ":", ".", ";", "(", ")", "và"):
             return True
         if not plain_word(tokens, k):
+            if tokens.low[k] in ("có", "chưa"):
+                return True  # "các doanh nghiệp bưu chính | có chi nhánh …"
             return tokens.capital(k) or bool(phrases("bodies", "tail").match(tokens.low, k))
     return j >= len(tokens)

@@ -36,11 +36,25 @@ _NOUNY = {
 
 def finished(tokens: Tokens, start: int, end: int, *, proper: bool, group: bool) -> Body:
     """Take in brackets and relative clauses after a name."""
-    end = _aside(tokens, end)
+    end = _but_for(tokens, _aside(tokens, end))
     many = group or "các" in tokens.low[start:end]
     while (further := _relative(tokens, start, end, many)) > end:
-        end = _aside(tokens, further)
+        end = _but_for(tokens, _aside(tokens, further))
     return Body(start, end, proper, group)
+
+
+def _but_for(tokens: Tokens, j: int) -> int:
+    """Past an exception that ends where a predicate begins: "các xã, trừ xã A và xã B, | lập …"."""
+    k = j + (tokens.low[j : j + 1] == [","])
+    if tokens.low[k : k + 1] != ["trừ"]:
+        return j
+    inner = heads.parse_body(tokens, k + 1, bare=True)
+    while inner and tokens.low[inner.end : inner.end + 1] in ([","], ["và"]):
+        following = heads.parse_body(tokens, inner.end + 1, bare=True)
+        if following is None:
+            break
+        inner = following
+    return _aside(tokens, inner.end) if inner else j
 
 
 def _aside(tokens: Tokens, j: int) -> int:
@@ -59,8 +73,10 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
     if not n or tokens.capital(j):
         return j
     opener = tokens.low[j]
+    unnamed = tokens.low[j : j + 3] == ["không", "có", "tên"]
     if phrases("predicates", "modal").match(tokens.low, j) and not (
-        group and opener == "được" and tokens.low[j + 1 : j + 2] not in (["đề"], ["yêu"])
+        unnamed
+        or (group and opener == "được" and tokens.low[j + 1 : j + 2] not in (["đề"], ["yêu"]))
     ):
         return j
     if (
@@ -76,14 +92,13 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         return j
     if opener == "là" and not _is_member(tokens, j):
         return j
-    if opener == "có" and (not _kind_word(tokens, start) or predicate_at(tokens, j) > 1):
+    kind = _kind_word(tokens, start)
+    if (opener == "có" and predicate_at(tokens, j) > 1) or (opener in _DOING | {"có"} and not kind):
         return j
     if opener in ("chưa", "đã", "còn", "đang", "chậm") and (
         "số" in tokens.low[max(0, start - 4) : j] or tokens.low[start].isdigit()
     ):
         return j  # "một số xã chưa quyết liệt" tells, it does not name
-    if opener in _DOING and not _kind_word(tokens, start):
-        return j
     end = _clause_end(tokens, j, n, group)
     if opener == "đã" and not phrases("predicates", "modal", "adverb").match(tokens.low, end):
         return j  # "các địa phương đã cố gắng thực hiện" tells

@@ -9,6 +9,12 @@ from sauro.kernel.tests.present import present
 
 # The beginning of a sentence → the names in it, by " | ".
 ONE = """
+    Hải quan các cửa khẩu rà soát ca trực → Hải quan các cửa khẩu
+    Phòng Nghiệp vụ 3 soát hồ sơ → Phòng Nghiệp vụ 3
+    Các đơn vị thuộc và trực thuộc Sở Y tế (trừ Văn phòng Sở) lập sổ → Các đơn vị thuộc và trực thuộc Sở Y tế (trừ Văn phòng Sở)
+    UBND các xã không có tên tại Điều 3 tự tổ chức kiểm tra → UBND các xã không có tên tại Điều 3
+    Các cơ quan, địa phương được giao việc tại Kế hoạch này báo cáo hằng tháng → Các cơ quan, địa phương được giao việc tại Kế hoạch này
+    các doanh nghiệp kim hoàn có xưởng trên địa bàn tỉnh cung cấp sổ sách → các doanh nghiệp kim hoàn có xưởng trên địa bàn tỉnh
     Sở Công Thương rà soát kho bãi → Sở Công Thương
     Sở Văn hóa, Thể thao và Du lịch chủ trì lập danh sách → Sở Văn hóa, Thể thao và Du lịch
     Sở Dân tộc và Tôn giáo khẩn trương báo cáo → Sở Dân tộc và Tôn giáo

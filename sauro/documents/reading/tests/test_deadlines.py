@@ -62,6 +62,21 @@ EXAMPLES = {
     "first or last day of each week": """
         Giao ban vào sáng thứ Hai đầu tuần. → FREQ=WEEKLY;BYDAY=MO
     """,
+    "once a month, on a weekday of it": """
+        Mỗi tháng một lần, vào thứ Sáu cuối tháng, hai bên đối chiếu sổ. → FREQ=MONTHLY;BYDAY=-1FR
+    """,
+    "a week of a quarter's month": """
+        Gửi tin bài vào tuần thứ ba của tháng cuối quý. → FREQ=MONTHLY;INTERVAL=3
+    """,
+    "on a weekday of this week with its date": """
+        Nộp sổ kho sáng thứ Sáu tuần này (15/5). → 2026-05-15
+    """,
+    "on several days": """
+        Gửi số liệu vào các ngày 20/5, 05/6 và 25/6/2026. → 2026-06-25
+    """,
+    "within the day of an event": """
+        Chuyển đơn chậm nhất trong ngày tiếp nhận tin báo. → event
+    """,
     "nth weekday of the month": """
         Tiếp dân vào thứ Năm đầu tiên của tháng. → FREQ=MONTHLY;BYDAY=1TH
     """,

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - one example a line
 """The head of a document: kind, number, issuer, date, place, level; the meeting and its chair."""
 
+from datetime import date
+
 import pytest
 
 from sauro.documents.reading import notice_json, read
@@ -120,3 +122,12 @@ def test_a_cited_number_is_not_the_papers_own():
 
 def test_the_place_is_quoted():
     assert read(paper(BODY)).place == "Gia Lai"
+
+
+def test_minutes_are_dated_by_their_meeting():
+    head = (
+        "SỞ Y TẾ TỈNH GIA LAI\nPHÒNG NGHIỆP VỤ Y\nSố: 3/BB-NVY\nBIÊN BẢN\nHọp bàn việc lấy mẫu thuốc\n"
+        "Hôm nay, hồi 8 giờ 00 ngày 20 tháng 5 năm 2026, tại Sở Y tế, phòng họp bàn việc lấy mẫu."
+    )
+    notice = read(paper("I. KẾT LUẬN", "1. Trạm Y tế xã Ia Dom lấy mẫu.", head=head))
+    assert notice.issued_on == notice.event_on == date(2026, 5, 20)

@@ -55,6 +55,13 @@ ORDERS = """
     Định kỳ hằng tháng giao ban tại từng cụm. → –
     Trong quý III phải xong việc cắm mốc. → –
     Gắn trách nhiệm người đứng đầu với địa bàn. → –
+    Việc sửa mái, kê sạp do các ban quản lý chợ thực hiện. → các ban quản lý chợ
+    Báo cáo tổng kết do Sở Y tế hoàn thành, trình UBND tỉnh. → Sở Y tế
+    Trong thời hạn đã yêu cầu mà chưa xong, giao Sở Y tế lấy mẫu lại. → Sở Y tế
+    Các xã, trừ xã Ia Dom và xã Ia O, lập danh sách kho. → Các xã, trừ xã Ia Dom và xã Ia O
+    Các đồng chí Trưởng khu dân cư (khu 2 khuyết thì phó khu làm) nhắc từng hộ. → Các đồng chí Trưởng khu dân cư (khu 2 khuyết thì phó khu làm)
+    Công an tỉnh phát hiện 12 kho chưa khai báo thì phải lập biên bản ngay. → Công an tỉnh
+    Công an tỉnh khởi tố 03 vụ tồn đọng, xong trước ngày 30/6/2026. → Công an tỉnh
 """
 STATEMENTS = """
     Các lực lượng đã kiểm tra 1.250 lượt.
@@ -70,6 +77,12 @@ STATEMENTS = """
     Giám đốc Sở nhấn mạnh, không thể vì thành tích mà giấu số liệu.
     Công an xã Ia Dom được giao canh cầu treo đã bắt hai xe.
     Sở Y tế đã chỉ đạo kịp thời, giao đúng người.
+    Công an tỉnh khởi tố 21 vụ, 34 bị can.
+    Hải quan cửa khẩu thu giữ 120 kg ngà voi.
+    hàng nhập lậu 88 vụ;
+    Ban Chỉ đạo nhận thức rằng sức dân là gốc.
+    Trưởng đoàn do Cục trưởng Cục Quản lý Dược đảm nhiệm.
+    Các đồng chí không phải lo.
 """
 REFUSALS = """
     Về đề nghị tăng biên chế: chưa xem xét trong năm nay.
@@ -85,6 +98,7 @@ FORMULAS = """
     Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về tỉnh.
     Quyết định này có hiệu lực kể từ ngày ký.
     Nơi nhận: như trên.
+    Biên bản lập thành ba bản, mỗi bên giữ một bản.
 """
 
 

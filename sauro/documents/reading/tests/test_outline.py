@@ -1,6 +1,7 @@
 """The tree of a document: locators, lead-ins, paragraphs that belong to an item."""
 
 import gc
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sauro.documents.reading import read
 from sauro.documents.reading.outline import outline_of
 from sauro.documents.reading.paragraphs import habits_of, paragraphs_of
-from sauro.documents.reading.tests.make import leads, lines, ordered
+from sauro.documents.reading.tests.make import leads, lines, ordered, paper
 
 SAMPLES = Path(__file__).parents[4] / "samples"
 
@@ -25,13 +26,13 @@ def _locators(text):
 def test_reading_leaves_nothing_for_pythons_collector_of_cycles():
     """Else texts would lie about while thousands of files are read."""
     papers = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
-    for paper in papers:
-        read(paper)  # what is loaded once
+    for text in papers:
+        read(text)  # what is loaded once
     gc.collect()
     gc.disable()
     try:
-        for paper in papers:
-            read(paper)
+        for text in papers:
+            read(text)
         assert gc.collect() == 0
     finally:
         gc.enable()
@@ -103,3 +104,83 @@ def test_a_child_that_names_somebody_else_is_his():
 def test_the_next_item_does_not_inherit():
     one, two = ordered("1. Công an tỉnh:", "- Rà soát kho.", "2. Lập danh sách chủ kho.")
     assert (leads(one), leads(two)) == (["Công an tỉnh"], [])
+
+
+def test_sub_items_of_an_item_that_begins_with_a_name_are_told_to_it():
+    _, one, two = ordered(
+        "1. Công an tỉnh dựng chốt tại cầu Lệ Thanh.",
+        "+ Soát xe tải ban đêm.",
+        "+ Xe ba gác thì nhắc vào bãi.",
+    )
+    assert leads(one) == leads(two) == ["Công an tỉnh"]
+
+
+def test_a_name_in_the_middle_of_an_item_or_items_with_names_of_their_own_hand_nothing_down():
+    _, one = ordered("1. Củng cố tổ liên ngành; giao Sở Y tế cử người.", "- Bám sát địa bàn.")
+    assert leads(one) == []
+    *_, last = ordered(
+        "1. Công an tỉnh dựng chốt.", "- Sở Y tế lấy mẫu.", "- Hàng tạm giữ gom về kho."
+    )
+    assert leads(last) == []
+
+
+def test_a_heading_over_a_table_is_no_directive():
+    assert ordered("A. Các nhiệm vụ cụ thể") == ()
+    assert len(ordered("1. Tổ chức thực hiện Kế hoạch số 5/KH-UBND.")) == 1
+
+
+LETTER = """SỞ CÔNG THƯƠNG
+TỈNH GIA LAI
+Số: 14/SCT-QLTT
+V/v thông tin kết quả phối hợp
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Gia Lai, ngày 03 tháng 6 năm 2026
+Kính gửi: Hiệp hội Hồ tiêu."""
+
+
+def test_a_letter_that_informs_orders_only_what_it_says_outright():
+    told = (
+        "Sở Công Thương cảm ơn Quý Hiệp hội và trân trọng thông tin như sau:",
+        "1. Công an tỉnh lập ba chốt tại Ia Grai.",
+        "2. Thuế tỉnh soát sổ của 40 vựa tiêu.",
+    )
+    assert read(paper(*told, head=LETTER)).directives == ()
+    asked = read(paper(*told, "3. Đề nghị Công an tỉnh cử giám định viên.", head=LETTER))
+    assert len(asked.directives) == 1
+
+
+DISPATCH = """ỦY BAN NHÂN DÂN
+TỈNH GIA LAI
+Số: 6/CĐ-UBND
+Gia Lai, ngày 03 tháng 6 năm 2026
+CÔNG ĐIỆN
+Về việc phòng cháy tại các chợ
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI điện:
+- Giám đốc Sở Xây dựng;
+- Chủ tịch UBND các xã, phường.
+Ngày 01/6/2026, chợ Phù Đổng cháy. Chủ tịch UBND tỉnh yêu cầu:"""
+
+
+def test_what_a_dispatch_asks_of_nobody_by_name_its_addressees_do():
+    one, two = read(
+        paper("1. Dọn lối thoát hiểm.", "2. Công an tỉnh tập dượt.", head=DISPATCH)
+    ).directives
+    assert leads(one) == ["Giám đốc Sở Xây dựng", "Chủ tịch UBND các xã, phường"]
+    assert leads(two) == ["Công an tỉnh"]
+
+
+def test_reports_and_who_gathers_them_are_two():
+    one, two = ordered("1. Báo cáo tuần gửi thứ Năm. Sở Y tế tổng hợp, trình UBND tỉnh.")
+    assert (leads(one), leads(two)) == ([], ["Sở Y tế"])
+
+
+def test_after_a_closing_formula_only_an_outspoken_order_counts():
+    formula = "1. Quyết định này có hiệu lực kể từ ngày ký."
+    assert ordered(f"{formula} Các tổ tự giải thể khi xong việc.") == ()
+    assert len(ordered(f"{formula} Giao Sở Y tế công bố.")) == 1
+
+
+def test_words_in_brackets_after_a_name_set_no_time():
+    [one] = ordered("1. UBND xã Ia Dom (đã soát trong tháng 4) dựng chốt trước ngày 20/5/2026.")
+    assert one.deadline.due_on == date(2026, 5, 19)
