@@ -14,13 +14,13 @@ from sauro.documents.reading.headings import (
     opening_of,
     read_heading,
 )
-from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
+from sauro.documents.reading.parallel import parts_of
 from sauro.documents.reading.phrasing import CONSENT_FIRST
 from sauro.documents.reading.sections import Stance, label_stance
-from sauro.kernel.patterns import Guarded
-from sauro.kernel.text import UPPER, Mapped, Span, clauses, sentences
+from sauro.kernel.text import Mapped, Span, sentences
 
 _CONDITION = re.compile(
     r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b"
@@ -106,7 +106,7 @@ def _hand_down(node: Node, drafts: list[Draft], context: Context) -> None:
 
 def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = context.stance(node)
-    if stance is Stance.CLOSED:
+    if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low):
         return []
     answer_at = _answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
     segments = _segments(text, node, context, answer_at)
@@ -135,6 +135,11 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     ]
 
 
+_COLUMN = re.compile(  # the head of a column whose table fell apart
+    r"(?:đơn vị|cơ quan|người|bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách|chịu trách nhiệm)(?:\s(?:chính|thực hiện))?"
+)
+
+
 def _answer_at(text: Mapped) -> int:
     """Where the answer to a request begins: "Lắp camera tại …: | giao Sở X …"."""
     m = re.match(r"[^:]{3,260}:\s*", text.text)
@@ -145,7 +150,7 @@ def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> lis
     headed = node.parent is not None and node.parent in context.bodies_above
     starts = {s.start for s in sentences(text.text)}
     found: list[Segment] = []
-    for span in _parts(text.text):
+    for span in parts_of(text.text):
         if span.end <= start:
             continue
         span = Span(max(span.start, start), span.end)  # noqa: PLW2901 - cut at the answer
@@ -159,21 +164,6 @@ def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> lis
     return found
 
 
-_BUT = Guarded(rf",\s+(?=còn\s(?:[{UPPER}]|các\s))", "còn")
-
-
-def _parts(text: str) -> list[Span]:
-    """Clauses, cut again where another body is set against the first: "…, còn Sở Y …"."""
-    found = []
-    for span in clauses(text):
-        start = span.start
-        for m in _BUT.finditer(text[span.start : span.end]):
-            found.append(Span(start, span.start + m.start() + 1))
-            start = span.start + m.end()
-        found.append(Span(start, span.end))
-    return found
-
-
 def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
     """What befalls whoever fails is the end of an item, no task of its own."""
     lead = reading.lead
@@ -182,8 +172,11 @@ def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
 
 def _is_own_task(group: list[Segment], groups: list[list[Segment]]) -> bool:
     """Sentences before the first addressee that order whoever the heading names."""
-    first = group is groups[0] and len(groups) > 1 and groups[1][0].new_sentence
-    return first and group[0].reading.mood is Mood.ORDER
+    if group is not groups[0] or len(groups) < 2 or group[0].reading.mood is not Mood.ORDER:
+        return False
+    following = groups[1][0]
+    post = phrases("bodies", "post").match(following.tokens.low, 0) > 0
+    return following.new_sentence or (post and not following.reading.strong)
 
 
 def _groups(segments: list[Segment], *, own_task: bool = False) -> list[list[Segment]]:
@@ -194,7 +187,12 @@ def _groups(segments: list[Segment], *, own_task: bool = False) -> list[list[Seg
             groups.append([s])
         else:
             groups[-1].append(s)
-    if own_task and groups and _is_own_task(groups[0], groups) and _addressed(groups[1][0]):
+    if (
+        own_task
+        and groups
+        and _is_own_task(groups[0], groups)
+        and (_addressed(groups[1][0]) or _also_posts(groups[1][0]))
+    ):
         return groups
     return _absorb_prefix(groups)
 
@@ -203,6 +201,11 @@ def _addressed(s: Segment) -> bool:
     """Whether a sentence begins with whom it tells: "… . Sở Y tế cử người tham gia"."""
     lead = s.reading.lead
     return lead is not None and lead.items[0].proper and lead.start == s.reading.label_end
+
+
+def _also_posts(s: Segment) -> bool:
+    """A post in small letters after a semicolon: "…; bí thư chi bộ báo cáo"."""
+    return phrases("bodies", "post").match(s.tokens.low, 0) > 0 and s.leads
 
 
 def _begins_another(group: list[Segment], s: Segment) -> bool:
@@ -233,7 +236,7 @@ def _stands_alone(s: Segment) -> bool:
     return (
         lead.proper
         or s.tokens.capital(lead.start)
-        or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một")
+        or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một", "cả")
         or bool(re.match(r"\d", first))
     )
 

@@ -160,7 +160,7 @@ class _Cutting:
             return (0.0, ()) if start == len(self.lines) else _NO_CUTS
         found = _NO_CUTS
         for hope, end in sorted(self._hopes(column, start), reverse=True):
-            if hope < found[0] - _ROUNDING:
+            if hope < found[0]:
                 break  # neither this nor what follows can be better
             rest, cuts = self.best(column + 1, end)
             found = max(found, (self._fit(column, start, end) + rest, (end, *cuts)))
@@ -195,6 +195,5 @@ class _Cutting:
 
 _Cuts = tuple[float, tuple[int, ...]]  # what all cells are worth, and where each column ends
 _HOPELESS = -1e9
-_ROUNDING = 1e-9  # the same sum in another order
 _NO_CUTS: _Cuts = (_HOPELESS, ())
 _EMPTY_COST = {TASK: -8.0, LEAD: -4.0, TIME: -2.0, HELP: -1.0, PRODUCT: -1.0, OTHER: 0.0}

@@ -111,7 +111,8 @@ def read_heading(node: Node, context: Context) -> Mapped | None:
 
 
 def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> None:
-    if address.lead and not (node.announces and informs(lead_in.low)):
+    tells = node.announces and (informs(lead_in.low) or _SPEAKS.search(lead_in.low))
+    if address.lead and not tells:
         context.leads[node] = address.lead
         if address.by_name and not address.lead[0].low.startswith(("các", "những", "tất cả")):
             context.bodies_above.add(node)
@@ -130,6 +131,9 @@ def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> No
         context.stances[node] = stance
 
 
+_SPEAKS = re.compile(  # "Ông A kết luận và giao việc:": whoever speaks is not told
+    r"kết luận(?:,|\svà|\sgiao việc|\sphân công|\schỉ đạo|\sthống nhất|\snhư sau)*\s?:\s?$"
+)
 _DEMANDS = re.compile(r"(?:yêu cầu|chỉ thị)(?:[^.;:,]{0,50}(?:sau|sau đây))?\s?:\s?$")
 
 
@@ -158,7 +162,7 @@ class Address:
 
 def _address(tokens: Tokens, context: Context) -> Address:
     bodies = parse_list(tokens, 0)
-    if bodies and _only_name(tokens, bodies.end) and not _demands_itself(tokens, bodies, context):
+    if bodies and _only_name(tokens, bodies.end) and not _demands_itself(tokens, bodies):
         return Address(_texts(tokens, bodies), by_name=True)
     if bodies and (whole := _group_by_place(tokens, bodies)):
         return Address((whole,), by_name=True)
@@ -183,10 +187,9 @@ def _address(tokens: Tokens, context: Context) -> Address:
     return Address(orders=reading.strong or tokens.text.text.rstrip().endswith(":"))
 
 
-def _demands_itself(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
+def _demands_itself(tokens: Tokens, bodies: BodyList) -> bool:
     """ "Chủ tịch UBND tỉnh yêu cầu:": the speaker demands, he is not the one told."""
-    asks = tokens.low[bodies.end : bodies.end + 2] in (["yêu", "cầu"], ["đề", "nghị"])
-    return asks and _is_speaker(tokens, bodies, context)
+    return tokens.low[bodies.end : bodies.end + 2] in (["yêu", "cầu"], ["đề", "nghị"])
 
 
 _OWN_PAPER = re.compile(  # "Chi cục X xây dựng kế hoạch như sau:": the issuer speaks of himself

@@ -17,6 +17,7 @@ from sauro.documents.reading.labels import label_of, named_by_label
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.phrasing import (
     CONSENT,
+    DATED_TALE,
     DUTY,
     FORMULA,
     FORMULA_LATER,
@@ -66,7 +67,7 @@ def analyse(
         return Reading(Mood.FORMULA, "closing or opening formula")
     if REPORT_DUE.match(text):
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
-    if is_counted(text):
+    if is_counted(text) or DATED_TALE.match(text):
         return Reading(Mood.STATEMENT, PAST_PERIOD)
     refused = REFUSED.search(text)
     label = label_of(tokens)
@@ -491,11 +492,12 @@ class _Scan:
         given = parse_list(self.tokens, k)
         speaks = self._speaks(bodies)
         announces = not self.headed and self.tokens.text.text.rstrip().endswith(":")
-        if given and (speaks or announces or not bodies.proper):
+        bare = given is not None and not (given.proper or given.items[0].collective)
+        if given and (speaks or announces or not (bodies.proper or bare)):
             return Reading(
                 Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j
             )
-        if speaks:
+        if speaks or (announces and self.low[k:] == []):
             return Reading(Mood.ORDER, "the speaker demands", strong=True, at=j)
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, bodies.start)
 

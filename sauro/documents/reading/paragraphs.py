@@ -69,6 +69,10 @@ class Habits:
         """What was left of a line when it was broken; more than ``slack`` is deliberate."""
         return self._room(before, line) - self.slack
 
+    def fits_easily(self, before: Line, line: Line) -> bool:
+        """Whether the next word had found much room, whatever other lines left over."""
+        return self._room(before, line) > self.width * 0.25
+
     def _room(self, before: Line, line: Line) -> float:
         head, (word, *_) = before.text.text, line.text.text.split(maxsplit=1)
         length = len(head) + 1 + len(word)
@@ -220,8 +224,16 @@ def _accepted(
     rest = line.text.text[marker.width : marker.width + 1]
     if _follows_on(marker, markers) and not rest.islower():
         return marker
+    if _opens_below(marker, groups, markers) and habits.fits_easily(before, line):
+        return marker
     cut = habits.room(before, line) <= 0 or line.new_page
     return None if cut or (rest.islower() and _long(before, habits)) else marker
+
+
+def _opens_below(marker: Marker, groups: list[list[Line]], markers: list[Marker | None]) -> bool:
+    """A dash right below the one line of a numbered item: "1. Sở Y tế | - lấy mẫu"."""
+    above = markers[-1] if len(groups[-1]) == 1 else None
+    return marker.number == 0 and above is not None and above.number > 0
 
 
 _FIRST = {"small roman": "i", "paren": "1", "letter": "a"}

@@ -11,7 +11,8 @@ FORMULA = re.compile(
     r"(?:nay |trên đây|thừa lệnh|thừa ủy quyền"
     r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
-    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
+    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|hết hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
+    r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện|công văn)\ssố\s[^,;]{3,60}\shết hiệu lực|(?:ông|bà|đồng chí)\s[^.;]{3,140},\s(?:phó )?(?:trưởng đoàn|trưởng ban|tổ trưởng|thành viên|thư ký|ủy viên)(?:, (?:thư ký|thành viên))?\s?[;.]?$|"
     r"người dân |lãnh đạo (?:các đơn vị|[^.;]{3,60}): [^.;]*[-–] thành viên|(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
     r"biên bản (?:này )?(?:được )?lập |(?:cuộc|buổi) họp kết thúc|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
@@ -82,6 +83,10 @@ COUNTED = Guarded(
     "khởi tố ", "giữ ", "bắt quả tang ", "phát hiện", "tịch thu ", "triệt phá ", "phạt ", "thu nộp ", "xử lý ",
 )  # fmt: skip
 TALLY = re.compile(rf"[^\d.;:]{{3,60}}\s\d[\d.,]*\s{_THINGS}(?:\s?[,;.]|$)")
+DATED_TALE = Guarded(  # "Ngày 28/10, Giám đốc Sở giao Đội 7 trực đêm.": told, the paper itself has another day
+    r"(?:(?:sáng|chiều|tối)\s)?ngày\s\d{1,2}/\d{1,2}(?:/\d{4})?,\s[^,;:]{3,80}?\s(?:giao|yêu cầu|chỉ đạo|quyết định|ban hành)\s[^:]*$",
+    "ngày ",
+)  # fmt: skip
 _STILL = ("phải ", "cần ", "xong", "trước ngày", "hoàn thành", "yêu cầu", "giao ", "đề nghị")
 
 

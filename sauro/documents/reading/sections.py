@@ -29,7 +29,7 @@ _ORDER = re.compile(
 _ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
 _CALLS_FOR = re.compile(r"(?:kiến nghị|đề nghị|yêu cầu)(?:\s?[,:]|\s(?:như sau|các|một số))")
 _INFORMS = re.compile(  # "trân trọng thông tin kết quả như sau:" tells, whatever its words are
-    r"(?:trân trọng|xin|kính|xin được)\s(?:báo cáo|thông tin|thông báo|trả lời|phúc đáp)[^.;:]{0,90}(?:như sau|sau đây|sau)\s?:?\s?$"
+    r"(?:trân trọng|xin|kính|xin được)\s(?:báo cáo|thông tin|thông báo|trả lời|phúc đáp|cung cấp)[^.;:]{0,90}(?:như sau|sau đây|sau)\s?:?\s?$"
 )
 _PAST = re.compile(r"\bđã\b|đạt được|năm qua|vừa qua|thời gian qua")
 _CONCLUDED = re.compile(r"kết luận|phân công|giao nhiệm vụ|nhiệm vụ tháng|thống nhất giao")

@@ -18,6 +18,7 @@ from sauro.documents.reading.timing import (
     before,
     before_tet,
     by_or_before,
+    every_weeks,
     first_days,
     last_month,
     monthly,
@@ -50,7 +51,7 @@ _RHYTHM = r"(?:(?<!việc )(?<!sống )(?<!theo )(?<!đơn )(?<!hoạt )(?:(?:h�
 _EVERY = (
     r"(?:(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)/?\slần|"
     r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
-    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai|ba|0?[1-3])\slần)"
+    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu)\s(?:ngày|tuần|tháng|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai|ba|0?[1-3])\slần|(?:một|hai|ba|0?[1-3])\slần\s(?:một|mỗi)\s(?:ngày|tuần|tháng|quý|năm))"
 )
 
 _TET = (
@@ -106,6 +107,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("weekly on a weekday", r"(?:định kỳ\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|vào)?\s?(?:chiều\s|sáng\s|tối\s|cuối ngày\s)?{weekday}\s{rhythm}", recurring, 9),
     Spelling("each week, on a weekday", r"(?:định kỳ\s)?{rhythm}\s?,?\s?(?:[^,;.]{{0,40}}?\s)?(?:phát\s|gửi\s|báo cáo\s)?(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào)\s(?:{hour}\s?,?\s?)?(?:sáng\s|chiều\s|tối\s)?{weekday}", recurring, 9),
     Spelling("once a month, on a weekday of it", r"(?P<rhythm>mỗi tháng)\s(?:một|1|01)\slần\s?,?\s(?:vào\s)?{weekday}\s(?:đầu|cuối)(?:\stiên|\scùng)?\s(?:của\s)?tháng(?!\s\d)", nth_weekday, 11, needs=("mỗi tháng",)),
+    Spelling("on a weekday, every so many weeks", r"(?:vào\s|trước\s)?(?:sáng\s|chiều\s|tối\s)?{weekday}\s?,\s(?P<every>(?:hai|ba|0?[23])\stuần)\s(?:một|1|01)\slần", every_weeks, 11, needs=("lần",)),
     Spelling("weekly in brackets", r"{rhythm}\s\((?:trước|chậm nhất(?: là)?|vào)\s?(?:{hour}\s)?{weekday}\)", recurring, 9),
     Spelling("monthly on some days", r"(?:định kỳ\s)?(?:trước|vào|chậm nhất)?\s?(?:các\s)?{dom}(?P<more>(?:\s?(?:và|,)\s(?:ngày\s)?\d{{1,2}}){{1,4}})\s(?:của\s)?{rhythm}", monthly_on_days, 10),
     Spelling("nth weekday of a month", r"(?:vào|trước)?\s?{weekday}\s(?:đầu tiên|thứ nhất|đầu|thứ hai|thứ ba|cuối cùng|cuối)\s(?:của\s)?(?:{rhythm}|(?:mỗi |từng )tháng)", nth_weekday, 10),
@@ -146,7 +148,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9, needs=("-",)),
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào lúc|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?\(?{day}\)?", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
-    Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
+    Spelling("before a day", r"{done}?trước\s(?:thời điểm\s|hạn\s|phiên chợ ngày\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", on, 9),
     Spelling("by a weekday with its date", r"{done}?(?:{by}|trước|vào)\s(?:hết\s|ngày\s)?(?:thứ \w+|chủ nhật)\s?(?:tuần này|tuần sau|tuần tới|tới)?\s?,?\s?\(?{day}\)?", by_or_before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("today or tomorrow", r"{done}?(?:ngay\s(?:trong\s)?|trong\s(?:ngay\s)?|hết\s|xong\s(?:ngay\s|trong\s)?)(?:ngày mai|hôm nay|ngày hôm nay|đêm nay|sáng mai|chiều nay|tối nay)", at_event, 6, needs=("mai", "nay")),
@@ -191,7 +193,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("a term before an event", r"{done}?(?:(?:chậm nhất|muộn nhất|ít nhất)(?:\slà)?\s)?(?:trước\s)?{count}\s{unit}\s(?:trước|so với)\s(?:khi|ngày)\s{tail}", at_event, 8, needs=("trước khi", "trước ngày", "so với")),
     Spelling("within so many hours", r"(?:trong (?:vòng|thời hạn)|không quá|sau)\s(?P<count>\d{{1,3}})\s?h(?!\w)(?:\s(?:kể từ|sau khi|từ khi)\s{tail})?", within_hours, 6, needs=("trong vòng", "trong thời hạn", "không quá", "sau")),
     Spelling("within a term to come", r"trong\s{count}\s{unit}\s(?:tiếp theo|sau đó|tới|kế tiếp)", after_term, 6, needs=("tiếp theo", "sau đó", " tới", "kế tiếp")),
-    Spelling("at a regular meeting", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:(?:phiên|kỳ|cuộc|buổi|lần)\s(?:họp|giao ban)|hội nghị|giao ban|họp giao ban)(?:\s\w+){{0,3}}?\s(?:(?:thường kỳ|định kỳ)\s)?(?:{month}|{quarter}|gần nhất|kế tiếp|cuối năm)", at_event, 8, needs=("họp", "hội nghị", "giao ban")),
+    Spelling("at a regular meeting", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:(?:phiên|kỳ|cuộc|buổi|lần)\s(?:họp|giao ban)|hội nghị|giao ban|họp giao ban)(?:\s\w+){{0,7}}?\s(?:(?:thường kỳ|định kỳ)\s)?(?:{month}|{quarter}|gần nhất|kế tiếp|cuối năm)", at_event, 8, needs=("họp", "hội nghị", "giao ban")),
     Spelling("at the next meeting", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ|cuộc|buổi|lần)\s(?:họp|giao ban|sinh hoạt)\s[^;.]{{0,25}}?(?:gần nhất|kế tiếp|tiếp theo|sắp tới)", at_event, 7, needs=("họp", "giao ban", "sinh hoạt")),
     Spelling("at each occasion", r"(?:trước|sau)\s(?:mỗi|từng)\s(?:lần|đợt|ca|vụ|chuyến|buổi|phiên|kỳ)\s{tail}", at_event, 7, needs=("mỗi", "từng")),
     Spelling("within the day", r"(?:ngay\s)?trong ngày(?=[,;.]|$)", at_event, 5, needs=("trong ngày",)),
@@ -202,7 +204,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("before a named day or opening", r"{done}?trước\s(?:ngày\s(?:khi\s)?(?=[^\W\d])|khai giảng|khai mạc|khai trương|khi (?:họp|khai|bước vào|nghỉ|diễn ra|bàn giao|đi vào|vào|tổ chức)|lúc|hôm|giờ g)(?!\s?mùng)(?:{tail}|(?=[,;.)]|$))", at_event, 6, needs=("trước",)),
     Spelling("before something is done", r"(?<!lại )(?<!hơn ){done}?trước khi\s(?!trình|phát|mua|bán|làm|cho|đi|ra (?!quân)|vào|được|có|đưa vào|lưu thông|tiêu thụ|thông quan|xử|lập|ký|ban hành|quyết định|thực hiện){tail}", at_event, 3, needs=("trước khi",)),
     Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6, needs=("kể từ", "tính từ", "sau khi", "từ khi")),
-    Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "giao ban", "hội nghị", "đợt", "lần")),
+    Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|cuộc gặp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|thường niên|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "cuộc gặp", "giao ban", "hội nghị", "đợt", "lần")),
     Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối|đầu|giữa|vào|ngay)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
     Spelling("until an event is over", r"(?:cho\s)?(?:đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp)|đến khi (?:kết thúc|hết|xong)){tail}", at_event, 5, needs=("đến hết", "đến khi")),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả)\s{tail}", at_event, 4, needs=("sau",)),

@@ -229,6 +229,13 @@ def on_weekdays(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG
     return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;BYDAY={','.join(days)}")
 
 
+def every_weeks(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "chiều thứ Tư, hai tuần một lần"."""
+    day = dates.weekday_of(found["weekday"].removeprefix("ngày "))
+    weeks = _number(found["every"].split()[0])
+    return Deadline(DeadlineKind.RECURRING, rrule=f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={day}")
+
+
 def twice_a_year(found: Found, ref: date | None) -> Deadline | None:
     """ "định kỳ 6 tháng, vào ngày 20/6 và ngày 20/12"."""
     return yearly(replace(found, parts=found.parts | {"rhythm": "hằng năm"}), ref)

@@ -80,7 +80,7 @@ class _NameScan:
         tail = phrases("bodies", "tail").match(self.low, j)
         if tail and predicate_at(self.tokens, j) > tail:
             return None
-        if tail and not self.tokens.capital(j):
+        if tail and (not self.tokens.capital(j) or self.low[j : j + 2] == ["khu", "vực"]):
             self.named = False
             return members_end(self.tokens, j, j + tail)
         if (inner := _inner(self.tokens, j)) is not None:

@@ -36,7 +36,8 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     ):
         j = names.name_end(tokens, j, open_name=tokens.low[j - 1] in _OFFICES)
     j = _holder(tokens, j)
-    if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not quantified:
+    whole = tokens.low[j - 2 : j] == ["chi", "bộ"]  # "bí thư chi bộ" needs no name
+    if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not whole and not quantified:
         return None
     of_some_body = tokens.low[i] in ("người", "thủ", "lãnh") and inner is None
     proper = not quantified and not of_some_body and (inner is None or inner.proper)

@@ -46,8 +46,16 @@ def finished(tokens: Tokens, start: int, end: int, *, proper: bool, group: bool)
 def _but_for(tokens: Tokens, j: int) -> int:
     """Past an exception that ends where a predicate begins: "các xã, trừ xã A và xã B, | lập …"."""
     k = j + (tokens.low[j : j + 1] == [","])
-    if tokens.low[k : k + 1] != ["trừ"]:
+    if tokens.low[k : k + 1] != ["trừ"] and tokens.low[k : k + 2] != ["kể", "cả"]:
         return j
+    comma = tokens.comma(k)
+    to_end = comma if ":" not in tokens.low[k:comma] else tokens.low.index(":", k)
+    if to_end - k < _LONGEST_CLAUSE and (to_end >= len(tokens) or tokens.low[to_end] == ":"):
+        return to_end  # a heading: "…, trừ trường chưa có bếp:"
+    if tokens.low[comma + 1 : comma + 2] == ["trừ"]:
+        return _but_for(tokens, comma)
+    if comma - k < _LONGEST_CLAUSE and predicate_at(tokens, comma + 1):
+        return comma
     inner = heads.parse_body(tokens, k + 1, bare=True)
     while inner and tokens.low[inner.end : inner.end + 1] in ([","], ["và"]):
         following = heads.parse_body(tokens, inner.end + 1, bare=True)
@@ -90,9 +98,9 @@ def _relative(tokens: Tokens, start: int, j: int, group: bool) -> int:
         ["quản", "lý", "nghiêm"],
     ):
         return j
-    if opener == "là" and not _is_member(tokens, j):
-        return j
     kind = _kind_word(tokens, start)
+    if opener == "là" and not _is_member(tokens, j, kind=kind):
+        return j
     if (opener == "có" and predicate_at(tokens, j) > 1) or (opener in _DOING | {"có"} and not kind):
         return j
     if opener in ("chưa", "đã", "còn", "đang", "chậm") and (
@@ -115,7 +123,9 @@ def _kind_word(tokens: Tokens, start: int) -> bool:
     )
 
 
-def _is_member(tokens: Tokens, j: int) -> bool:
+def _is_member(tokens: Tokens, j: int, *, kind: bool) -> bool:
+    if tokens.low[j + 1 : j + 3] == ["đầu", "mối"] and not kind:
+        return False  # "Phòng Kinh tế | là đầu mối theo dõi": told, not described
     return tokens.low[j + 1 : j + 2] in (["thành"], ["lãnh"], ["đại"], ["chủ"], ["đầu"], ["ủy"])
 
 
@@ -185,6 +195,8 @@ def _enough(tokens: Tokens, j: int, k: int) -> bool:
 
 def _opens_main(tokens: Tokens, k: int, m: int) -> bool:
     """Whether the predicate word at k can be the main one, not a noun or part of the clause."""
+    if tokens.low[k : k + 2] == ["không", "được"]:
+        return True
     if phrases("predicates", "modal", "adverb", "performative").match(tokens.low, k):
         return tokens.low[k] not in (
             "trong",

@@ -41,7 +41,7 @@ def plain_word(tokens: Tokens, j: int) -> bool:
 
 
 _STOP = frozenset(
-    "thì mà nếu nên khi mỗi từng các những mọi cả , ; : . ( ) và hoặc để với cho vào từ đến về".split()
+    "xin vắng thì mà nếu nên khi mỗi từng các những mọi cả , ; : . ( ) và hoặc để với cho vào từ đến về".split()
 )
 
 

@@ -9,6 +9,10 @@ from sauro.kernel.tests.present import present
 
 # The beginning of a sentence → the names in it, by " | ".
 ONE = """
+    Hải quan cửa khẩu quốc tế Lệ Thanh rà soát sổ → Hải quan cửa khẩu quốc tế Lệ Thanh
+    Ngân hàng Nhà nước Chi nhánh Khu vực 9 cung cấp sổ → Ngân hàng Nhà nước Chi nhánh Khu vực 9
+    Chủ tịch UBND các xã, kể cả xã Ia O, trừ xã chưa có chợ: → Chủ tịch UBND các xã, kể cả xã Ia O, trừ xã chưa có chợ
+    bí thư chi bộ các thôn nhắc đảng viên → bí thư chi bộ các thôn
     Hải quan các cửa khẩu rà soát ca trực → Hải quan các cửa khẩu
     Phòng Nghiệp vụ 3 soát hồ sơ → Phòng Nghiệp vụ 3
     Các đơn vị thuộc và trực thuộc Sở Y tế (trừ Văn phòng Sở) lập sổ → Các đơn vị thuộc và trực thuộc Sở Y tế (trừ Văn phòng Sở)

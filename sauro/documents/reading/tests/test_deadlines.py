@@ -77,6 +77,9 @@ EXAMPLES = {
     "within the day of an event": """
         Chuyển đơn chậm nhất trong ngày tiếp nhận tin báo. → event
     """,
+    "on a weekday, every so many weeks": """
+        Gửi ảnh kho vào sáng thứ Hai, ba tuần một lần. → FREQ=WEEKLY;INTERVAL=3;BYDAY=MO
+    """,
     "nth weekday of the month": """
         Tiếp dân vào thứ Năm đầu tiên của tháng. → FREQ=MONTHLY;BYDAY=1TH
     """,

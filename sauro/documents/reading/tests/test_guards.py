@@ -116,7 +116,9 @@ def test_no_cell_is_worth_more_than_was_hoped(texts):
 @example([CELL_LINES[0], *[CELL_LINES[3]] * 4])  # two cuts of one worth but for rounding
 def test_the_cut_of_a_row_is_the_best_of_all(texts):
     cutting = _Cutting(lines_of(compose("\n".join(texts))), COLUMNS)
-    assert cutting.best() == max(_all_cuts(cutting))
+    worth, cuts = cutting.best()
+    of_all = {cuts: worth for worth, cuts in _all_cuts(cutting)}
+    assert worth == pytest.approx(of_all[cuts]) == pytest.approx(max(of_all.values()))
 
 
 def _all_cuts(cutting, column=0, start=0):

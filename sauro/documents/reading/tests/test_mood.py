@@ -61,6 +61,9 @@ ORDERS = """
     Các xã, trừ xã Ia Dom và xã Ia O, lập danh sách kho. → Các xã, trừ xã Ia Dom và xã Ia O
     Các đồng chí Trưởng khu dân cư (khu 2 khuyết thì phó khu làm) nhắc từng hộ. → Các đồng chí Trưởng khu dân cư (khu 2 khuyết thì phó khu làm)
     Công an tỉnh phát hiện 12 kho chưa khai báo thì phải lập biên bản ngay. → Công an tỉnh
+    Phòng Kinh tế là đầu mối nhận đơn, trả lời trong ngày. → Phòng Kinh tế
+    Chủ tịch UBND các xã, phường phân công lực lượng canh chợ. → Chủ tịch UBND các xã, phường
+    Các xã biên giới¹ lập sổ kho. → Các xã biên giới
     Công an tỉnh khởi tố 03 vụ tồn đọng, xong trước ngày 30/6/2026. → Công an tỉnh
 """
 STATEMENTS = """
@@ -83,6 +86,8 @@ STATEMENTS = """
     Ban Chỉ đạo nhận thức rằng sức dân là gốc.
     Trưởng đoàn do Cục trưởng Cục Quản lý Dược đảm nhiệm.
     Các đồng chí không phải lo.
+    Chiều ngày 14/4, Giám đốc Sở Công Thương giao Đội 2 canh cầu.
+    Phó Chủ tịch UBND tỉnh cảm ơn các tiểu thương và mong muốn được đồng hành.
 """
 REFUSALS = """
     Về đề nghị tăng biên chế: chưa xem xét trong năm nay.
@@ -98,6 +103,8 @@ FORMULAS = """
     Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về tỉnh.
     Quyết định này có hiệu lực kể từ ngày ký.
     Nơi nhận: như trên.
+    Thông báo số 15/TB-SYT ngày 02/3/2026 hết hiệu lực.
+    Bà Trần Thu Hà, Phó Trưởng phòng, Công an tỉnh, thành viên;
     Biên bản lập thành ba bản, mỗi bên giữ một bản.
 """
 

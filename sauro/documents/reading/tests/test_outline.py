@@ -184,3 +184,28 @@ def test_after_a_closing_formula_only_an_outspoken_order_counts():
 def test_words_in_brackets_after_a_name_set_no_time():
     [one] = ordered("1. UBND xã Ia Dom (đã soát trong tháng 4) dựng chốt trước ngày 20/5/2026.")
     assert one.deadline.due_on == date(2026, 5, 19)
+
+
+def test_one_verb_with_bodies_of_their_own_makes_as_many_directives():
+    found = ordered("1. Đề nghị Sở Y tế cử hai người trực, Sở Tài chính cử một người kiểm tiền.")
+    assert [leads(d) for d in found] == [["Sở Y tế"], ["Sở Tài chính"]]
+    [one] = ordered("1. Đề nghị Sở Y tế phối hợp với Thuế tỉnh, Công an tỉnh kiểm tra quầy thuốc.")
+    assert leads(one) == ["Sở Y tế"]
+
+
+def test_a_post_after_a_semicolon_has_a_task_beside_the_lead_in_s_own():
+    one, two = ordered(
+        "Ban Chỉ đạo 389 tỉnh yêu cầu các chi bộ, đảng bộ trực thuộc:",
+        "1. Đưa việc này vào sinh hoạt; bí thư chi bộ báo cáo số hộ đã ký trong tháng 6.",
+    )
+    assert (leads(one), leads(two)) == (["các chi bộ, đảng bộ trực thuộc"], ["bí thư chi bộ"])
+
+
+def test_whoever_demands_or_concludes_is_not_the_one_told():
+    for opening in ("Giám đốc Sở yêu cầu:", "Bà Lê Thị Hoa kết luận và giao việc:"):
+        [one] = ordered(opening, "1. Rà soát sổ kho.")
+        assert leads(one) == []
+
+
+def test_the_head_of_a_column_is_no_directive():
+    assert ordered("Đơn vị thực hiện") == ()

@@ -89,3 +89,18 @@ def test_numbered_paragraphs_survive_any_width(tasks, width):
 
 def test_no_lines_no_paragraphs():
     assert _paragraphs("") == []
+
+
+def test_a_dash_right_below_a_short_numbered_line_opens_an_item_whatever_columns_do_to_the_width():
+    wide = "Sở Y tế và các trạm y tế xã lấy mẫu thuốc tại các quầy trong chợ để gửi đi kiểm"
+    narrow = "Danh sách các quầy thuốc trong chợ"
+    text = "\n".join(
+        (
+            wide,
+            "nghiệm.",
+            "1. Chi cục An toàn vệ sinh thực phẩm tỉnh",
+            "- lập sổ theo dõi quầy thuốc;",
+        )
+        + (narrow, "trên địa bàn phường.") * 3
+    )
+    assert "1. Chi cục An toàn vệ sinh thực phẩm tỉnh" in _paragraphs(text)
