@@ -28,7 +28,7 @@ _SMALL = frozenset(
 )
 
 
-_NOTES = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"), " ")  # "các tỉnh biên giới¹": no part of the word
+_NOTES = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]")  # "các tỉnh biên giới¹": no part of the word
 _LONGEST = 4_000  # characters of a clause that are looked at; people write no longer ones
 
 
@@ -109,7 +109,7 @@ def _cut(low: str) -> _Cut:
 
     Splitting and adding up lengths is four times as fast as asking every match for its place.
     """
-    parts = _SPLIT.split(low[:_LONGEST].translate(_NOTES))
+    parts = _SPLIT.split(_NOTES.sub(" ", low[:_LONGEST]))
     edges = list(accumulate(map(len, parts)))
     return parts[1::2], edges[0:-1:2], edges[1::2]
 

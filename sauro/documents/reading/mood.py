@@ -67,7 +67,7 @@ def analyse(
         return Reading(Mood.FORMULA, "closing or opening formula")
     if REPORT_DUE.match(text):
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
-    if is_counted(text) or DATED_TALE.match(text):
+    if is_counted(text) or (text[:12].find("ngày ") >= 0 and DATED_TALE.match(text)):
         return Reading(Mood.STATEMENT, PAST_PERIOD)
     refused = REFUSED.search(text)
     label = label_of(tokens)

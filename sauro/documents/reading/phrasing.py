@@ -87,12 +87,13 @@ DATED_TALE = Guarded(  # "Ngày 28/10, Giám đốc Sở giao Đội 7 trực đ
     r"(?:(?:sáng|chiều|tối)\s)?ngày\s\d{1,2}/\d{1,2}(?:/\d{4})?,\s[^,;:]{3,80}?\s(?:giao|yêu cầu|chỉ đạo|quyết định|ban hành)\s[^:]*$",
     "ngày ",
 )  # fmt: skip
+_LONGEST_TALLY = 90  # characters
 _STILL = ("phải ", "cần ", "xong", "trước ngày", "hoàn thành", "yêu cầu", "giao ", "đề nghị")
 
 
 def is_counted(low: str) -> bool:
     """Whether a clause tells a counted result, with no word of what is still to be done."""
-    found = COUNTED.search(low) or TALLY.fullmatch(low.strip())
+    found = COUNTED.search(low) or (len(low) < _LONGEST_TALLY and TALLY.fullmatch(low.strip()))
     return bool(found) and not any(word in low for word in _STILL)
 
 
