@@ -48,8 +48,9 @@ class Sought:
 
 def spelt(text: str) -> list[str]:
     """The words in small letters with their marks; marks and their places in one spelling."""
-    same = old_tone_place(unicodedata.normalize("NFC", text.lower()))
-    return [m.group()[:LONGEST] for m in _WORD.finditer(same)][:_MOST_WORDS]
+    same = unicodedata.normalize("NFC", text.lower())
+    # Word by word: where a mark stands must not depend on what follows the word.
+    return [old_tone_place(m.group()[:LONGEST]) for m in _WORD.finditer(same)][:_MOST_WORDS]
 
 
 def keys_of(text: str) -> tuple[str, str]:
