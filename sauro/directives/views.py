@@ -26,6 +26,7 @@ from sauro.documents.context import context_of
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
+from sauro.foundation.web.sent import number as whole
 from sauro.foundation.web.words import number
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -128,8 +129,7 @@ def publish(request: HttpRequest, document_id: int) -> HttpResponse:
     seat = seat_of(request, Right.PUBLISH)
     if request.method == "GET":
         return redirect("document", documents.document(document_id).pk)
-    sent = request.POST.get("version", "")
-    version = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    version = whole(request.POST.get("version")) or 0
     now = timezone.now()
     document = publishing.publish(document_id, version, register, by=seat, now=now)
     count = sum(not i.dropped_because for i in documents.document(document.pk).items.all())

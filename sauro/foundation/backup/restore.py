@@ -26,6 +26,8 @@ from sauro.foundation.database.grants import no_temporary_tables
 from sauro.foundation.database.roles import EXTENSIONS, OWNER, WEB, Addresses
 from sauro.foundation.files.store import put_back
 
+# Whatever zipfile raises for bytes that are no archive; NotImplementedError is its answer to a way
+# of packing that it does not know.
 _UNREADABLE = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 # What a database has that is not empty: a relation, function or type that no extension brought.
 _FOUND = """

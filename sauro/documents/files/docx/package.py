@@ -106,6 +106,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(self._left + 1)
+        # NotImplementedError: zipfile's answer to a way of packing that it does not know.
         except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
             raise Refusal("damaged", detail=name) from error
         self._left -= len(data)

@@ -70,6 +70,7 @@ def test_on_our_samples(samples, name):
 def shared(request):
     folder = SHARED / request.param
     if not folder.is_dir():
+        # They are not ours to publish: a clone has them only where they lie beside it.
         pytest.skip(f"the real notices are not here: {folder}")
     return _scored(folder)
 
