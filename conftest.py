@@ -3,12 +3,17 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 pytest_plugins = ["sauro.documents.tests.fixtures"]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
 os.environ.setdefault("SAURO_SECRET_KEY", "only for tests")
+
+# A test that is right is right on a busy machine too; times belong to `make bench`.
+hypothesis.settings.register_profile("sauro", deadline=None)
+hypothesis.settings.load_profile("sauro")
 
 
 def pytest_configure() -> None:

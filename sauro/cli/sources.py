@@ -78,8 +78,24 @@ def sources_of(labels: Sequence[str]) -> Iterator[Sources]:
 
     A file has the same checks and limits as any other and can be read by another process.
     """
-    with tempfile.TemporaryDirectory(prefix="sauro-") as folder:
+    with _one_folder() as folder:
         yield Sources(labels, _standard_input(folder) if "-" in labels else None)
+
+
+@contextmanager
+def _one_folder() -> Iterator[str]:
+    """Where all that is temporary lies, here and in processes started from here.
+
+    A process told to stop just when it has made a folder does not know of it yet. It is
+    removed all the same, with the one around it.
+    """
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="sauro-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
 
 
 def _standard_input(folder: str) -> str:

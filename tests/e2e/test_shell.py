@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
@@ -115,12 +116,12 @@ def test_tab_walks_through_everything_and_is_seen(page: Page, address):
 def test_keys_walk_through_the_table(page: Page, address):
     page.goto(f"{address}/kieu-mau/")
     page.keyboard.press("j")
-    assert page.locator("tbody a").first.evaluate("e => e === document.activeElement")
+    expect(page.locator("tbody a").first).to_be_focused()
     page.keyboard.press("j")
-    assert page.locator("tbody a").nth(1).evaluate("e => e === document.activeElement")
+    expect(page.locator("tbody a").nth(1)).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#row")
+    expect(page).to_have_url(re.compile("#row$"))
 
 
 def test_slash_goes_to_the_search_and_letters_stay_letters(page: Page, address):

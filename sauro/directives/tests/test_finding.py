@@ -250,7 +250,7 @@ WORDS = st.sampled_from(["", "viec", "vice", '"mot viec"', "khong co"])
 class NeverMoreThanThePolicies(TestCase):
     """Whatever stands in the register and whatever is asked: only rows that the seat may see."""
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(
         ROWS,
         st.lists(PATHS | ODD | st.sampled_from(["w", "vx"]), max_size=MOST_RANGES),

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.documents.compositions import Decision, Part, Words, read_decision
@@ -210,7 +210,6 @@ def damaged(text, marks):
     return text
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(p.stem for p in SAMPLES.glob("*.txt"))),
     st.sampled_from(["NFC", "NFD"]),
@@ -225,7 +224,6 @@ def test_all_words_stand_where_they_are_said_to(name, form, marks):
         assert words.text in squeeze(text)
 
 
-@settings(deadline=None)
 @given(st.text("ổngTrưởng ban:-\n1.,|\tĐiều gồm Ông Sở", max_size=200))
 def test_any_text_is_read_without_a_fault(text):
     for words in every(read_decision(text)):

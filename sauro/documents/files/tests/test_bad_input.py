@@ -253,7 +253,7 @@ HEADS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff
          b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xff\xfe"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(HEADS), st.binary(max_size=600))
 def test_random_bytes_never_crash(head, tail):
     assert isinstance(outcome(head + tail), SourceText | Unreadable)
@@ -266,7 +266,7 @@ def whole(tmp_path_factory):
     return [docx.read_bytes(), pdf.read_bytes()]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_mutated_files_never_crash(whole, data):
     content = bytearray(data.draw(st.sampled_from(whole)))

@@ -50,7 +50,7 @@ def test_files_are_opened_as_they_are_asked_for(tmp_path):
     assert len(asked) < 10
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(notices)
 def test_a_notice_comes_back_from_docx_and_pdf(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("a")

@@ -81,7 +81,7 @@ def test_markdown_headings_stand_alone():
 
 
 @given(st.lists(st.sampled_from(TASKS), min_size=2, max_size=6, unique=True), st.integers(50, 95))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_numbered_paragraphs_survive_any_width(tasks, width):
     numbered = [f"{i}. {t[0].upper() + t[1:]}." for i, t in enumerate(tasks, 1)]
     assert _paragraphs("\n".join(textwrap.fill(p, width) for p in numbered)) == numbered

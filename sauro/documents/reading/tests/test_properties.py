@@ -16,10 +16,10 @@ from sauro.documents.reading.tests.make import HEAD
 
 seeds = st.integers(0, 2**32)
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
-few = settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
-many = settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+few = settings(max_examples=60, suppress_health_check=SLOW)
+many = settings(max_examples=150, suppress_health_check=SLOW)
 # Broken texts are the same in every run: a new crash is hunted for on purpose, not by chance.
-steady = settings(max_examples=150, deadline=None, suppress_health_check=SLOW, derandomize=True)
+steady = settings(max_examples=150, suppress_health_check=SLOW, derandomize=True)
 
 
 @given(seeds)
@@ -41,7 +41,7 @@ def test_no_accident_of_a_file_changes_the_reading(seed, accidents):
     [generate.doubled, generate.decomposed, generate.indented, generate.carriage_returns],
 )
 @given(seed=seeds)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_each_accident_alone_leaves_the_reading_as_it_was(accident, seed):
     text = paper(seed).text
     assert essence(read(accident(text, Random(seed)))) == essence(read(text))
@@ -54,14 +54,14 @@ def test_words_are_quoted_from_where_they_stand(seed, accidents):
 
 
 @given(seeds)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_reading_twice_is_reading_once(seed):
     text = damaged(paper(seed), seed)
     assert json.dumps(notice_json(read(text))) == json.dumps(notice_json(read(text)))
 
 
 @given(seeds)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_spelling_of_letters_does_not_matter(seed):
     text = paper(seed).text
     forms = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
@@ -129,7 +129,7 @@ def test_scraps_of_notices_in_any_order_are_read_without_failing(text):
         min_size=5,
     )
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_text_that_is_no_document_gets_a_reason(words):
     notice = read(" ".join(words))
     assert notice.refusal
