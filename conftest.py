@@ -8,7 +8,7 @@ import pytest
 
 pytest_plugins = ["sauro.documents.tests.fixtures"]
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.owner_settings")
 os.environ.setdefault("SAURO_SECRET_KEY", "only for tests")
 
 # A test that is right is right on a busy machine too; times belong to `make bench`.

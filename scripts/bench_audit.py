@@ -35,7 +35,7 @@ def main(entries: int) -> None:
     with temporary_cluster() as cluster:
         addresses = make_database(cluster)
         os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
         import django
 
         django.setup()

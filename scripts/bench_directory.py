@@ -21,7 +21,7 @@ def main() -> None:
     with temporary_cluster() as cluster:
         addresses = make_database(cluster)
         os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
         import django  # noqa: PLC0415 - reads the settings
 
         django.setup()

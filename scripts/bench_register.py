@@ -53,12 +53,12 @@ QUESTIONS: dict[str, tuple[dict[str, object], str, str, str]] = {
 
 def main(rows: int) -> None:
     if "DATABASE_URL" in os.environ:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
         return _measure(rows, filled=True)
     with temporary_cluster() as cluster:
         addresses = make_database(cluster)
         os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
         _measure(rows, filled=False)
     return None
 

@@ -14,7 +14,7 @@ BROKEN = 1
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Returns 1 where a chain is broken."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
     import_module("django").setup()
     queries = import_module("sauro.foundation.audit.queries")
     if args.act == "heads":

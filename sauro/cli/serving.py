@@ -52,7 +52,7 @@ def server(make: bool = False) -> Iterator[None]:
     """
     from sauro.foundation.database.roles import make_database, own_cluster  # noqa: PLC0415
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
     cluster = None if "DATABASE_URL" in os.environ else own_cluster()
     started = cluster is not None and (make or cluster.made) and not cluster.is_running()
     try:

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sauro.foundation.database.cluster import Cluster, cluster_in
-from sauro.foundation.database.roles import KEPT, make_database
+from sauro.foundation.database.roles import ABOVE_WEB, KEPT, addresses, make_database
 
 _START_SECONDS = 60
 _STOP_SECONDS = 10
@@ -63,7 +63,7 @@ def _environment() -> Iterator[Cluster]:
     cluster.start()
     make_database(cluster)
     os.environ.setdefault("SAURO_SECRET_KEY", _kept_secret(KEPT.parent / "secret"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
     os.environ["SAURO_SIMULATED"] = "1"
     try:
         yield cluster
@@ -105,8 +105,10 @@ def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         ("-m", "sauro.config.worker"),
     )  # fmt: skip
     log = (KEPT.parent / "demo.log").open("w")
+    told = _of_web_alone()
     processes = [
-        subprocess.Popen([sys.executable, *command], stdout=log, stderr=log) for command in commands
+        subprocess.Popen([sys.executable, *command], stdout=log, stderr=log, env=told)
+        for command in commands
     ]
     try:
         address = f"http://127.0.0.1:{port}/"
@@ -114,6 +116,12 @@ def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         yield address, processes
     finally:
         _end(processes)
+
+
+def _of_web_alone() -> dict[str, str]:
+    """The environment of pages and workers: the web role's address, and no other."""
+    kept = {k: v for k, v in os.environ.items() if k not in ABOVE_WEB}
+    return kept | {"DATABASE_URL": addresses().web}
 
 
 def _end(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.owner_settings")
     from sauro.foundation.logs.lines import crashed  # noqa: PLC0415 - quick help
 
     if not sys.stderr.isatty():

@@ -87,19 +87,18 @@ TEMPLATES = [
     }
 ]
 
-_ADDRESSES = addresses()
+# The web role's address and no other: what a page can be made to do, the owner must not have done.
+_WEB = addresses().web
 DATABASES = {
-    "default": django_database(_ADDRESSES.web),
-    "owner": django_database(_ADDRESSES.owner) | {"TEST": {"MIRROR": "default"}},
+    "default": django_database(_WEB),
+    COUNTS: django_database(_WEB) | {"TEST": {"MIRROR": "default"}},
 }
-DATABASES["owner"]["OPTIONS"] = {"prepare_threshold": None}
-DATABASES[COUNTS] = django_database(_ADDRESSES.web) | {"TEST": {"MIRROR": "default"}}
 DATABASE_ROUTERS = ["sauro.foundation.database.routing.SharedCounts"]
 # Shared by all processes: whoever guesses passwords is counted once, not once a process. Entries
 # are culled by order of their key beyond so many, which nobody can bring about within minutes.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "sauro.foundation.database.shared.JsonDatabaseCache",
         "LOCATION": "django_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

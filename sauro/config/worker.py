@@ -13,6 +13,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, cast
 
+from sauro.foundation.database.roles import as_web_alone
+
 if TYPE_CHECKING:
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -23,7 +25,8 @@ _CONCURRENCY = 2  # documents read at a time
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    as_web_alone()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
     from sauro.foundation.logs.lines import crashed  # noqa: PLC0415 - quick help
 
     if not sys.stderr.isatty():

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+from sauro.foundation.database.roles import as_web_alone
+
+as_web_alone()
+os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.settings"
 application = get_wsgi_application()

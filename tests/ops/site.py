@@ -43,12 +43,14 @@ class Site:
         self.log = folder / "log"
         self.env = os.environ | {
             "DATABASE_URL": self.addresses.web,
-            "DATABASE_OWNER_URL": self.addresses.owner,
-            "DJANGO_SETTINGS_MODULE": "sauro.config.settings",
             "SAURO_SECRET_KEY": secrets.token_urlsafe(50),
             "SAURO_VAR": str(folder),
         }
-        self._run("-m", "tests.ops.fill").wait()
+        owner = {
+            "DATABASE_OWNER_URL": self.addresses.owner,
+            "DJANGO_SETTINGS_MODULE": "sauro.config.owner_settings",
+        }
+        self._run("-m", "tests.ops.fill", **owner).wait()
 
     def asked(self, question, *values):
         """A question as whoever sees all rows and may change them."""

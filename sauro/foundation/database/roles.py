@@ -45,6 +45,26 @@ def addresses(environ: Mapping[str, str] = os.environ) -> Addresses:
     return of_cluster(own_cluster(environ), "sauro")
 
 
+# What a process that serves strangers must not hold, not even unused.
+ABOVE_WEB = ("DATABASE_OWNER_URL", "DATABASE_BACKUP_URL")
+
+
+def as_web_alone(environ: Mapping[str, str] = os.environ) -> None:
+    """Asked by pages and workers before they start. Raises: SystemExit where they were told more
+    than the web role's address; what a process was started with cannot be forgotten later.
+    """
+    if held := [name for name in ABOVE_WEB if name in environ]:
+        names = ", ".join(held)
+        raise SystemExit(
+            f"sauro: tiến trình phục vụ trang và đọc văn bản không được biết {names}, chỉ được "
+            "biết DATABASE_URL. Hãy bỏ biến đó khỏi môi trường của tiến trình này; "
+            "chỉ các lệnh sauro prepare, audit, backup, restore mới cần.\n"
+            f"sauro: pages and workers must not know {names}, only DATABASE_URL. Take it out of "
+            "the environment of this process; only sauro prepare, audit, backup and restore "
+            "need it (docs/how-to/run-the-platform.md)."
+        )
+
+
 def own_cluster(environ: Mapping[str, str] = os.environ) -> Cluster:
     """The server that is used where no other is named. Raises: NoServer."""
     return cluster_in(Path(environ.get("SAURO_POSTGRES", KEPT)))

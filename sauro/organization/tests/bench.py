@@ -12,7 +12,7 @@ import django
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.owner_settings")
     os.environ.setdefault("SAURO_SECRET_KEY", "only for measuring")
     django.setup()
 
