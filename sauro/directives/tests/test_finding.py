@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sauro.directives.filters import Filters
-from sauro.directives.finding import PAGE, ids, page, place
+from sauro.directives.finding import PAGE, Place, ids, page, place
 from sauro.directives.models import Directive
 from sauro.directives.tests.make import make_directive
 from sauro.foundation.access.scope import MOST_RANGES, NOBODY, Scope, enter
@@ -270,3 +270,50 @@ class NeverMoreThanThePolicies(TestCase):
         assert everything <= seen
         if not any(c in path for path in [*scope, *(r[0] for r in rows)] for c in " -"):
             assert everything == seen
+
+
+NEARLY = ["xang", "xnag", "xagn", "xanh", "sang", "buon", "boun", "buom"]  # a slip from each other
+SAID = st.lists(st.sampled_from(NEARLY), min_size=1, max_size=3).map(" ".join)
+HIDDEN = st.sampled_from(["v.02", "v.02.00001", "v.1", "v.010"])
+SIGHTS = st.sampled_from(["v.01", "v.01.00001", "v.01.ca"])
+
+
+class WhatOthersPublishChangesNothing(TestCase):
+    """No answer tells which words stand in papers that the seat does not see: no oracle."""
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(st.tuples(SAID, SIGHTS), max_size=4),
+        st.lists(st.tuples(SAID, HIDDEN), min_size=1, max_size=4),
+        SAID,
+        st.sampled_from(["best", "-published", "due"]),
+    )
+    def test_answers(self, ours, others, words, order):
+        for task, owner in ours:
+            make_directive(task, owner)
+        before = self.answers(words, order)
+        for task, owner in others:
+            make_directive(task, owner, ((owner, "lead"),))
+        assert self.answers(words, order) == before
+
+    def answers(self, words, order):
+        enter(PROVINCE)
+        pages = [
+            page(Filters(text, order=order), at, size=1)
+            for text in (words, f'"{words}"')
+            for at in (None, Place(near=1), Place(near=2))
+        ]
+        told = [(p.rows, p.total, p.after, p.before, p.instead) for p in pages]
+        return told, ids(Filters(words, order=order), 100)
+
+
+def test_a_word_of_another_province_is_not_known_here():
+    make_directive("việc về xăng", "v.01")
+    assert found("xanh") == ["việc về xăng"]
+    make_directive("tường xanh", "v.02")
+    enter(PROVINCE)
+    answer = page(Filters("xanh"), Place(near=1))
+    assert [d.task for d in answer.rows] == ["việc về xăng"]
+    assert answer.instead == ("xang",)
+    make_directive("cây xanh", "v.02", (("v.01", "lead"),))  # now it is told to this province
+    assert found("xanh") == ["cây xanh"]
