@@ -8,8 +8,8 @@ from django.db import connections, transaction
 
 _CHUNK = 20_000
 _BODIES = """
-INSERT INTO organization_body (path, name, kind, standing, search_key, sort_key, founded_by, version)
-SELECT path, 'Cơ quan ' || path, kind, false, 'co quan ' || path, path, '', 1 FROM (
+INSERT INTO organization_body (path, name, kind, standing, search_key, sort_key, founded_by, decided_by, version)
+SELECT path, 'Cơ quan ' || path, kind, false, 'co quan ' || path, path, '', '', 1 FROM (
   SELECT 'v', 'committee' UNION ALL
   SELECT 'v.' || lpad(p::text, 2, '0'), 'committee' FROM generate_series(0, 33) p UNION ALL
   SELECT 'v.' || lpad(p::text, 2, '0') || '.' || lpad(c::text, 5, '0'), 'committee'
