@@ -9,10 +9,10 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-pages picture screenshots messages lock clean
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-verify bench-audit bench-directory bench-pages bare picture screenshots messages lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## Create .venv with the locked packages
 
@@ -66,6 +66,18 @@ bench-pages: setup-pages setup-browser ## Print the weight and the speed of page
 bench-register: setup ## Print the measures of the register, under row-level security
 	$(BIN)/python scripts/bench_register.py 100000
 	$(BIN)/python scripts/bench_register.py 1000000
+
+bench-verify: setup-pages ## Print how fast 1, 10 and 50 people verify at once
+	$(BIN)/python scripts/bench_verify.py 1 10 50
+
+bench-audit: setup ## Print how long verifying the history takes
+	$(BIN)/python scripts/bench_audit.py
+
+bench-directory: setup-pages ## Print how fast the pages of all bodies of the nation are
+	$(BIN)/python scripts/bench_directory.py
+
+bare: ## As root: a bare Debian, a clone, `make demo` twice, timed
+	scripts/bare-machine.sh
 
 messages: setup ## Collect the texts of code and pages for translation
 	scripts/system-packages.sh messages
