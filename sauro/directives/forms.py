@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,8 +15,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sauro.directives.filters import ORDERS, Filters
 from sauro.foundation.web.fields import DayField
-from sauro.organization.suggesting import Named, bodies_called, places_called
+from sauro.organization.suggesting import (
+    Named,
+    bodies_called,
+    bodies_near,
+    places_called,
+    places_near,
+)
 
+_Search = Callable[[str], list[Named]]
 _ANY = ("", gettext_lazy("Tất cả"))
 PARTS = [
     ("", gettext_lazy("Chủ trì, phối hợp hay nhận báo cáo")),
@@ -54,7 +62,9 @@ GROUNDS = [
 
 
 class RegisterForm(forms.Form):
-    """Each field stands for itself: one that cannot be read narrows nothing and says so."""
+    """Each field stands for itself. While one cannot be read nothing is listed: a list of all
+    would pass for the answer to what was asked.
+    """
 
     words = forms.CharField(
         label=gettext_lazy("Tìm chữ"),
@@ -106,24 +116,30 @@ class RegisterForm(forms.Form):
             }
 
     def clean_body(self) -> Named | None:
-        return self._one("body", bodies_called(self.cleaned_data["body"]))
+        return self._one("body", bodies_called, bodies_near)
 
     def clean_place(self) -> Named | None:
-        return self._one("place", places_called(self.cleaned_data["place"]))
+        return self._one("place", places_called, places_near)
 
-    def _one(self, name: str, found: list[Named]) -> Named | None:
-        """The one that is meant. Several are offered, for nobody may guess."""
-        if not self.cleaned_data[name].strip() or len(found) == 1:
+    def _one(self, name: str, called: _Search, near: _Search) -> Named | None:
+        """The one that is meant. Several are offered, for nobody may guess; of a name that
+        nobody bears those that resemble it.
+        """
+        text = self.cleaned_data[name].strip()
+        found = called(text) if text else []
+        if not text or len(found) == 1:
             return found[0] if found else None
-        self.ambiguous[name] = found
-        if found:
-            words = ngettext(
-                "Có %(n)s nơi cùng tên. Hãy chọn:", "Có %(n)s nơi cùng tên. Hãy chọn:", len(found)
-            )
-            raise forms.ValidationError(words % {"n": len(found)})
-        raise forms.ValidationError(
-            _("Không có tên này. Hãy gõ vài chữ rồi chọn trong danh sách gợi ý.")
-        )
+        self.ambiguous[name] = found or near(text)
+        raise forms.ValidationError(_unclear(len(found), len(self.ambiguous[name])))
+
+    @property
+    def unread(self) -> list[tuple[str, str]]:
+        """Each condition that cannot be read, by the label of its field, and why."""
+        return [
+            (str(self.fields[name].label), " ".join(map(str, said)))
+            for name, said in self.errors.items()
+            if name != "order"  # sorts otherwise, and hides nothing
+        ]
 
     def filters(self) -> Filters:
         """What was asked, less what cannot be read."""
@@ -155,6 +171,17 @@ class RegisterForm(forms.Form):
         begin, end = self.cleaned_data.get("due_from"), self.cleaned_data.get("due_to")
         first, last = days_of(self.cleaned_data.get("when", ""), self.today)
         return begin or first, end or last
+
+
+def _unclear(same: int, near: int) -> str:
+    if same:
+        words = ngettext(
+            "Có %(n)s nơi cùng tên. Hãy chọn:", "Có %(n)s nơi cùng tên. Hãy chọn:", same
+        )
+        return words % {"n": same}
+    if near:
+        return _("Không có nơi nào mang đúng tên này. Có phải là:")
+    return _("Không có tên này. Hãy gõ vài chữ rồi chọn trong danh sách gợi ý.")
 
 
 def _midnight(day: date | None) -> datetime | None:

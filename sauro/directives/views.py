@@ -43,16 +43,20 @@ def register_list(request: HttpRequest) -> HttpResponse:
 
 
 def listed(
-    request: HttpRequest, seat: Seat, sent: QueryDict, unsaved: dict[str, Any] | None = None
+    request: HttpRequest,
+    seat: Seat,
+    sent: QueryDict,
+    unsaved: dict[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """The list for what a query string asks. ``unsaved``: a filter that could not be saved, as it
-    was typed, with what speaks against it.
+    """The list for what a query string asks; empty while a condition cannot be read.
+    ``unsaved``: a filter that could not be saved, as it was typed, with what speaks against it.
     """
     today = timezone.localdate()
     form = RegisterForm(sent, today=today)
     filters = form.filters()
     at = finding.place(sent.get("sau", ""), sent.get("truoc", ""), filters.sorted_by)
-    page = finding.page(filters, at)
+    page = finding.Page([], 0) if form.unread else finding.page(filters, at)
     query = QueryDict(saving.query_of(sent), mutable=True)
     context = {
         "form": form,
@@ -67,7 +71,7 @@ def listed(
         "exports": listing.exports(query),
         "unsaved": unsaved,
     }
-    status = unsaved["status"] if unsaved else 200
+    status = unsaved["status"] if unsaved else status
     return render(request, "directives/list.html", context, status=status)
 
 
@@ -75,9 +79,12 @@ def listed(
 @require_GET
 def register_export(request: HttpRequest) -> HttpResponseBase:
     """The same rows, all of them, as a workbook."""
-    seat_of(request)
+    seat = seat_of(request)
     form = RegisterForm(request.GET, today=timezone.localdate())
-    wanted = finding.ids(form.filters(), finding.MOST_EXPORTED + 1)
+    filters = form.filters()
+    if form.unread:
+        return listed(request, seat, request.GET, status=422)
+    wanted = finding.ids(filters, finding.MOST_EXPORTED + 1)
     told = "; ".join(f"{c.label}: {c.value}" for c in listing.chips(form, request.GET))
     if len(wanted) > finding.MOST_EXPORTED:
         limit = {"n": number(finding.MOST_EXPORTED)}

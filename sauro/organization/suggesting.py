@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sauro.kernel.text import fold
 from sauro.organization.models import Body
+from sauro.organization.queries.listing import corrected
 
 MOST = 12
 # "v.40.ca" alone, or behind a name that several bear: "Ủy ban nhân dân xã Tân Lập (v.38.14920)"
@@ -37,6 +38,17 @@ def places_like(text: str, most: int = MOST) -> list[Named]:
     committees = Body.objects.filter(kind=Body.Kind.COMMITTEE, territory__valid_to=None)
     found = _like(committees, "territory__search_key", text).select_related("territory__parent")
     return [_place(b) for b in found.order_by("territory__sort_key", "path")[:most]]
+
+
+def bodies_near(text: str) -> list[Named]:
+    """Bodies whose name holds the words, or words that resemble them where nothing does."""
+    return bodies_like(text) or bodies_like(corrected(text))
+
+
+def places_near(text: str) -> list[Named]:
+    """Places whose name holds the words, or words that resemble them where nothing does."""
+    key = _without_kind(fold(text))
+    return places_like(text) or places_like(key) or places_like(corrected(key))
 
 
 def bodies_called(text: str) -> list[Named]:

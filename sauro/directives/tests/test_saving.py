@@ -123,6 +123,14 @@ HOSTILE = [
     "v.",
     "))((",
 ]
+
+
+def _sent(asked):
+    sent = QueryDict(mutable=True)
+    sent.update(asked)
+    return sent
+
+
 NAMES = [*saving.NAMES, "sau", "truoc"]
 
 
@@ -133,7 +141,11 @@ def test_no_value_of_any_field_breaks_the_list(client, seat, value):
         for other in ("", "best", "due"):
             asked = {name: value} | ({"xep": other, "words": "a"} if other else {})
             assert client.get(reverse("register"), asked).status_code == 200, (name, other)
-    assert client.get(reverse("register_export"), dict.fromkeys(NAMES, value)).status_code == 200
+    everything = dict.fromkeys(NAMES, value)
+    unread = RegisterForm(_sent(everything), today=TODAY)
+    unread.filters()
+    expected = 422 if unread.unread else 200
+    assert client.get(reverse("register_export"), everything).status_code == expected
 
 
 @pytest.mark.parametrize(
@@ -155,6 +167,31 @@ def test_names_that_several_bear_are_offered_not_guessed(seat):
     assert [one.path for one in form.ambiguous["body"]] == ["v.01.00001", "v.01.00002"]
     form = RegisterForm(QueryDict("body=x (v.01.00002)"), today=TODAY)
     assert form.filters().body == make_body("v.01.00002").pk
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"body": "Sở Không Có"}, "Không có tên này"),
+        ({"body": "cong an mau"}, "Công an tỉnh Mẫu"),  # offered, not taken
+        ({"body": "Cong an tinh Mau2"}, "Công an tỉnh Mẫu"),  # resembles
+        ({"place": "xyz"}, "Địa bàn"),
+        ({"due_to": "31/02/2026"}, "đến ngày"),
+        ({"when": "hôm kia"}, "Hạn"),
+        ({"document": "abc"}, "Văn bản"),
+    ],
+)
+def test_what_cannot_be_read_lists_nothing_and_says_why(client, seat, asked, said):
+    make_directive("Việc của ai đó")
+    make_named("v.01.ca", "Công an tỉnh Mẫu")
+    client.force_login(seat.user)
+    page = client.get(reverse("register"), asked).content.decode()
+    assert "Việc của ai đó" not in page
+    assert "Chưa liệt kê việc nào" in page
+    assert said in page.split("Chưa liệt kê việc nào")[1]
+    export = client.get(reverse("register_export"), asked)
+    assert export.status_code == 422
+    assert "Chưa liệt kê việc nào" in export.content.decode()
 
 
 def test_what_could_not_be_saved_is_still_there(client, seat):
