@@ -16,7 +16,7 @@ from sauro.documents.rules import CLEARS
 LATE_DAYS = 90  # how far back late directives are counted by body: older ones are a list
 _DUE_SHOWN, _PAPERS_SHOWN = 10, 5
 
-_FIND = "directives_find_v1"
+_FIND = "directives_find_v2"
 _ROW = """jsonb_build_object('id', d.id, 'task', left(d.task, 400), 'lead', d.lead,
   'due_on', d.due_on, 'deadline', d.deadline_text, 'document', d.document_number, 'locator', d.locator)"""
 # Each part is one value. The functions apply the scope themselves; all else is read under the
@@ -36,7 +36,7 @@ _PARTS = {
       JOIN directives_directive d ON d.id = f.directive_id""",
     "late": """SELECT jsonb_agg(jsonb_build_object('path', l.path, 'name', b.name, 'count', l.directives)
         ORDER BY l.directives DESC, l.path)
-      FROM directives_led_v1(%(long_ago)s, %(yesterday)s) l
+      FROM directives_led_v2(%(long_ago)s, %(yesterday)s) l
       LEFT JOIN organization_body b ON b.path = l.path""",
     "mine": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
       FROM {_FIND}(body => %(body)s, part => 'lead', due_from => %(today)s, sorted => 'due', most => %(shown)s) f

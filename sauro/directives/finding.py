@@ -100,7 +100,7 @@ def _hits(filters: Filters, at: Place, most: int) -> list[Hit]:
             cursor.execute("SELECT current_setting('statement_timeout')")
             before = cursor.fetchone()
             cursor.execute(_TIMEOUT, [f"{_SECONDS * 1000}"])
-            cursor.execute(f"SELECT * FROM directives_find_v1({named})", asked)
+            cursor.execute(f"SELECT * FROM directives_find_v2({named})", asked)
             hits: list[Hit] = cursor.fetchall()
             cursor.execute(_TIMEOUT, before)
     except OperationalError as error:

@@ -9,6 +9,7 @@ from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
+from sauro.documents.naming import State
 from sauro.documents.publishing import Named, facts_of
 
 
@@ -19,7 +20,7 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
     changed or dropped.
     """
     before = _standing(document)
-    new = [(_entry(document, item, now), names) for item, names in items]
+    new = [(_entry(document, item, names, now), names) for item, names in items]
     kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
     fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
     gone = [old for old in before.values() if old.pk not in kept]
@@ -49,7 +50,8 @@ def _signature(row: Directive, names: Named) -> Signature:
 
 
 def _same(row: Directive, told: set[tuple[str, int]]) -> Signature:
-    return (*(repr(getattr(row, name)) for name in _COPIED if name != "position"), frozenset(told))
+    copied = (repr(getattr(row, name)) for name in _COPIED if name != "position")
+    return (*copied, tuple(row.left_open), frozenset(told))
 
 
 def _supersede(gone: list[Directive], fresh: list[Directive], now: datetime) -> None:
@@ -66,13 +68,19 @@ def _takes_over(row: Directive, old: Directive) -> bool:
     return row.replaces_id is None and (row.locator == old.locator or row.spans == old.spans)
 
 
+def _left_open(names: Named) -> list[str]:
+    """The names of which somebody said that they stay open."""
+    meant = [m for of_clear in names.values() for m in of_clear]
+    return sorted({m.mention for m in meant if m.state is State.OPEN})
+
+
 _COPIED = (
     "owner_path", "position", "locator", "task", "spans", "lead", "coordinating", "reports_to",
     "deliverable", "authority", "deadline_kind", "deadline_text", "due_on", "rrule",
 )  # fmt: skip
 
 
-def _entry(document: Document, item: Item, now: datetime) -> Directive:
+def _entry(document: Document, item: Item, names: Named, now: datetime) -> Directive:
     copied = {name: getattr(item, name) for name in _COPIED}
     facts = facts_of(item)
     said = (
@@ -90,6 +98,7 @@ def _entry(document: Document, item: Item, now: datetime) -> Directive:
         grounds=grounds_of(rules.missing(facts), item.clears),
         search_key=search_key,
         spelt_key=spelt_key,
+        left_open=_left_open(names),
         issuer_key=keys_of(document.issuer)[0][:250],
         published_at=now,
         **copied,
