@@ -12,21 +12,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from sauro.directives.board import LATE_DAYS, Board, Due, Late, Paper, board
+from sauro.config.first_steps import first_steps
+from sauro.directives.board import Board, Due, Late, Paper, board
 from sauro.directives.finding import MOST_COUNTED
+from sauro.documents.forms import UploadForm
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
-from sauro.foundation.access.rights import Role
+from sauro.foundation.access.rights import Right, Role, may
 from sauro.foundation.web.parts import Column, Link, Row, Table
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
     Role.SECRETARY: ("papers", *_EVERYBODY),
-    Role.LEADER: ("week", "overdue", "late", "due"),
-    Role.OFFICER: ("mine_new", "mine_late", "week", "mine"),
+    Role.LEADER: ("papers", "week", "overdue", "late", "due"),
+    Role.OFFICER: ("papers", "mine_new", "mine_late", "week", "mine"),
 }
 
 
@@ -40,14 +41,18 @@ def home(request: SeatedRequest) -> HttpResponse:
     tables = {
         "mine": lambda: _due_table(_("Cơ quan tôi chủ trì, hạn gần nhất"), found.mine),
         "due": lambda: _due_table(_("Hạn gần nhất"), found.due),
-        "late": lambda: _late_table(found.late),
+        "late": lambda: _late_table(found.late, seat.body.path),
         "clarity": lambda: _clarity_table(found.clarity),
     }
     shown = [tables[name]() for name in ("mine", "late", "due", "clarity") if name in parts]
+    counts = _counts(found, parts, seat.body.path)
     context = {
-        "counts": _counts(found, parts, seat.body.path),
+        "counts": counts,
         "tables": shown,
         "today": timezone.localdate(),
+        "upload": UploadForm() if may(seat.role, Right.RECEIVE) else None,
+        "steps": first_steps(seat.role),
+        "begun": any(link.count for link in counts),
     }
     return render(request, "home.html", context)
 
@@ -123,30 +128,25 @@ def _due_table(caption: str, rows: Sequence[Due]) -> Table:
     )
 
 
-def _led_by(path: str) -> str:
-    """An agency by its name, a province with all below it: so the numbers agree."""
-    return f"place={path}" if path.count(".") == 1 else f"body={path}&part=lead"
-
-
-def _late_table(rows: Sequence[Late]) -> Table:
+def _late_table(rows: Sequence[Late], own: str) -> Table:
+    """Each number is that of the list behind it: a body with all below it, the own one alone."""
     register = reverse("register")
-    since = f"{timezone.localdate() - timedelta(days=LATE_DAYS):%d/%m/%Y}"
-    caption = ngettext(
-        "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
-        "Qua hạn trong %(n)s ngày qua, theo nơi chủ trì",
-        LATE_DAYS,
-    )
     return Table(
-        caption=caption % {"n": LATE_DAYS},
+        caption=_("Việc đã qua hạn, theo nơi chủ trì"),
         columns=[Column(_("Cơ quan, địa bàn")), Column(_("Việc qua hạn"), number=True)],
         rows=[
             Row(
                 (late.name, late.count),
-                f"{register}?{_led_by(late.path)}&due_from={since}&when=overdue",
+                f"{register}?{'body' if late.path == own else 'place'}={late.path}"
+                "&part=lead&when=overdue&xep=-due",
             )
             for late in rows
         ],
-        empty=_("Không có việc nào qua hạn trong thời gian này."),
+        empty=_("Không có việc nào qua hạn mà nơi chủ trì đã rõ."),
+        note=_(
+            "Gồm cả cơ quan cấp dưới, nhiều nhất trước. Việc có nhiều nơi chủ trì được đếm ở từng "
+            "nơi; việc chưa rõ nơi chủ trì không có trong bảng này."
+        ),
     )
 
 

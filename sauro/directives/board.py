@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from sauro.documents.rules import CLEARS
 
-LATE_DAYS = 90  # how far back late directives are counted by body: older ones are a list
 _DUE_SHOWN, _PAPERS_SHOWN = 10, 5
 
 _FIND = "directives_find_v2"
@@ -36,7 +35,7 @@ _PARTS = {
       JOIN directives_directive d ON d.id = f.directive_id""",
     "late": """SELECT jsonb_agg(jsonb_build_object('path', l.path, 'name', b.name, 'count', l.directives)
         ORDER BY l.directives DESC, l.path)
-      FROM directives_led_v2(%(long_ago)s, %(yesterday)s) l
+      FROM directives_led_v2('-infinity', %(yesterday)s) l
       LEFT JOIN organization_body b ON b.path = l.path""",
     "mine": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
       FROM {_FIND}(body => %(body)s, part => 'lead', due_from => %(today)s, sorted => 'due', most => %(shown)s) f
@@ -124,7 +123,6 @@ def _days(body: int, now: datetime) -> dict[str, Any]:
         "monday": monday,
         "yesterday": yesterday,
         "sunday": monday + timedelta(days=6),
-        "long_ago": today - timedelta(days=LATE_DAYS),
         "since": timezone.make_aware(datetime.combine(yesterday, time.min)),
         "body": body,
         "shown": _DUE_SHOWN,

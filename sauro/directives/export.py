@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
 from typing import IO, Any
 
 import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.directives.models import Directive
+from sauro.directives.listing import few
+from sauro.directives.models import Addressee, Directive
+from sauro.directives.telling import EXPORTED, Named, Standing, Told, standing, told_by
+from sauro.directives.terms import term
 
-_WIDTHS = (16, 12, 28, 10, 70, 36, 36, 24, 24, 12, 30, 30, 12)
-_DAYS = (1, 9, 12)  # columns that hold a day
+_WIDTHS = (70, 36, 30, 12, 24, 16, 10, 12, 12, 28, 36, 30, 30, 24, 24, 30, 30)
+_DAYS = (3, 7, 8)  # columns that hold a day
+_CHUNK = 1000
 
 
 def write_workbook(file: IO[bytes], rows: Iterable[Directive], told: str = "") -> int:
@@ -31,8 +37,9 @@ def write_workbook(file: IO[bytes], rows: Iterable[Directive], told: str = "") -
         sheet.write_string(0, 0, told)
         sheet.write_row(1, 0, _head(), head)
         last = 1
-        for last, row in enumerate(rows, start=2):
-            _write(sheet, last, row, words, day)
+        today = timezone.localdate()
+        for last, (row, told_to) in enumerate(_with_told(rows), start=2):
+            _write(sheet, last, _cells(row, told_to, today), words, day)
         sheet.autofilter(1, 0, last, len(_WIDTHS) - 1)
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
@@ -41,23 +48,50 @@ def write_workbook(file: IO[bytes], rows: Iterable[Directive], told: str = "") -
     return last - 1
 
 
-def _write(sheet: Any, at: int, row: Directive, words: object, day: object) -> None:
-    for column, value in enumerate(_cells(row)):
+def _write(sheet: Any, at: int, cells: Sequence[object], words: object, day: object) -> None:
+    for column, value in enumerate(cells):
         if value:
             sheet.write(at, column, value, day if column in _DAYS else words)
 
 
 def _head() -> list[str]:
     return [
-        _("Văn bản"), _("Ngày"), _("Cơ quan ban hành"), _("Mục"), _("Việc"), _("Chủ trì"),
-        _("Phối hợp"), _("Báo cáo, gửi cho"), _("Thời hạn"), _("Hạn"), _("Kết quả"),
-        _("Thẩm quyền"), _("Vào sổ"),
+        _("Việc"), _("Chủ trì"), _("Chủ trì, như văn bản ghi"), _("Hạn"), _("Tình trạng hạn"),
+        _("Văn bản"), _("Mục"), _("Vào sổ"), _("Ngày văn bản"), _("Cơ quan ban hành"),
+        _("Phối hợp"), _("Phối hợp, như văn bản ghi"), _("Nhận báo cáo"),
+        _("Báo cáo, gửi cho (như văn bản ghi)"), _("Thời hạn, như văn bản ghi"), _("Kết quả"),
+        _("Thẩm quyền"),
     ]  # fmt: skip
 
 
-def _cells(row: Directive) -> list[object]:
+def _cells(row: Directive, told: Told, today: date) -> list[object]:
+    """As on the screen first, then what its page shows further."""
     return [
-        row.document_number, row.issued_on, row.issuer, row.locator, row.task, "; ".join(row.lead),
-        "; ".join(row.coordinating), "; ".join(row.reports_to), row.deadline_text, row.due_on,
-        row.deliverable, row.authority, timezone.localdate(row.published_at),
+        row.task, _lead(row, told["lead"]), "; ".join(row.lead), row.due_on, term(row, today).text,
+        row.document_number, row.locator, timezone.localdate(row.published_at), row.issued_on,
+        row.issuer, _names(told["coordinating"]), "; ".join(row.coordinating),
+        _names(told["reports_to"]), "; ".join(row.reports_to), row.deadline_text, row.deliverable,
+        row.authority,
     ]  # fmt: skip
+
+
+def _lead(row: Directive, leads: Sequence[Named]) -> str:
+    words = {
+        Standing.MISSING: _("Thiếu chủ trì"),
+        Standing.OPEN: _("Để ngỏ"),
+        Standing.QUOTED: "",
+        Standing.KNOWN: _names(leads),
+    }
+    return words[standing(row, leads)]
+
+
+def _names(named: Sequence[Named]) -> str:
+    return few([one.label for one in named], EXPORTED)
+
+
+def _with_told(rows: Iterable[Directive]) -> Iterator[tuple[Directive, Told]]:
+    """A thousand at a time, with whom they tell something."""
+    left = iter(rows)
+    while part := list(islice(left, _CHUNK)):
+        told = told_by([row.pk for row in part], Addressee.Part.values, EXPORTED)
+        yield from ((row, told[row.pk]) for row in part)

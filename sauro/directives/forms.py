@@ -58,6 +58,7 @@ GROUNDS = [
     ("s", gettext_lazy("Nêu rõ")),
     ("i", gettext_lazy("Theo đề mục phía trên")),
     ("f", gettext_lazy("Suy ra, người ghi")),
+    ("o", gettext_lazy("Để ngỏ (chỉ với “Rõ người”)")),
 ]
 
 

@@ -17,11 +17,13 @@ from sauro.directives import queries
 from sauro.directives.finding import MOST_COUNTED, Page
 from sauro.directives.forms import RegisterForm
 from sauro.directives.models import Directive
-from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.directives.telling import SHOWN, Named, Standing, standing, told_by
+from sauro.directives.terms import term
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.words import number
+from sauro.kernel.text import fold
 
 _WORDS_SHOWN = 36
-_NEAR = 7  # days before a deadline from which on it is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class Chip:
 
 def table(page: Page, order: str, query: QueryDict, today: date) -> Table:
     """One page of the register."""
+    leads = told_by([d.pk for d in page.rows])
     return Table(
         caption=counted(page.total),
         columns=columns(),
-        rows=[row(d, today) for d in page.rows],
+        rows=[row(d, leads[d.pk]["lead"], today) for d in page.rows],
         empty="",
         order=order,
         next=_turned(query, "sau", page.after),
@@ -57,35 +60,44 @@ def columns() -> list[Column]:
     ]
 
 
-def row(found: Directive, today: date) -> Row:
+def row(found: Directive, leads: Sequence[Named], today: date) -> Row:
     cells: list[Cell] = [
         Truncator(found.task).words(_WORDS_SHOWN),
-        Truncator("; ".join(found.lead)).chars(90) or None,
+        lead_cell(found, leads),
         found.due_on or Truncator(found.deadline_text).chars(40) or None,
-        deadline_badge(found, today),
+        term(found, today),
         f"{found.document_number or '–'}, {found.locator}",
         timezone.localdate(found.published_at),
     ]
     return Row(cells, reverse("directive", args=[found.pk]))
 
 
-def deadline_badge(found: Directive, today: date) -> Badge:
-    """How near the deadline is, in words; its kind where the words fix no day."""
-    if found.due_on is None:
-        kinds = {
-            "recurring": _("Định kỳ"),
-            "event": _("Theo sự kiện"),
-            "standing": _("Thường xuyên"),
-            "date": _("Chưa rõ ngày"),
-        }
-        return Badge(kinds.get(found.deadline_kind, _("Không nêu hạn")))
-    left = (found.due_on - today).days
-    if left < 0:
-        return Badge(_("Đã qua hạn"), "bad")
-    if left == 0:
-        return Badge(_("Hạn hôm nay"), "warn")
-    words = ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", left) % {"n": number(left)}
-    return Badge(words, "warn" if left <= _NEAR else "info")
+def lead_cell(found: Directive, leads: Sequence[Named]) -> Cell:
+    """The bodies that lead, beside the words of the document; whether it names none or somebody
+    left open whom it means.
+    """
+    quoted = _quoted(found.lead)
+    match standing(found, leads):
+        case Standing.MISSING:
+            return Badge(_("Thiếu chủ trì"), "bad")
+        case Standing.OPEN:
+            return Noted(Badge(_("Để ngỏ"), "warn"), quoted)
+        case Standing.QUOTED:
+            return quoted
+        case Standing.KNOWN:
+            names = few([one.label for one in leads], SHOWN)
+            same = {fold(one.label) for one in leads} >= {fold(words) for words in found.lead}
+            return names if same else Noted(names, quoted)
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """The first names, and that there are more."""
+    more = _(" và nơi khác") if len(names) > most else ""
+    return "; ".join(names[:most]) + more
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{Truncator('; '.join(words)).chars(90)}”"
 
 
 def counted(total: int) -> str:
@@ -101,7 +113,11 @@ def chips(form: RegisterForm, query: QueryDict) -> list[Chip]:
     found = []
     for name, field in form.fields.items():
         value = said.get(name)
-        if not value or name in ("order", "ground") or (name == "part" and not said.get("body")):
+        if (
+            not value
+            or name in ("order", "ground")
+            or (name == "part" and not (said.get("body") or said.get("place")))
+        ):
             continue
         label = str(field.label)
         if name == "clear":  # said together: what is missing, or on what it rests
@@ -124,8 +140,11 @@ def _value(name: str, value: object, form: RegisterForm) -> str:
 
 def _less(query: QueryDict, name: str) -> str:
     left = query.copy()
-    for gone in (name, {"body": "part", "clear": "ground"}.get(name, "")):
-        left.pop(gone, None)
+    gone = {"body": "part", "place": "part", "clear": "ground"}.get(name, "")
+    if name in ("body", "place") and all(query.get(n) for n in ("body", "place")):
+        gone = ""  # the part belongs to what stays
+    for each in (name, gone):
+        left.pop(each, None)
     return f"?{left.urlencode() or 'tat-ca=1'}"
 
 

@@ -106,14 +106,14 @@ def beside(found: Directive) -> tuple[Directive | None, Directive | None]:
     return earlier, same.filter(position__gt=found.position).order_by("position").first()
 
 
-def next_days(found: Directive, today: date) -> list[date]:
+def next_days(found: Directive, today: date, count: int = _DAYS_SHOWN) -> list[date]:
     """The next days on which a recurring duty falls due; none where it does not recur."""
     if not found.rrule:
         return []
     start = found.issued_on or found.published_at.date()
     rule = rrulestr(found.rrule, dtstart=datetime.combine(start, time.min))
     yesterday = datetime.combine(today - timedelta(days=1), time.max)
-    return [day.date() for day in rule.xafter(yesterday, count=_DAYS_SHOWN)]
+    return [day.date() for day in rule.xafter(yesterday, count=count)]
 
 
 def of_document(document_id: int) -> QuerySet[Directive]:

@@ -20,6 +20,7 @@ from sauro.directives.forms import RegisterForm
 from sauro.directives.history import history
 from sauro.directives.models import Directive
 from sauro.directives.services import register
+from sauro.directives.terms import term
 from sauro.documents import publishing
 from sauro.documents import queries as documents
 from sauro.documents.context import context_of
@@ -112,7 +113,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "told": queries.told(found),
         "stands": stands,
         "successor": Directive.objects.filter(replaces=found).first(),
-        "badge": listing.deadline_badge(found, today),
+        "badge": term(found, today),
         "next_days": queries.next_days(found, today),
         "earlier": earlier,
         "later": later,

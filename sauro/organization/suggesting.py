@@ -104,7 +104,7 @@ def _shared(names: Iterable[str]) -> set[str]:
 
 def _place(body: Body) -> Named:
     territory = body.territory
-    if territory is None:
+    if territory is None or body.kind != Body.Kind.COMMITTEE:
         return Named(body.pk, body.path, f"{body.name} ({body.path})", body.valid_to)
     within = f", {territory.parent}" if territory.level == "commune" and territory.parent else ""
     return Named(body.pk, body.path, f"{territory}{within} ({body.path})", territory.valid_to)

@@ -29,7 +29,15 @@ class Link:
     count: int | None = None
 
 
-Cell = str | int | Decimal | date | datetime | Badge | Link | None
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with words beside it that matter less, such as a quotation."""
+
+    value: str | Badge
+    note: str
+
+
+Cell = str | int | Decimal | date | datetime | Badge | Link | Noted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Table:
     previous: str = ""
     exports: Sequence[Link] = ()
     total: int | None = None
+    note: str = ""  # how to read it
 
     def lines(self) -> list[Line]:
         """Each row with the label of the column beside each cell."""

@@ -18,6 +18,7 @@ from sauro.foundation.web.parts import (
     Badge,
     Cell,
     Link,
+    Noted,
     Progress,
     Table,
     Tone,
@@ -68,6 +69,8 @@ def shown(value: Cell) -> str:
             return "–"
         case Badge(text, tone):
             return badge(text, tone)
+        case Noted(said, note):
+            return format_html('{} <span class="note">{}</span>', shown(said), note)
         case Link(url, text):
             return format_html('<a href="{}">{}</a>', url, text)
         case datetime():
