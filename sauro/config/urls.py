@@ -19,6 +19,7 @@ register_converter(BodyPath, "body")
 urlpatterns = [
     path("", home, name="home"),
     path("van-ban/", documents.document_list, name="documents"),
+    path("van-ban/xuat-excel/", documents.documents_export, name="documents_export"),
     path("van-ban/<int:document_id>/", documents.document_page, name="document"),
     path("van-ban/<int:document_id>/them-viec/", documents.item_add, name="item_add"),
     path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),

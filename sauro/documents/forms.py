@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sauro.documents.listing import Filters
 from sauro.documents.models import Document
 from sauro.foundation.web.fields import DayField
 
@@ -37,13 +38,24 @@ class UploadForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """Which documents the list shows."""
+    """Which documents the list shows. Each field stands for itself."""
 
+    words = forms.CharField(
+        label=_("Tìm số, tên, cơ quan"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     status = forms.ChoiceField(
         label=_("Tình trạng"),
         required=False,
         choices=[("", _("Tất cả")), *Document.Status.choices],
     )
+
+    def filters(self) -> Filters:
+        """What was asked, less what cannot be read."""
+        self.full_clean()
+        return Filters(self.cleaned_data.get("words", ""), self.cleaned_data.get("status", ""))
 
 
 class CorrectionForm(forms.Form):

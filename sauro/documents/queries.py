@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from sauro.documents.models import Document, Grant, Item
@@ -28,12 +28,9 @@ class Piece:
 
 def documents(before: tuple[datetime, int] | None = None, status: str = "") -> Sequence[Document]:
     """Documents in scope, the newest first; one more than a page where there are more."""
-    found = Document.objects.annotate(
-        kept=Count("items", filter=Q(items__dropped_because="")),
-        open=Count("items", filter=Q(items__checked=False)),
-    ).defer("text", "doubts", "sheets", "unsure")
+    found = Document.objects.defer("text", "doubts", "sheets", "unsure")
     # Named ranges give the index back to the planner; what others opened to us is a short list.
-    found = found.filter(within() | Q(pk__in=_granted()))
+    found = found.filter(within() | Q(pk__in=granted()))
     if status:
         found = found.filter(status=status)
     if before:
@@ -42,7 +39,7 @@ def documents(before: tuple[datetime, int] | None = None, status: str = "") -> S
     return list(found.order_by("-received_at", "-pk")[: PAGE + 1])
 
 
-def _granted() -> list[int]:
+def granted() -> list[int]:
     """Documents of others that are open to the entered scope."""
     open_now = Grant.objects.filter(within("grantee_path"), until__gte=timezone.localdate())
     return list(open_now.values_list("document_id", flat=True)[:PAGE])

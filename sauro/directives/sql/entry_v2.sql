@@ -19,7 +19,9 @@ CREATE FUNCTION directives_tokens_v2(d directives_directive) RETURNS tsvector LA
       FROM directives_addressee a, unnest(ARRAY[part, 'to']) m WHERE a.directive_id = d.id
     UNION ALL SELECT DISTINCT directives_lexeme_v1('@' || part || ':' || p)
       FROM directives_addressee a, directives_above_v1(a.owner_path) p WHERE a.directive_id = d.id
-    UNION ALL SELECT directives_lexeme_v1('@g:lead:o') WHERE d.lead && d.left_open
+    UNION ALL SELECT directives_lexeme_v1('@g:lead:o') WHERE EXISTS (SELECT FROM unnest(d.lead) m
+      WHERE m = ANY (d.left_open) AND NOT EXISTS (SELECT FROM directives_addressee a
+        WHERE a.directive_id = d.id AND a.part = 'lead' AND a.mention = m))
     UNION ALL SELECT directives_lexeme_v1('@d:' || d.document_id)
     UNION ALL SELECT directives_lexeme_v1('@n:' || lower(d.document_number))
     UNION ALL SELECT DISTINCT directives_lexeme_v1('@b:' || w) FROM unnest(string_to_array(d.issuer_key, ' ')) w

@@ -1,6 +1,6 @@
 """Pages of the documents room."""
 
-from sauro.documents.views.lists import document_list
+from sauro.documents.views.lists import document_list, documents_export
 from sauro.documents.views.names import name_page
 from sauro.documents.views.pages import page_picture
 from sauro.documents.views.share import share_page
@@ -16,6 +16,7 @@ __all__ = [
     "document_correct",
     "document_list",
     "document_page",
+    "documents_export",
     "doubt_settle",
     "item_act",
     "item_add",

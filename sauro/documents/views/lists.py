@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from urllib.parse import urlencode
+from tempfile import TemporaryFile
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from sauro.documents import intake, queries
+from sauro.documents import export, intake, listing
 from sauro.documents.forms import FilterForm, UploadForm
 from sauro.documents.models import Document
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right, may
 from sauro.foundation.errors import Refused
-from sauro.foundation.web.parts import Badge, Column, Row, Table, Tone
-from sauro.foundation.web.words import english
+from sauro.foundation.web.parts import Badge, Column, Link, Row, Table, Tone
+from sauro.foundation.web.words import number
 
 
 @login_required
@@ -35,17 +33,14 @@ def document_list(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     if request.method == "POST":
         return _receive(request, seat)
-    filters = FilterForm(request.GET)
-    status = filters.cleaned_data["status"] if filters.is_valid() else ""
-    rows = queries.documents(_before(request), status)
-    more = rows[queries.PAGE - 1] if len(rows) > queries.PAGE else None
-    older = {"status": status, "truoc": f"{more.received_at.isoformat()}_{more.pk}"} if more else {}
+    form, order = FilterForm(request.GET), listing.order_of(request.GET.get("xep", ""))
+    page = listing.page(form.filters(), order, *(request.GET.get(n, "") for n in ("sau", "truoc")))
     context = {
-        "table": _table(rows[: queries.PAGE], f"?{urlencode(older)}" if older else ""),
-        "filters": filters,
+        "table": _table(request, page, order),
+        "filters": form,
         "upload": UploadForm(),
         "may_receive": may(seat.role, Right.RECEIVE),
-        "reading": sum(d.status == Document.Status.WAITING for d in rows),
+        "reading": sum(d.document.status == Document.Status.WAITING for d in page.rows),
     }
     part = "documents/_list.html" if getattr(request, "htmx", False) else "documents/list.html"
     return render(request, part, context)
@@ -54,50 +49,86 @@ def document_list(request: HttpRequest) -> HttpResponse:
 _TONES: dict[str, Tone] = {"read": "info", "unreadable": "bad", "published": "good"}
 
 
-def _table(rows: Sequence[Document], older: str) -> Table:
-    columns = [
+def columns() -> list[Column]:
+    return [
         Column(_("Văn bản")),
-        Column(_("Tình trạng")),
+        Column(_("Ngày ban hành"), "ngay"),
+        Column(_("Tình trạng"), "tinh-trang"),
         Column(_("Số việc"), number=True),
         Column(_("Chưa kiểm tra"), number=True),
         Column(_("Cơ quan ban hành, cuộc họp")),
         Column(_("Tệp")),
-        Column(_("Nhận lúc")),
+        Column(_("Nhận lúc"), "nhan"),
     ]
+
+
+def _table(request: HttpRequest, page: listing.Page, order: str) -> Table:
+    narrowed = any(request.GET.get(name) for name in FilterForm.base_fields)
     return Table(
-        caption=_("Văn bản đã nhận, mới nhất trước"),
-        columns=columns,
-        rows=[_row(d) for d in rows],
-        empty=_("Chưa có văn bản nào. Hãy chọn tệp ở trên rồi bấm “Nhận văn bản”."),
-        next=older,
+        caption=_counted(page.total),
+        columns=columns(),
+        rows=[_row(d) for d in page.rows],
+        empty=_("Không có văn bản nào hợp điều kiện. Hãy bỏ bớt một điều kiện; chữ không cần dấu.")
+        if narrowed
+        else _("Chưa có văn bản nào. Hãy chọn tệp ở trên rồi bấm “Nhận văn bản”."),
+        order=order,
+        next=_turned(request, "sau", page.after),
+        previous=_turned(request, "truoc", page.before),
+        exports=[Link(f"{reverse('documents_export')}?{_query(request).urlencode()}", "Excel")]
+        if page.rows
+        else (),
     )
 
 
-def _row(d: Document) -> Row:
-    name = f"{d.doc_type} {d}" if d.number else str(d)
-    if d.edition > 1:
-        name = _("%(name)s, bản thứ %(n)s") % {"name": name, "n": d.edition}
-    about = d.refusal_en if english() and d.refusal_en else d.refusal
+def _counted(total: int) -> str:
+    if total > listing.MOST_COUNTED:
+        return _("Hơn %(n)s văn bản") % {"n": number(listing.MOST_COUNTED)}
+    return ngettext("%(n)s văn bản", "%(n)s văn bản", total) % {"n": number(total)}
+
+
+def _query(request: HttpRequest) -> QueryDict:
+    query = request.GET.copy()
+    for name in ("sau", "truoc"):
+        query.pop(name, None)
+    return query
+
+
+def _turned(request: HttpRequest, way: str, place: str) -> str:
+    if not place:
+        return ""
+    query = _query(request)
+    query[way] = place
+    return f"?{query.urlencode()}"
+
+
+@login_required
+@require_GET
+def documents_export(request: HttpRequest) -> HttpResponseBase:
+    """The same rows, all of them, as a workbook."""
+    seat_of(request)
+    rows = listing.exported(FilterForm(request.GET).filters(), request.GET.get("xep", ""))
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    export.write_workbook(file, rows)
+    file.seek(0)
+    name = f"van-ban-{timezone.localdate()}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=export.XLSX)
+
+
+def _row(listed: listing.Listed) -> Row:
+    d = listed.document
     return Row(
         [
-            name,
+            export.called(d),
+            d.issued_on,
             Badge(d.get_status_display(), _TONES.get(d.status, "neutral")),
-            d.kept,  # type: ignore[attr-defined]
-            d.open if d.status == Document.Status.READ else None,  # type: ignore[attr-defined]
-            about or " · ".join(filter(None, (d.issuer, Truncator(d.event).words(18)))),
+            listed.kept,
+            listed.open if d.status == Document.Status.READ else None,
+            export.about(d) or None,
             d.name,
             d.received_at,
         ],
         reverse("document", args=[d.pk]),
     )
-
-
-def _before(request: HttpRequest) -> tuple[datetime, int] | None:
-    at, _underscore, pk = request.GET.get("truoc", "").rpartition("_")
-    try:
-        return (datetime.fromisoformat(at).astimezone(UTC), int(pk)) if at else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _receive(request: HttpRequest, seat: Seat) -> HttpResponse:

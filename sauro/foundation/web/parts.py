@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+_FEW = 3  # columns that fit beside another table
 Tone = Literal["neutral", "info", "good", "warn", "bad"]
 
 
@@ -71,6 +72,11 @@ class Table:
     exports: Sequence[Link] = ()
     total: int | None = None
     note: str = ""  # how to read it
+
+    @property
+    def wide(self) -> bool:
+        """Whether rows become cards early, before a telephone asks for it."""
+        return len(self.columns) > _FEW
 
     def lines(self) -> list[Line]:
         """Each row with the label of the column beside each cell."""

@@ -1,0 +1,104 @@
+"""The list of documents: searched without marks, sorted, a page at a time, as a workbook."""
+
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from sauro.documents import listing
+from sauro.documents.listing import PAGE, Filters
+from sauro.documents.models import Document
+from sauro.foundation.access.scope import Scope, enter
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+def make_paper(n, owner="v.01", **others):
+    enter(Scope(("v",)))
+    facts = {
+        "owner_path": owner, "name": f"tệp {n}.docx", "sha256": f"s{n}", "size": 1,
+        "received_at": NOW - timedelta(minutes=n), "status": "read",
+    }  # fmt: skip
+    return Document.objects.create(**facts | others)
+
+
+def found(words="", order="", **others):
+    enter(Scope(("v.01",)))
+    return [d.document.name for d in listing.page(Filters(words, **others), order).rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("341/TB-VPCP", 1),
+        ("341", 1),
+        ("văn phòng chính phủ", 1),
+        ("van phong CHINH PHU", 1),
+        ("hoả tốc", 1),  # marks do not count, nor where they stand
+        ("chinh phu 341", 1),
+        ("chinh phu 999", 0),
+        ("%", 0),
+        ("\0", 2),
+        ("' OR 1=1", 0),
+        ("tep", 2),
+    ],
+)
+def test_words_are_found_in_what_a_paper_is_called(words, count):
+    make_paper(1, number="341/TB-VPCP", issuer="Văn phòng Chính phủ", event="Họp hỏa tốc")
+    make_paper(2, number="12/KH-UBND", doc_type="Kế hoạch")
+    make_paper(3, owner="v.02", number="341/TB-VPCP")
+    assert len(found(words)) == count
+
+
+def test_each_order_pages_without_a_gap_in_both_directions():
+    day = date(2026, 1, 1)
+    for n in range(PAGE + 9):
+        make_paper(
+            n,
+            issued_on=day + timedelta(n % 4) if n % 5 else None,
+            status="waiting" if n % 3 else "read",
+        )
+    enter(Scope(("v.01",)))
+    for order in ("", "nhan", "-nhan", "ngay", "-ngay", "tinh-trang", "-tinh-trang"):
+        first = listing.page(Filters(), order)
+        second = listing.page(Filters(), order, after=first.after)
+        names = [r.document.pk for p in (first, second) for r in p.rows]
+        assert len(set(names)) == len(names) == first.total == PAGE + 9, order
+        assert names == [r.document.pk for r in listing.exported(Filters(), order)]
+        back = listing.page(Filters(), order, before=second.before)
+        assert [r.document.pk for r in back.rows] == names[:PAGE]
+        assert (first.before, second.after, back.before) == ("", "", "")
+
+
+@pytest.mark.parametrize("place", ["~", "x~1", "2026-13-01~1", "~9" + "9" * 30, "\0~1", "a~b"])
+def test_a_place_that_is_none_is_the_beginning(client, seat, place):
+    make_paper(1)
+    client.force_login(seat.user)
+    for order in ("", "ngay", "tinh-trang", "xyz"):
+        asked = {"sau": place, "xep": order, "words": "tệp", "status": ""}
+        page = client.get(reverse("documents"), asked).content.decode()
+        if order != "tinh-trang":  # there any word is a key
+            assert "tệp 1.docx" in page
+
+
+def test_the_workbook_has_the_rows_and_columns_of_the_list(client, seat):
+    make_paper(1, number="=1/TB", issued_on=date(2026, 3, 1))
+    make_paper(2, status="waiting")
+    client.force_login(seat.user)
+    asked = {"status": "read"}
+    page = client.get(reverse("documents"), asked).content.decode()
+    assert f"{reverse('documents_export')}?status=read" in page
+    answer = client.get(reverse("documents_export"), asked)
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content)), read_only=True).active
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert len(rows) == 1
+    assert all(f">{label}<" in page or f"{label}<span" in page for label in head)
+    row = dict(zip(head, rows[0], strict=True))
+    assert row["Văn bản"] == "=1/TB"
+    assert isinstance(row["Ngày ban hành"], datetime)
+    assert isinstance(row["Nhận lúc"], datetime)
+    assert row["Tình trạng"] == "Chờ kiểm tra"
