@@ -27,7 +27,7 @@ _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
     Role.SECRETARY: ("papers", *_EVERYBODY),
     Role.LEADER: ("papers", "week", "overdue", "late", "due"),
-    Role.OFFICER: ("papers", "mine_new", "mine_late", "week", "mine"),
+    Role.OFFICER: ("papers", "mine_new", "mine_late", "week", "overdue", "mine"),
 }
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("so-theo-doi/bo-loc/", filters.filter_list, name="filters"),
     path("so-theo-doi/bo-loc/luu/", filters.filter_save, name="filter_save"),
     path("so-theo-doi/bo-loc/<int:filter_id>/", filters.filter_act, name="filter_act"),
+    path("so-theo-doi/do-ro/", directives.clarity_issuers, name="clarity_issuers"),
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),

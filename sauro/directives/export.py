@@ -11,7 +11,6 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.directives.listing import few
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.telling import EXPORTED, Named, Standing, Told, standing, told_by
 from sauro.directives.terms import term
@@ -86,7 +85,8 @@ def _lead(row: Directive, leads: Sequence[Named]) -> str:
 
 
 def _names(named: Sequence[Named]) -> str:
-    return few([one.label for one in named], EXPORTED)
+    more = _(" và nơi khác") if len(named) > EXPORTED else ""
+    return "; ".join(one.label for one in named[:EXPORTED]) + more
 
 
 def _with_told(rows: Iterable[Directive]) -> Iterator[tuple[Directive, Told]]:

@@ -11,10 +11,12 @@ ORDERS = ("best", "published", "-published", "due", "-due")  # with "-" the last
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Empty narrows nothing. ``document`` is a number, whole or its beginning; ``place`` a path:
-    what it and bodies below it issue or are told.
+    what it and bodies below it issue or are told, or with a ``part`` and no ``body``: what they
+    are told in this part. ``issuer``: words of a name, between quotation marks the whole of it.
 
     ``missing``: one of the six clears that is missing; ``clear`` with ``grounds``: one of them and
-    what it rests on, as ``rules.GROUNDS``. ``since``: entered in the register at or after.
+    what it rests on, as ``rules.GROUNDS``. ``since``, ``until``: entered in the register
+    at or after, and before.
     """
 
     words: str = ""
@@ -31,6 +33,7 @@ class Filters:
     clear: str = ""
     grounds: tuple[str, ...] = ()
     since: datetime | None = None
+    until: datetime | None = None
     order: str = ""
 
     @property

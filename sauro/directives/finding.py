@@ -13,7 +13,7 @@ from psycopg.errors import QueryCanceled
 
 from sauro.directives.filters import Filters
 from sauro.directives.models import Directive
-from sauro.directives.rules import Sought, keys_of, slips, sought
+from sauro.directives.rules import QUOTES, Sought, keys_of, slips, sought
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold
@@ -114,6 +114,8 @@ def _asked(filters: Filters, at: Place) -> dict[str, Any]:
     """The arguments of the function; what asks nothing is left out."""
     wanted = sought(filters.words)
     exact, phrases = _exact(wanted)
+    issuer = keys_of(filters.issuer)[0]
+    whole = filters.issuer.strip()[:1] in QUOTES
     asked = {
         "words": [" ".join(slips(w)) if at.near else w for w in wanted.words],
         "loosely": at.near == _ALL or None,
@@ -122,7 +124,7 @@ def _asked(filters: Filters, at: Place) -> dict[str, Any]:
         "body": filters.body,
         "part": filters.part,
         "place": filters.place,
-        "issuer": keys_of(filters.issuer)[0].split(),
+        "issuer": [] if whole else issuer.split(),
         "document": filters.document_id,
         "number": filters.document.strip()[:60],
         "kinds": list(filters.kinds),
@@ -131,13 +133,15 @@ def _asked(filters: Filters, at: Place) -> dict[str, Any]:
         "due_from": filters.due_from,
         "due_to": filters.due_to,
         "since": filters.since,
+        "until": filters.until,
         "sorted": filters.sorted_by,
         "after_key": at.key,
         "after_id": at.id,
         "backwards": at.backwards or None,
         "skipped": at.skipped or None,
     }
-    return {k: v for k, v in asked.items() if v is not None and v not in ("", [])}
+    asked = {k: v for k, v in asked.items() if v is not None and v not in ("", [])}
+    return asked | ({"issued_by": issuer} if whole else {})  # "" is a paper without an issuer
 
 
 def _exact(wanted: Sought) -> tuple[list[str], list[str]]:

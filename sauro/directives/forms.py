@@ -83,6 +83,7 @@ class RegisterForm(forms.Form):
     number = forms.CharField(label=gettext_lazy("Số văn bản"), required=False, max_length=60)
     issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), required=False, max_length=200)
     since = DayField(label=gettext_lazy("Vào sổ từ ngày"), required=False, help_text="")
+    until = DayField(label=gettext_lazy("vào sổ đến ngày"), required=False, help_text="")
     clear = forms.ChoiceField(label=gettext_lazy("Sáu rõ"), required=False, choices=CLEARS)
     ground = forms.ChoiceField(label=gettext_lazy("Mức rõ"), required=False, choices=GROUNDS)
     document = forms.IntegerField(
@@ -97,7 +98,7 @@ class RegisterForm(forms.Form):
     )
 
     MORE = (
-        "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer", "since",
+        "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer", "since", "until",
         "clear", "ground",
     )  # fmt: skip
 
@@ -164,6 +165,7 @@ class RegisterForm(forms.Form):
             due_from=begin,
             due_to=end,
             since=_midnight(said.get("since")),
+            until=_midnight(said["until"] + timedelta(days=1)) if said.get("until") else None,
             order=said.get("order", ""),
         )
 
@@ -172,6 +174,29 @@ class RegisterForm(forms.Form):
         begin, end = self.cleaned_data.get("due_from"), self.cleaned_data.get("due_to")
         first, last = days_of(self.cleaned_data.get("when", ""), self.today)
         return begin or first, end or last
+
+
+class PeriodForm(forms.Form):
+    """From a day to a day; without them the year so far."""
+
+    since = DayField(label=gettext_lazy("Vào sổ từ ngày"), required=False, help_text="")
+    until = DayField(label=gettext_lazy("vào sổ đến ngày"), required=False, help_text="")
+
+    def days(self, today: date) -> tuple[date, date]:
+        """What was asked, else from the first of January to today."""
+        self.full_clean()
+        end = self.cleaned_data.get("until") or today
+        return self.cleaned_data.get("since") or end.replace(month=1, day=1), end
+
+    def clean(self) -> None:
+        begin, end = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if begin and end and begin > end:
+            self.add_error("until", _("Ngày cuối đứng trước ngày đầu. Hãy đổi lại."))
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins, by the clocks of Viet Nam."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _unclear(same: int, near: int) -> str:
@@ -186,7 +211,7 @@ def _unclear(same: int, near: int) -> str:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+    return midnight(day) if day else None
 
 
 def days_of(when: str, today: date) -> tuple[date | None, date | None]:

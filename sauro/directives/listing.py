@@ -91,9 +91,10 @@ def lead_cell(found: Directive, leads: Sequence[Named]) -> Cell:
 
 
 def few(names: Sequence[str], most: int) -> str:
-    """The first names, and that there are more."""
-    more = _(" và nơi khác") if len(names) > most else ""
-    return "; ".join(names[:most]) + more
+    """All names, if they are few; else the first, and that there are more."""
+    if len(names) <= most:
+        return "; ".join(names)
+    return _("%(name)s và nơi khác") % {"name": names[0]}
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ _LONGEST = 1500
 # What of an address is the filter; where in the list one is does not belong to it.
 NAMES = (
     "words", "when", "body", "part", "place", "kind", "due_from", "due_to", "number", "issuer",
-    "since", "clear", "ground", "document", "xep",
+    "since", "until", "clear", "ground", "document", "xep",
 )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from tempfile import TemporaryFile
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.directives import clarity, export, finding, listing, queries, saving
-from sauro.directives.forms import RegisterForm
+from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
 from sauro.directives.models import Directive
 from sauro.directives.services import register
@@ -127,7 +129,30 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
 def clarity_page(request: HttpRequest, document_id: int) -> HttpResponse:
     """How clear a published document is in each of the six."""
     seat_of(request)
-    return render(request, "directives/clarity.html", {"clarity": clarity.clarity(document_id)})
+    context = {"clarity": clarity.clarity(document_id), "query": f"document={document_id}"}
+    return render(request, "directives/clarity.html", context)
+
+
+@login_required
+@require_GET
+def clarity_issuers(request: HttpRequest) -> HttpResponse:
+    """How clear the papers of each issuing body are, over some time."""
+    seat_of(request)
+    form = PeriodForm(request.GET)
+    begin, end = form.days(timezone.localdate())
+    asked = {"since": f"{begin:%d/%m/%Y}", "until": f"{end:%d/%m/%Y}"}
+    found = (
+        clarity.issuers(midnight(begin), midnight(end + timedelta(days=1)))
+        if form.is_valid()
+        else []
+    )
+    context = {
+        "form": form,
+        "begin": begin,
+        "end": end,
+        "issuers": [(i, urlencode({"issuer": f'"{i.name}"', **asked})) for i in found],
+    }
+    return render(request, "directives/issuers.html", context)
 
 
 @login_required

@@ -1,6 +1,6 @@
 -- The entries of the register with more marks (see entry.sql for what they are).
 -- The words and marks of a directive. Beside those of its first edition: "@lead:path" that a body at or
--- below the path leads (so for the other parts), "@g:lead:o" that somebody left open who leads.
+-- below the path leads (so for the other parts), "@g:lead:o" that somebody left open who leads, "@e:" its issuer by the whole name.
 -- A word with "@" is left out: it could pass for a mark.
 CREATE FUNCTION directives_tokens_v2(d directives_directive) RETURNS tsvector LANGUAGE sql STABLE AS $$
   SELECT string_agg(token, ' ')::tsvector FROM (
@@ -25,6 +25,7 @@ CREATE FUNCTION directives_tokens_v2(d directives_directive) RETURNS tsvector LA
     UNION ALL SELECT directives_lexeme_v1('@d:' || d.document_id)
     UNION ALL SELECT directives_lexeme_v1('@n:' || lower(d.document_number))
     UNION ALL SELECT DISTINCT directives_lexeme_v1('@b:' || w) FROM unnest(string_to_array(d.issuer_key, ' ')) w
+    UNION ALL SELECT directives_lexeme_v1('@e:' || d.issuer_key)
     UNION ALL SELECT directives_lexeme_v1('@k:' || d.deadline_kind)
     UNION ALL SELECT directives_lexeme_v1('@g:' || c || ':' || coalesce(
         nullif(substr(d.grounds, n::int, 1), ''), CASE WHEN (d.missing >> (n::int - 1)) & 1 = 1 THEN 'm' ELSE 's' END))

@@ -12,7 +12,8 @@ CREATE FUNCTION directives_find_v2(
   body bigint DEFAULT NULL, part text DEFAULT 'to', place text DEFAULT NULL,
   issuer text[] DEFAULT '{}', document bigint DEFAULT NULL, number text DEFAULT NULL,
   kinds text[] DEFAULT '{}', clear text DEFAULT NULL, grounds text[] DEFAULT '{}',
-  due_from date DEFAULT NULL, due_to date DEFAULT NULL, since timestamptz DEFAULT NULL,
+  due_from date DEFAULT NULL, due_to date DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL,
+  issued_by text DEFAULT NULL,
   sorted text DEFAULT '-published', after_key text DEFAULT NULL, after_id bigint DEFAULT NULL,
   backwards boolean DEFAULT false, skipped int DEFAULT 0, most int DEFAULT 51
 ) RETURNS TABLE (directive_id bigint, sort_key text, total int)
@@ -22,7 +23,7 @@ CREATE FUNCTION directives_find_v2(
 AS $$
 DECLARE
   scope text[] := directives_scope_v1();
-  texts text := array_to_string(words || exact || phrases || issuer, ' ');
+  texts text := array_to_string(words || exact || phrases || issuer || issued_by, ' ');
   wanted tsquery;
   beside tsquery := directives_all_of_v1(
     ARRAY(SELECT directives_worded_v1(string_to_array(p, ' '), true, false) FROM unnest(phrases) p));
@@ -58,6 +59,7 @@ BEGIN
       directives_named_v1('@s:' || place, place) || directives_one_of_v1('@i:', ARRAY[place])
       ELSE directives_named_v1('@' || part || ':' || place, place) END,
     directives_all_of_v1(ARRAY(SELECT directives_one_of_v1('@b:', ARRAY[w]) FROM unnest(issuer) w)),
+    directives_one_of_v1('@e:', ARRAY[issued_by]),
     directives_one_of_v1('@d:', ARRAY[document::text]),
     (directives_lexeme_v1('@n:' || lower(number)) || ':*')::tsquery,
     directives_one_of_v1('@k:', kinds),
@@ -69,7 +71,9 @@ BEGIN
     CASE WHEN due_from IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'due_up >= $2' ELSE 'due_up + 0 >= $2' END END,
     CASE WHEN due_to IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'due_up <= $3' ELSE 'due_up + 0 <= $3' END END,
     CASE WHEN since IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'published_at >= $4'
-      ELSE 'published_at + interval ''0'' >= $4' END END);
+      ELSE 'published_at + interval ''0'' >= $4' END END,
+    CASE WHEN until IS NOT NULL THEN CASE WHEN wanted IS NULL THEN 'published_at < $11'
+      ELSE 'published_at + interval ''0'' < $11' END END);
   source := 'SELECT e.directive_id, published_at, due_up, due_down FROM directives_entry e WHERE ' || days;
   IF wanted IS NOT NULL THEN source := source || ' AND tokens @@ $1'; END IF;
   seen := CASE WHEN after_id IS NOT NULL THEN format('(h.%s, h.directive_id) %s ($5::%s, $6)', sort,
@@ -79,26 +83,27 @@ BEGIN
     reach := concat_ws(' AND ', 'true',
       CASE WHEN due_from IS NOT NULL AND sort <> 'published_at' THEN format('%I >= $2', sort) END,
       CASE WHEN due_to IS NOT NULL AND sort <> 'published_at' THEN format('%I <= $3', sort) END,
-      CASE WHEN since IS NOT NULL AND sort = 'published_at' THEN 'published_at >= $4' END);
+      CASE WHEN since IS NOT NULL AND sort = 'published_at' THEN 'published_at >= $4' END,
+      CASE WHEN until IS NOT NULL AND sort = 'published_at' THEN 'published_at < $11' END);
     walk := format('FROM (SELECT * FROM directives_entry h WHERE %s %%s ORDER BY %I %s, directive_id %3$s LIMIT %%s) h
       WHERE tokens @@ $1 AND %s', reach, sort, way, days);
     EXECUTE format('SELECT count(*), count(*) FILTER (WHERE hit) FROM (SELECT tokens @@ $1 AND %s AS hit FROM
         (SELECT * FROM directives_entry WHERE %s ORDER BY %I %s, directive_id %4$s LIMIT 300) h) looked', days, reach, sort, way)
-      INTO looked, found USING whole, due_from, due_to, since;
+      INTO looked, found USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
     IF looked = 300 AND found >= 60 THEN
       EXECUTE format('SELECT count(*) FROM (SELECT %s LIMIT 1001) counted', format(walk, '', 6000))
-        INTO found USING whole, due_from, due_to, since;
+        INTO found USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
       IF found = 1001 AND sorted = 'best' THEN
         RETURN QUERY EXECUTE format('SELECT t.directive_id, t.published_at::text, 1001
             FROM (SELECT h.directive_id, h.published_at, h.tokens %s ORDER BY published_at DESC, directive_id DESC LIMIT 1000) t
-            ORDER BY t.tokens @@ $5 DESC, t.published_at DESC, t.directive_id DESC OFFSET $6 LIMIT $7', format(walk, '', 6000))
-          USING whole, due_from, due_to, since, directives_worded_v1(words, true, loosely), skipped, most;
+            ORDER BY t.tokens @@ $9 DESC, t.published_at DESC, t.directive_id DESC OFFSET $7 LIMIT $8', format(walk, '', 6000))
+          USING whole, due_from, due_to, since, after_key, after_id, skipped, most, directives_worded_v1(words, true, loosely), NULL::tsquery, until;
         RETURN;
       ELSIF found = 1001 THEN
         EXECUTE format('SELECT array_agg(directive_id ORDER BY at), array_agg(key ORDER BY at) FROM (
             SELECT directive_id, %I::text AS key, row_number() OVER (ORDER BY %1$I %s, directive_id %2$s) AS at
             %s ORDER BY %1$I %2$s, directive_id %2$s OFFSET $7 LIMIT $8) p', sort, way, format(walk, 'AND ' || seen, 6000))
-          INTO ids, keys USING whole, due_from, due_to, since, after_key, after_id, skipped, most;
+          INTO ids, keys USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
         -- Fewer: the rows thin out further on, and the index gathers what is left.
         IF cardinality(ids) = most THEN
           RETURN QUERY SELECT i, k, 1001 FROM unnest(ids, keys) p (i, k);
@@ -126,7 +131,7 @@ BEGIN
   RETURN QUERY EXECUTE format('WITH hits AS %s (%s) %s',
       CASE WHEN wanted IS NULL AND sorted <> 'best' THEN 'NOT MATERIALIZED' ELSE 'MATERIALIZED' END, source, answer)
     USING wanted, due_from, due_to, since, after_key, after_id, skipped, least(most, 50001),
-      CASE WHEN sorted = 'best' THEN directives_worded_v1(words, true, loosely) END, beside;
+      CASE WHEN sorted = 'best' THEN directives_worded_v1(words, true, loosely) END, beside, until;
 END $$;
 
 REVOKE ALL ON FUNCTION directives_find_v2 FROM PUBLIC;

@@ -131,12 +131,15 @@ def test_each_filter_narrows():
         {"kinds": ("date",)}, {"due_from": today, "due_to": today}, {"issuer": "Chính phủ"},
         {"missing": "authority"}, {"clear": "task", "grounds": ("i",)},
         {"words": "mot", "body": police, "due_to": today},
+        {"issuer": '"Văn phòng Chính phủ"'}, {"issuer": "“van phong chinh phu”"},
+        {"until": timezone.now() + timedelta(minutes=1), "body": police},
     ):  # fmt: skip
         assert found(filters.pop("words", ""), **filters) == ["một"], filters
     for others in (
         {"body": police, "part": "coordinating"}, {"body": 2**60}, {"issuer": "chính phủ xyz"},
         {"due_to": today - timedelta(days=1)}, {"place": "v.02"}, {"missing": "lead"},
-        {"since": timezone.now() + timedelta(days=1)},
+        {"since": timezone.now() + timedelta(days=1)}, {"issuer": '"Chính phủ"'},
+        {"until": timezone.now() - timedelta(days=1)}, {"issuer": '""'},
     ):  # fmt: skip
         assert found("một", **others) == [], others
 
@@ -250,6 +253,7 @@ def as_web(sql, *values):
         "exact => ARRAY['@i:v.02']",
         "phrases => ARRAY['a @d:1']",
         "issuer => ARRAY['@x']",
+        "issued_by => '@x'",
         "part => 's:v.02'",
         "number => repeat('1', 61)",
         "words => array_fill('a'::text, ARRAY[300])",

@@ -47,6 +47,11 @@ def enter(scope: Scope) -> None:
     _entered.set(scope)
 
 
+def entered() -> Scope:
+    """The scope that was entered last, for statements that name its ranges themselves."""
+    return _entered.get()
+
+
 def within(field: str = "owner_path") -> Q:
     """The entered scope as a condition. A policy that looks at more than the path hides an index
     from the planner: a query that names the ranges as well gets it back.
