@@ -91,24 +91,25 @@ BEGIN
         (SELECT * FROM directives_entry WHERE %s ORDER BY %I %s, directive_id %4$s LIMIT 300) h) looked', days, reach, sort, way)
       INTO looked, found USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
     IF looked = 300 AND found >= 60 THEN
-      EXECUTE format('SELECT count(*) FROM (SELECT %s LIMIT 1001) counted', format(walk, '', 6000))
-        INTO found USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
-      IF found = 1001 AND sorted = 'best' THEN
-        RETURN QUERY EXECUTE format('SELECT t.directive_id, t.published_at::text, 1001
-            FROM (SELECT h.directive_id, h.published_at, h.tokens %s ORDER BY published_at DESC, directive_id DESC LIMIT 1000) t
-            ORDER BY t.tokens @@ $9 DESC, t.published_at DESC, t.directive_id DESC OFFSET $7 LIMIT $8', format(walk, '', 6000))
-          USING whole, due_from, due_to, since, after_key, after_id, skipped, most, directives_worded_v1(words, true, loosely), NULL::tsquery, until;
-        RETURN;
-      ELSIF found = 1001 THEN
+      -- The first 1,001 from the end tell that there are so many, and hold the first page.
+      EXECUTE format('WITH t AS MATERIALIZED (SELECT h.directive_id, h.%1$I AS key, h.tokens %3$s ORDER BY h.%1$I %2$s, h.directive_id %2$s LIMIT 1001),
+          p AS (SELECT directive_id, key, row_number() OVER (ORDER BY %4$s key %2$s, directive_id %2$s) AS at
+            FROM (SELECT * FROM t ORDER BY key %2$s, directive_id %2$s LIMIT 1000) t)
+          SELECT (SELECT count(*) FROM t), array_agg(directive_id ORDER BY at), array_agg(key::text ORDER BY at)
+          FROM p WHERE at > $7 AND at <= $7 + $8', sort, way, format(walk, '', 6000),
+          CASE WHEN sorted = 'best' THEN 'tokens @@ $9 DESC,' END)
+        INTO found, ids, keys USING whole, due_from, due_to, since, after_key, after_id, skipped, most,
+          CASE WHEN sorted = 'best' THEN directives_worded_v1(words, true, loosely) END, NULL::tsquery, until;
+      IF found = 1001 AND seen IS NOT NULL AND sorted <> 'best' THEN
         EXECUTE format('SELECT array_agg(directive_id ORDER BY at), array_agg(key ORDER BY at) FROM (
             SELECT directive_id, %I::text AS key, row_number() OVER (ORDER BY %1$I %s, directive_id %2$s) AS at
             %s ORDER BY %1$I %2$s, directive_id %2$s OFFSET $7 LIMIT $8) p', sort, way, format(walk, 'AND ' || seen, 6000))
           INTO ids, keys USING whole, due_from, due_to, since, after_key, after_id, skipped, most, NULL::tsquery, NULL::tsquery, until;
-        -- Fewer: the rows thin out further on, and the index gathers what is left.
-        IF cardinality(ids) = most THEN
-          RETURN QUERY SELECT i, k, 1001 FROM unnest(ids, keys) p (i, k);
-          RETURN;
-        END IF;
+      END IF;
+      -- Fewer: the rows thin out further on, and the index gathers what is left.
+      IF found = 1001 AND (cardinality(ids) = most OR sorted = 'best') THEN
+        RETURN QUERY SELECT i, k, 1001 FROM unnest(ids, keys) p (i, k);
+        RETURN;
       END IF;
     END IF;
   END IF;
