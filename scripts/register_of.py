@@ -35,12 +35,12 @@ ANALYZE documents_document;
 _DIRECTIVES = """
 INSERT INTO directives_directive (id, owner_path, document_id, entered_with_id, position, locator, task, spans, lead,
     coordinating, reports_to, deliverable, authority, deadline_kind, deadline_text, due_on, rrule, missing,
-    left_open, grounds, issuer, issuer_key, document_number, issued_on, search_key, spelt_key, published_at)
+    left_open, cited, grounds, issuer, issuer_key, document_number, issued_on, search_key, spelt_key, published_at)
   OVERRIDING SYSTEM VALUE
 SELECT i, d.owner_path, d.id, d.id, i %% 20, (i %% 20)::text, w.words, '[]', ARRAY['Công an'], '{}', '{}', '', '',
   CASE WHEN i %% 10 < 6 THEN 'date' WHEN i %% 10 < 8 THEN 'recurring' ELSE 'none' END, '',
   CASE WHEN i %% 10 < 6 THEN current_date - 300 + (i::bigint * 7919 %% 400)::int END, '', (i %% 64)::int,
-  '{}', '', d.issuer,
+  '{}', '[]', '', d.issuer,
   'ban chi dao 389 tinh ' || d.id %% 34, d.number, d.issued_on, w.words, translate(w.words, 'aeo', 'ăêô'), d.published_at
 FROM generate_series(%(first)s, %(last)s) i
 JOIN documents_document d ON d.id = 1 + (i - 1) / 20,

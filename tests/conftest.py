@@ -9,6 +9,9 @@ from sauro.documents import publishing
 from sauro.documents.models import Document
 from sauro.documents.tests.make import verified
 
+FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15 tháng 12."
+SECOND = "Rà soát chợ đầu mối."
+
 
 @pytest.fixture
 def keys(document, seat):
@@ -16,11 +19,14 @@ def keys(document, seat):
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
     item = document.items.first()
     item.document = Document.objects.create(
-        owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read"
-    )
-    item.pk, item._state.adding = None, True
-    item.version, item.lead = 1, []
-    item.save()
+        owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read",
+        text=f"{FIRST} {SECOND}",
+    )  # fmt: skip
+    for words, start in ((SECOND, len(FIRST) + 1), (FIRST, 0)):  # the last made is the first
+        item.pk, item._state.adding = None, True
+        item.version, item.lead, item.task = 1, [], words
+        item.position, item.spans = 1 + bool(start), [[start, start + len(words)]]
+        item.save()
     return {
         "path": "v.01",
         "document_id": item.document.pk,

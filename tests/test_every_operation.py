@@ -32,6 +32,11 @@ OPERATIONS = {
     "list_items": (None, 404),
     "agree_item": (Role.LEADER, 404),
     "drop_item": (Role.LEADER, 404),
+    "restore_item": (Role.LEADER, 404),
+    "mend_item": (Role.LEADER, 404),
+    "split_item": (Role.LEADER, 404),
+    "merge_item": (Role.LEADER, 404),
+    "add_item": (Role.LEADER, 404),
     "publish_document": (Role.OFFICER, 404),
     "list_directives": (None, "empty"),
     "get_directive": (None, 404),
@@ -47,13 +52,18 @@ def operations():
     }
 
 
-# What is sent to the operations that read a body; the document and the item have version
-# 1, and publishing has seen both.
+# What is sent to the operations that read a body; the document and its two items have version
+# 1, and publishing has seen all three.
 BODIES = {
     "resolve_mention": {"mention": "Công an tỉnh"},
     "agree_item": {"version": 1},
     "drop_item": {"version": 1, "reason": "trùng mục trên"},
-    "publish_document": {"version": 2},
+    "restore_item": {"version": 1},
+    "mend_item": {"version": 1, "deadline_text": "trước ngày 20/12/2026", "lead": ["Công an tỉnh"]},
+    "split_item": {"version": 1, "at": 18},
+    "merge_item": {"version": 1},
+    "add_item": {"start": 0, "end": 17},
+    "publish_document": {"version": 3},
 }
 
 
@@ -139,3 +149,40 @@ def test_absent_and_not_yours_look_alike(keys, seat):
     absent = machine(seat).get("/api/v1/documents/999999999").json()
     hidden = machine(make_seat("v.02")).get(f"/api/v1/documents/{keys['document_id']}").json()
     assert {**absent, "instance": ""} == {**hidden, "instance": ""}
+
+
+def test_what_machines_mend_is_what_the_pages_would_have_made_of_it(keys, seat):
+    """Split, merged and mended by the same services: what was not sent stays."""
+    of_item = f"/api/v1/documents/{keys['document_id']}/items/{keys['item_id']}"
+
+    def sent(act, **data):
+        answer = machine(seat).post(f"{of_item}/{act}", data, content_type="application/json")
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    halves = sent("split", version=1, at=18)
+    assert halves["first"]["task"].startswith("Kiểm tra kho hàng")
+    assert halves["second"]["due_on"].endswith("-12-15")
+    whole = sent("merge", version=halves["first"]["version"])
+    assert "báo cáo" in whole["task"]
+    mended = sent("mend", version=whole["version"], lead=["Công an tỉnh"])
+    assert (mended["task"], mended["lead"]) == (whole["task"], ["Công an tỉnh"])
+    assert mended["checked"]
+    stale = machine(seat).post(
+        f"{of_item}/mend", {"version": 1, "task": "x"}, content_type="application/json"
+    )
+    assert is_problem(stale, 409)
+    beyond = {"version": mended["version"], "at": 10**6}
+    refused = machine(seat).post(f"{of_item}/split", beyond, content_type="application/json")
+    assert is_problem(refused, 422)
+
+
+def test_items_come_in_pages_of_one_shape(keys, seat, monkeypatch):
+    monkeypatch.setattr("sauro.documents.queries.ITEMS", 1)
+    where = f"/api/v1/documents/{keys['document_id']}/items"
+    first = machine(seat).get(where).json()
+    second = machine(seat).get(where, {"cursor": first["next_cursor"]}).json()
+    assert [len(p["items"]) for p in (first, second)] == [1, 1]
+    assert first["items"][0]["id"] != second["items"][0]["id"]
+    assert second["next_cursor"] is None
+    assert first["document_version"] == second["document_version"] == 3

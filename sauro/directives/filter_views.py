@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +18,8 @@ from sauro.directives.views import listed
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Told
+from sauro.foundation.web import words
+from sauro.foundation.web.sent import number
 from sauro.organization.suggesting import bodies_like, places_like
 
 
@@ -56,9 +57,8 @@ def filter_act(request: HttpRequest, filter_id: int) -> HttpResponse:
         elif act in ("mo", "thoi-mo"):
             saving.open_with(filter_id if act == "mo" else None, by=seat)
         else:
-            number = int(version) if version.isdecimal() and len(version) < 10 else 0
             name, shared = request.POST.get("name", ""), "shared" in request.POST
-            saving.change_filter(filter_id, number, name, shared=shared, by=seat)
+            saving.change_filter(filter_id, number(version) or 0, name, shared=shared, by=seat)
     except Told as told:
         if told.status == 404:
             raise
@@ -85,6 +85,4 @@ def _kept(request: HttpRequest, seat: Seat, unsaved: dict[str, Any] | None = Non
 
 
 def _untold(told: Told) -> dict[str, Any]:
-    english = (get_language() or "vi").startswith("en")
-    said = [f.message_en if english else f.message for f in told.findings]
-    return {"said": said, "status": told.status}
+    return {"said": [words.told(f) for f in told.findings], "status": told.status}

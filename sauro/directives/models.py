@@ -28,6 +28,8 @@ class Directive(Owned):
     reports_to = ArrayField(models.CharField(max_length=500), default=list)
     # Of these names those that somebody left open: whom they mean is said later.
     left_open = ArrayField(models.CharField(max_length=500), default=list)
+    # What the paper cites, for who sees the directive and not the paper.
+    cited = models.JSONField(default=list)
     deliverable = models.CharField(_("kết quả"), max_length=1000, blank=True)
     authority = models.CharField(_("thẩm quyền"), max_length=1000, blank=True)
     deadline_kind = models.CharField(_("loại thời hạn"), max_length=10)

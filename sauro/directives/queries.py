@@ -13,7 +13,7 @@ from sauro.directives import finding
 from sauro.directives.filters import Filters
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import ground_of
-from sauro.documents.context import context_of
+from sauro.documents.context import Cited, context_of
 from sauro.documents.queries import Piece
 from sauro.documents.rules import CLEARS
 from sauro.foundation.errors import Hidden
@@ -57,9 +57,25 @@ def directive(directive_id: int) -> Directive:
 
 def addressees_of(found: Directive) -> list[Addressee]:
     """Whom a directive tells something, as far as the seat may see it: who leads comes first."""
-    rows = found.addressees.select_related("body").order_by("body__path")
+    rows = found.addressees.select_related("body").order_by("body__sort_key", "body__path")
     order = list(Addressee.Part.values)
     return sorted(rows, key=lambda row: order.index(row.part))
+
+
+def cited_of(found: Directive) -> list[Cited]:
+    """What the paper cites, as the directive kept it: the paper itself may be out of sight. Those
+    that entered before this was kept have none.
+    """
+    return [
+        Cited(
+            number=c["number"],
+            doc_type=c["doc_type"],
+            dated=date.fromisoformat(c["dated"]) if c["dated"] else None,
+            issuer=c["issuer"],
+            here=c["here"],
+        )
+        for c in found.cited
+    ]
 
 
 def in_context(found: Directive) -> Sequence[Piece]:
@@ -87,16 +103,11 @@ def clears_of(found: Directive) -> list[Clear]:
 
 
 def told(found: Directive) -> list[Told]:
-    """Whom the directive tells something, as far as the seat may see: who leads comes first."""
-    rows = found.addressees.select_related("body").order_by("body__sort_key", "body__path")
+    """The same in groups: for each wording in each part the bodies that it means."""
     grouped: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
+    for row in addressees_of(found):
         grouped.setdefault((row.part, row.mention), []).append(row.body.name)
-    order = list(Addressee.Part.values)
-    return [
-        Told(part, mention, bodies)
-        for (part, mention), bodies in sorted(grouped.items(), key=lambda g: order.index(g[0][0]))
-    ]
+    return [Told(part, mention, bodies) for (part, mention), bodies in grouped.items()]
 
 
 def beside(found: Directive) -> tuple[Directive | None, Directive | None]:

@@ -8,6 +8,7 @@ from sauro.directives.addressing import addressees
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
+from sauro.documents.context import Citations, Cited
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import State
 from sauro.documents.publishing import Named, facts_of
@@ -20,7 +21,8 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
     changed or dropped.
     """
     before = _standing(document)
-    new = [(_entry(document, item, names, now), names) for item, names in items]
+    citations = Citations(document)
+    new = [(_entry(document, item, names, citations, now), names) for item, names in items]
     kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
     fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
     gone = [old for old in before.values() if old.pk not in kept]
@@ -74,13 +76,26 @@ def _left_open(names: Named) -> list[str]:
     return sorted({m.mention for m in meant if m.state is State.OPEN})
 
 
+def _kept(cited: Cited) -> dict[str, object]:
+    """A citation as a directive keeps it, for who may not see the paper."""
+    return {
+        "number": cited.number,
+        "doc_type": cited.doc_type,
+        "dated": cited.dated.isoformat() if cited.dated else None,
+        "issuer": cited.issuer,
+        "here": cited.here,
+    }
+
+
 _COPIED = (
     "owner_path", "position", "locator", "task", "spans", "lead", "coordinating", "reports_to",
     "deliverable", "authority", "deadline_kind", "deadline_text", "due_on", "rrule",
 )  # fmt: skip
 
 
-def _entry(document: Document, item: Item, names: Named, now: datetime) -> Directive:
+def _entry(
+    document: Document, item: Item, names: Named, citations: Citations, now: datetime
+) -> Directive:
     copied = {name: getattr(item, name) for name in _COPIED}
     facts = facts_of(item)
     said = (
@@ -99,6 +114,7 @@ def _entry(document: Document, item: Item, names: Named, now: datetime) -> Direc
         search_key=search_key,
         spelt_key=spelt_key,
         left_open=_left_open(names),
+        cited=[_kept(c) for c in citations.of([(a, b) for a, b in item.spans])],
         issuer_key=keys_of(document.issuer)[0][:250],
         published_at=now,
         **copied,

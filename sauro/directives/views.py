@@ -114,6 +114,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "clears": queries.clears_of(found),
         "told": queries.told(found),
         "stands": stands,
+        "cited": stands.cited if stands else queries.cited_of(found),
         "successor": Directive.objects.filter(replaces=found).first(),
         "badge": term(found, today),
         "next_days": queries.next_days(found, today),

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import File, Header, Query, Router, Schema, Status, UploadedFile
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from sauro.documents import delivery, queries, rules, verification
+from sauro.documents import delivery, queries, reshaping, rules, verification
 from sauro.documents.models import Document, Item
 from sauro.documents.publishing import facts_of
 from sauro.foundation.access.acting import seat_of
@@ -24,9 +24,11 @@ from sauro.foundation.web.api import (
     Given,
     MomentCursor,
     Version,
+    Words,
     cursor_at,
     moment_of,
     page,
+    whole,
 )
 
 router = Router(tags=["documents"])
@@ -35,6 +37,11 @@ DocumentStatus = Literal["waiting", "read", "unreadable", "published"]
 Clear = Literal["lead", "task", "deadline", "responsibility", "deliverable", "authority"]
 # Visible ASCII, as header fields have it.
 DeliveryKey = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[!-~]+$")]
+Place = Annotated[str, Field(max_length=9, pattern=r"^[0-9]+$")]
+TextPlace = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(whole)]
+_NO_NUL = r"^[^\x00]*$"
+_SAYS = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something beside blanks
+Names = Annotated[list[Words], Field(max_length=100)]
 _STATUS = _(
     "waiting: chờ đọc; read: chờ kiểm tra; unreadable: không đọc được; published: đã vào sổ."
 )
@@ -141,10 +148,11 @@ class ItemShown(Schema):
 
 
 class Items(Schema):
-    """All directives of a document, in its order."""
+    """Some directives of a document, in its order, and where the next page begins."""
 
     document_version: int = Field(description=_("Gửi số này khi ban hành."))
     items: list[ItemShown]
+    next_cursor: Place | None = Field(description=NEXT)
 
 
 class Agreement(Given):
@@ -153,11 +161,47 @@ class Agreement(Given):
     version: Version = Field(description=VERSION)
 
 
+class Mending(Given):
+    """Other words for an item; what is not sent stays. It counts as verified then."""
+
+    version: Version = Field(description=VERSION)
+    task: Annotated[str, Field(max_length=20_000, pattern=_SAYS)] = ""
+    lead: Names = Field([], description=_("Chủ trì, như văn bản gọi tên."))
+    coordinating: Names = Field([], description=_("Phối hợp."))
+    reports_to: Names = Field([], description=_("Báo cáo, gửi cho ai."))
+    deadline_text: Annotated[Words, Field(max_length=300)] = Field(
+        "", description=_("Lời về thời hạn; ngày được đọc lại từ lời này.")
+    )
+    deliverable: Annotated[str, Field(max_length=1000, pattern=_NO_NUL)] = ""
+    authority: Annotated[str, Field(max_length=1000, pattern=_NO_NUL)] = ""
+
+
+class Splitting(Given):
+    """Where the second directive of an item begins."""
+
+    version: Version = Field(description=VERSION)
+    at: TextPlace = Field(description=_("Chỗ tách, tính bằng ký tự trong “text” của văn bản."))
+
+
+class Addition(Given):
+    """The words of the text that are a directive which the reading missed."""
+
+    start: TextPlace = Field(description=_("Ký tự đầu trong “text” của văn bản."))
+    end: TextPlace = Field(description=_("Ngay sau ký tự cuối."))
+
+
+class Halves(Schema):
+    """The two items that one became."""
+
+    first: ItemShown
+    second: ItemShown
+
+
 class Dropping(Given):
     """That an item is no directive, and why."""
 
     version: Version = Field(description=VERSION)
-    reason: Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")] = Field(
+    reason: Annotated[str, Field(max_length=300, pattern=_SAYS)] = Field(
         description=_("Vì sao bỏ; người sau đọc được.")
     )
 
@@ -220,11 +264,27 @@ def send_document(
     operation_id="list_items",
     summary=_("Các việc đọc được trong một văn bản"),
 )
-def list_items(request: HttpRequest, document_id: int) -> dict[str, object]:
+def list_items(
+    request: HttpRequest,
+    document_id: int,
+    cursor: Annotated[Place | None, Query(description=CURSOR)] = None,
+) -> dict[str, object]:
     seat_of(request)
     document = queries.document(document_id)
-    items = list(document.items.all())
-    return {"document_version": verification.seen_version(document, items), "items": items}
+    rows = queries.items(document, int(cursor or 0))
+    shown = page(rows, queries.ITEMS, lambda item: str(item.position))
+    return shown | {"document_version": verification.seen_version(document)}
+
+
+@router.post(
+    "/{int:document_id}/items",
+    response={201: ItemShown},
+    operation_id="add_item",
+    summary=_("Thêm một việc mà máy đọc sót, từ một đoạn lời văn"),
+)
+def add_item(request: HttpRequest, document_id: int, data: Addition) -> Status[Item]:
+    seat = seat_of(request, Right.VERIFY)
+    return Status(201, reshaping.add(document_id, data.start, data.end, by=seat))
 
 
 @router.post(
@@ -249,3 +309,55 @@ def drop_item(request: HttpRequest, document_id: int, item_id: int, data: Droppi
     seat = seat_of(request, Right.VERIFY)
     item = queries.item(document_id, item_id)
     return verification.drop(item.pk, data.version, data.reason, by=seat)
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/restore",
+    response=ItemShown,
+    operation_id="restore_item",
+    summary=_("Lấy lại một việc đã bỏ"),
+)
+def restore_item(request: HttpRequest, document_id: int, item_id: int, data: Agreement) -> Item:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    return verification.restore(item.pk, data.version, by=seat)
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/mend",
+    response=ItemShown,
+    operation_id="mend_item",
+    summary=_("Sửa lời của một việc đọc được"),
+)
+def mend_item(request: HttpRequest, document_id: int, item_id: int, data: Mending) -> Item:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    changes = data.model_dump(exclude_unset=True, exclude={"version"})
+    return verification.mend(item.pk, data.version, changes, by=seat)
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/split",
+    response=Halves,
+    operation_id="split_item",
+    summary=_("Tách một việc đọc được thành hai"),
+)
+def split_item(
+    request: HttpRequest, document_id: int, item_id: int, data: Splitting
+) -> dict[str, Item]:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    first, second = reshaping.split(item.pk, data.version, data.at, by=seat)
+    return {"first": first, "second": second}
+
+
+@router.post(
+    "/{int:document_id}/items/{int:item_id}/merge",
+    response=ItemShown,
+    operation_id="merge_item",
+    summary=_("Gộp một việc đọc được với việc ngay sau"),
+)
+def merge_item(request: HttpRequest, document_id: int, item_id: int, data: Agreement) -> Item:
+    seat = seat_of(request, Right.VERIFY)
+    item = queries.item(document_id, item_id)
+    return reshaping.merge(item.pk, data.version, by=seat)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sauro.documents.models import Document, Item
@@ -24,7 +24,7 @@ class Cited:
     dated: date | None
     issuer: str
     here: bool  # in the words of this directive
-    document_id: int | None
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +77,35 @@ def _paragraph_after(text: str, end: int) -> int:
 
 
 def _cited(document: Document, spans: Sequence[tuple[int, int]]) -> list[Cited]:
-    """All that the paper names by number; those named in the directive come first."""
-    found = _citations(document.text)
-    own = next((c.key for c in citations_in(document.number, compose(document.number))), None)
-    here = {c.key for c in found if _within(c, spans)}
-    there = dict(
-        Document.objects.filter(number__in=[c.number for c in found]).values_list("number", "pk")
-    )
-    cited = [
-        Cited(
-            number=c.number,
-            doc_type=c.doc_type or "",
-            dated=c.dated,
-            issuer=c.issuer.text if c.issuer else "",
-            here=c.key in here,
-            document_id=there.get(c.number),
-        )
-        for c in merged(found, own)
-    ]
-    return sorted(cited, key=lambda c: not c.here)
+    """All that the paper names by number, with what of it the seat can open."""
+    cited = Citations(document).of(spans)
+    numbers = [c.number for c in cited]
+    there = dict(Document.objects.filter(number__in=numbers).values_list("number", "pk"))
+    return [replace(c, document_id=there.get(c.number)) for c in cited]
+
+
+class Citations:
+    """What a paper names by number (văn bản được viện dẫn), read once for all its directives."""
+
+    def __init__(self, document: Document) -> None:
+        own = citations_in(document.number, compose(document.number))
+        self._found = _citations(document.text)
+        self._merged = merged(self._found, next((c.key for c in own), None))
+
+    def of(self, spans: Sequence[tuple[int, int]]) -> list[Cited]:
+        """All of them; those that stand in these words come first."""
+        here = {c.key for c in self._found if _within(c, spans)}
+        cited = [
+            Cited(
+                number=c.number,
+                doc_type=c.doc_type or "",
+                dated=c.dated,
+                issuer=c.issuer.text if c.issuer else "",
+                here=c.key in here,
+            )
+            for c in self._merged
+        ]
+        return sorted(cited, key=lambda c: not c.here)
 
 
 def _citations(text: str) -> list[Citation]:

@@ -15,6 +15,7 @@ from sauro.foundation.access.scope import within
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
+ITEMS = 200  # of one document, for machines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def item(document_id: int, item_id: int) -> Item:
     if found is None:
         raise Hidden
     return found
+
+
+def items(document: Document, after: int = 0) -> Sequence[Item]:
+    """The items behind a position, in order; one more than a page where there are more."""
+    return list(document.items.filter(position__gt=after)[: ITEMS + 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which names of a directive somebody left open; the register tells them from missing ones."""
+"""Which names of a directive somebody left open, and what its paper cites, kept with it."""
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(max_length=500), default=list, size=None
             ),
         ),
+        migrations.AddField("directive", "cited", models.JSONField(default=list)),
         migrations.RunSQL(_FILL, migrations.RunSQL.noop),
         migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
     ]

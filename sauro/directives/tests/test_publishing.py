@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives.models import Addressee, Directive
@@ -82,6 +83,42 @@ def test_whoever_is_named_sees_the_directive_and_nobody_else(document, seat):
     assert not Document.objects.exists()
     enter(scope_of(make_seat("v.01.00002")))
     assert directives(Filters()) == []
+
+
+def test_who_sees_one_directive_sees_what_its_paper_cites_and_not_the_paper(client, document, seat):
+    document.text += "\nCăn cứ Công văn số 9876/BCT-TTTN ngày 02/03/2026 của Bộ Công Thương."
+    document.save()
+    item = verification.mend(document.items.first().pk, 1, {"lead": ["Tổ công tác"]}, by=seat)
+    team = make_body("v.01.t1", "Tổ công tác số 1", Body.Kind.TEAM)
+    now = timezone.now()
+    choosing.choose(document.pk, "Tổ công tác", [team.pk], seen="", by=seat, now=now)
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    found = Directive.objects.get(position=item.position)
+    reader = make_seat("v.01.t1")
+    client.force_login(reader.user)
+    page = client.get(reverse("directive", args=[found.pk])).content.decode()
+    assert "Toàn văn nằm ngoài phạm vi" in page
+    assert "9876/BCT-TTTN" in page
+    assert "02/03/2026" in page
+    assert reverse("document", args=[document.pk]) not in page
+    client.force_login(seat.user)
+    whole = client.get(reverse("directive", args=[found.pk])).content.decode()
+    assert "9876/BCT-TTTN" in whole
+
+
+def test_a_name_that_stays_open_is_told_from_one_that_is_missing(document, seat):
+    verification.mend(document.items.first().pk, 1, {"lead": ["Tổ công tác"]}, by=seat)
+    now = timezone.now()
+    choosing.choose(document.pk, "Tổ công tác", [], seen="", by=seat, now=now)
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    found = directives(Filters(clear="lead", grounds=("o",)))
+    assert [d.left_open for d in found] == [["Tổ công tác"]]
+    team = make_body("v.01.t1", "Tổ công tác số 1", Body.Kind.TEAM)
+    Addressee.objects.create(  # as whoever names the body later
+        owner_path="v.01.t1", issuer_path="v.01", directive=found[0], body=team, part="lead",
+        mention="Tổ công tác", published_at=now,
+    )  # fmt: skip
+    assert directives(Filters(clear="lead", grounds=("o",))) == []
 
 
 def test_only_the_issuer_names_addressees(document, seat):

@@ -15,7 +15,8 @@ from sauro.documents.renewals.forms import LineForm, LineFormSet, SheetForm
 from sauro.documents.renewals.lines import Draft, from_stored, meant, proposed
 from sauro.documents.renewals.services import Sheet
 from sauro.foundation.errors import Stale, Told
-from sauro.foundation.web.telling import said, tell
+from sauro.foundation.web.telling import tell
+from sauro.foundation.web.words import told as said
 from sauro.organization.queries import directory_on
 
 _EDITED = ("part", "person", "post", "body", "dropped", "start", "end")

@@ -24,7 +24,8 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused, Stale, Told
 from sauro.foundation.web.parts import Badge, Column, Link, Row, Table
-from sauro.foundation.web.telling import said, tell
+from sauro.foundation.web.telling import tell
+from sauro.foundation.web.words import told as said
 from sauro.organization.queries import directory_on, portrait
 from sauro.organization.services import may_keep
 from sauro.organization.views.frame import frame

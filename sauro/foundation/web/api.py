@@ -42,14 +42,14 @@ def _iso_day(sent: object) -> object:
         raise PydanticCustomError("date", "no day") from error
 
 
-def _whole(sent: object) -> object:
+def whole(sent: object) -> object:
     """3.0 is a whole number in JSON."""
     return int(sent) if isinstance(sent, float) and sent.is_integer() else sent
 
 
 # PostgreSQL holds no NUL; said in the schema, so that it is no surprise.
 Words = Annotated[str, Field(max_length=500, pattern=_NO_NUL)]
-Version = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_whole)]
+Version = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(whole)]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 MomentCursor = Annotated[str, Field(max_length=40, pattern=r"^[0-9]{1,16}-[0-9]{1,18}$")]
 CURSOR = _("“next_cursor” của trang trước; bỏ trống là trang đầu.")

@@ -34,7 +34,7 @@ class Link:
 class Noted:
     """A value with words beside it that matter less, such as a quotation."""
 
-    value: str | Badge
+    value: str | Badge | Link
     note: str
 
 

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sauro.foundation.web.words import told
 from sauro.kernel.findings import Finding
 
 MACHINES = "/api/"  # below it every answer is for a machine
@@ -106,7 +106,7 @@ def problem(
 ) -> JsonResponse:
     """The answer to a machine; ``more`` are members of this kind, such as both versions."""
     kind = KINDS.get(status) or KINDS[400 if status < 500 else 500]
-    said = [_told(f) for f in findings]
+    said = [_said(f) for f in findings]
     content = {
         "type": f"{REFERENCE}#{kind.name}",
         "title": str(kind.title),
@@ -136,7 +136,5 @@ def of_machines(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return told
 
 
-def _told(finding: Finding) -> dict[str, str]:
-    english = (get_language() or "vi").startswith("en")
-    message = finding.message_en if english else finding.message
-    return {"code": finding.code, "field": finding.field, "message": message}
+def _said(finding: Finding) -> dict[str, str]:
+    return {"code": finding.code, "field": finding.field, "message": told(finding)}

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import forms
-from django.utils.translation import get_language
 
 from sauro.foundation.errors import Told
-from sauro.kernel.findings import Finding
-
-
-def said(finding: Finding) -> str:
-    """A finding in the language of the page."""
-    english = (get_language() or "vi").startswith("en")
-    return finding.message_en if english else finding.message
+from sauro.foundation.web.words import told as told_of
 
 
 def tell(form: forms.Form, told: Told, beside: Mapping[str, str] | None = None) -> None:
@@ -24,4 +17,4 @@ def tell(form: forms.Form, told: Told, beside: Mapping[str, str] | None = None) 
     """
     for finding in told.findings:
         field = (beside or {}).get(finding.field, finding.field)
-        form.add_error(field if field in form.fields else None, said(finding))
+        form.add_error(field if field in form.fields else None, told_of(finding))

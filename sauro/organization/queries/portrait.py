@@ -75,6 +75,12 @@ def standing(of: Body, day: date) -> Body | None:
     return Body.objects.filter(alive_on(day), parent=of, standing=True).first()
 
 
+def stood(of: Body, day: date) -> Body | None:
+    """The standing agency that ended before a day, where none stands on it."""
+    ended = Body.objects.filter(parent=of, standing=True, valid_to__lt=day)
+    return ended.select_related("successor").order_by("-valid_to").first()
+
+
 def memberships(of: Body) -> QuerySet[Membership]:
     """The committees that a body belongs or belonged to, the newest first."""
     rows = Membership.objects.filter(body=of).select_related("committee")

@@ -11,7 +11,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
-from sauro.organization.models import Body
+from sauro.organization.models import Body, Membership
 from sauro.organization.queries import listing, portrait
 from sauro.organization.queries.listing import PAGE, Filters
 from sauro.organization.services.keeping import named as named_keys
@@ -257,3 +257,35 @@ def test_who_may_not_keep_is_offered_nothing(client):
     assert "/kien-toan/" not in page
     answer = client.get(reverse("body_act", args=["v.97", "doi-ten"]))
     assert answer.status_code == 403
+
+
+class TestStandingAgency:
+    """A committee without one says why, and leads to where one goes on."""
+
+    def shown(self, client):
+        page = text(client.get(reverse("body", args=["v.97"])))
+        return page.split("Cơ quan thường trực</dt>")[1].split("</dd>")[0]
+
+    def test_none_is_on_record(self, client, secretary):
+        assert "Chưa ghi. Mở trang một cơ quan" in self.shown(client)
+
+    def test_renewing_the_members_designates_none_but_shows_whose_the_standing_deputy_is(
+        self, client, secretary
+    ):
+        named("v.97.sct", "Sở Công Thương")
+        Membership.objects.create(
+            committee=Body.objects.get(path="v.97"), body=Body.objects.get(path="v.97.sct"),
+            part="standing_deputy", valid_from=DAY, decision=DECISION,
+        )  # fmt: skip
+        shown = self.shown(client)
+        assert reverse("body", args=["v.97.sct"]) in shown
+        assert "không tự giao cơ quan thường trực" in shown
+
+    def test_one_that_ended_is_named_with_its_successor(self, client, secretary):
+        named("v.97.qltt", "Chi cục Quản lý thị trường")
+        named("v.97.sct", "Sở Công Thương")
+        after = Body.objects.get(path="v.97.sct")
+        Body.objects.filter(path="v.97.qltt").update(standing=True, valid_to=DAY, successor=after)
+        shown = self.shown(client)
+        assert reverse("body", args=["v.97.sct"]) in shown
+        assert "Chi cục Quản lý thị trường đã kết thúc ngày 05/01/2026" in shown

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_GET
 
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
-from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.foundation.web import words
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
+from sauro.foundation.web.sent import number
 from sauro.organization import telling
 from sauro.organization.forms import DayForm
 from sauro.organization.models import Body, Membership
@@ -95,8 +97,7 @@ def body_history(request: HttpRequest, path: str) -> HttpResponse:
     """Every change on record that the seat may see, the newest first."""
     seat = seat_of(request)
     body = portrait.body(path)
-    sent = request.GET.get("sau", "")
-    entries = portrait.history(body, int(sent) if sent.isdecimal() and len(sent) < 10 else None)
+    entries = portrait.history(body, number(request.GET.get("sau")))
     shown, more = entries[: portrait.ENTRIES], len(entries) > portrait.ENTRIES
     table = Table(
         caption=_("Lịch sử thay đổi, mới nhất trước"),
@@ -118,7 +119,7 @@ def _pairs(body: Body, day: date) -> list[tuple[str, Cell]]:
         (_("Địa bàn"), place_of(body) or None),
     ]
     if body.kind == Body.Kind.COMMITTEE:
-        pairs.append((_("Cơ quan thường trực"), _link(portrait.standing(body, day))))
+        pairs.append((_("Cơ quan thường trực"), _standing(body, day)))
         pairs.append((_("Tổ giúp việc"), _teams(body, day)))
     maybe: list[tuple[str, Cell]] = [
         (_("Lực lượng"), body.force.name if body.force else None),
@@ -137,6 +138,25 @@ def _kind(body: Body) -> Cell:
 
 def _link(body: Body | None) -> Cell:
     return Link(reverse("body", args=[body.path]), body.name) if body else None
+
+
+def _standing(body: Body, day: date) -> Cell:
+    """The standing agency; where there is none why, and where one goes on."""
+    if found := portrait.standing(body, day):
+        return _link(found)
+    if ended := portrait.stood(body, day):
+        note = _("%(name)s đã kết thúc ngày %(day)s; mở trang cơ quan nhận việc để giao lại.")
+        told = {"name": ended.name, "day": words.day(ended.valid_to or day)}
+        after = ended.successor or ended
+        return Noted(Link(reverse("body", args=[after.path]), after.name), note % told)
+    deputy = Membership.Part.STANDING_DEPUTY
+    if first := next((m for m in portrait.members(body, day) if m.part == deputy), None):
+        note = _(
+            "Chưa ghi. Trên đây là cơ quan của Phó Trưởng ban Thường trực: kiện toàn thành viên "
+            "không tự giao cơ quan thường trực; mở trang cơ quan để giao."
+        )
+        return Noted(Link(reverse("body", args=[first.body]), first.name), note)
+    return _("Chưa ghi. Mở trang một cơ quan ngay dưới Ban Chỉ đạo để giao.")
 
 
 def _teams(body: Body, day: date) -> Cell:
