@@ -95,19 +95,25 @@ Hit = tuple[int, str, int]
 def _hits(filters: Filters, at: Place, most: int) -> list[Hit]:
     asked = _asked(filters, at) | {"most": most}
     named = ", ".join(f"{name} => %({name})s" for name in asked)
+    hits: list[Hit] = in_time(f"SELECT * FROM directives_find_v2({named})", asked)
+    return hits[::-1] if at.backwards else hits
+
+
+def in_time(sql: str, values: dict[str, Any]) -> list[Any]:
+    """The rows of a statement. Raises: Refused where it takes too long."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT current_setting('statement_timeout')")
             before = cursor.fetchone()
             cursor.execute(_TIMEOUT, [f"{_SECONDS * 1000}"])
-            cursor.execute(f"SELECT * FROM directives_find_v2({named})", asked)
-            hits: list[Hit] = cursor.fetchall()
+            cursor.execute(sql, values)
+            rows: list[Any] = cursor.fetchall()
             cursor.execute(_TIMEOUT, before)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise Refused(_too_long()) from error
         raise
-    return hits[::-1] if at.backwards else hits
+    return rows
 
 
 def _asked(filters: Filters, at: Place) -> dict[str, Any]:
@@ -217,6 +223,6 @@ def _too_long() -> Finding:
     return Finding(
         "too-long",
         "words",
-        "Câu tìm này mất quá nhiều thời gian. Hãy thêm cơ quan, địa bàn hoặc thời hạn để thu hẹp.",
-        "This search takes too long. Add a body, a territory or a deadline to narrow it.",
+        "Câu tìm này mất quá nhiều thời gian. Hãy thêm cơ quan, địa bàn hoặc thời gian để thu hẹp.",
+        "This search takes too long. Add a body, a territory or a time to narrow it.",
     )

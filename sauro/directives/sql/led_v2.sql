@@ -23,6 +23,7 @@ $$;
 CREATE FUNCTION directives_led_add_v1(sign int, due date[], leads jsonb) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF due IS NULL THEN RETURN; END IF;  -- nobody leads any of them: nothing to wait for
   PERFORM pg_advisory_xact_lock('directives_led'::regclass::oid::bigint);
   INSERT INTO directives_led AS l (path, above, due_on, led, below)
   SELECT p.path, coalesce(substring(p.path FROM '^(.*)\.[^.]*$'), ''), d.due, sign * sum(p.led), sign * count(*)
