@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 
@@ -55,7 +56,7 @@ def told_by(
     """For each directive and part the bodies that the seat may see: at most so many, and one."""
     found: dict[int, Told] = defaultdict(lambda: defaultdict(list))
     with connection.cursor() as cursor:
-        asked = {"ids": list(ids), "parts": [str(p) for p in parts], "most": most}
+        asked: dict[str, Any] = {"ids": list(ids), "parts": [str(p) for p in parts], "most": most}
         cursor.execute(_TOLD, asked)
         for pk, part, mention, name, *where in cursor.fetchall():
             found[pk][part].append(Named(label(name, *where), mention))

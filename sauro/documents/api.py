@@ -165,7 +165,7 @@ class Mending(Given):
     """Other words for an item; what is not sent stays. It counts as verified then."""
 
     version: Version = Field(description=VERSION)
-    task: Annotated[str, Field(max_length=20_000, pattern=_SAYS)] = ""
+    task: Annotated[str, Field(max_length=20_000, pattern=_SAYS)] | None = None
     lead: Names = Field([], description=_("Chủ trì, như văn bản gọi tên."))
     coordinating: Names = Field([], description=_("Phối hợp."))
     reports_to: Names = Field([], description=_("Báo cáo, gửi cho ai."))
@@ -332,7 +332,7 @@ def restore_item(request: HttpRequest, document_id: int, item_id: int, data: Agr
 def mend_item(request: HttpRequest, document_id: int, item_id: int, data: Mending) -> Item:
     seat = seat_of(request, Right.VERIFY)
     item = queries.item(document_id, item_id)
-    changes = data.model_dump(exclude_unset=True, exclude={"version"})
+    changes = data.model_dump(exclude_unset=True, exclude_none=True, exclude={"version"})
     return verification.mend(item.pk, data.version, changes, by=seat)
 
 
