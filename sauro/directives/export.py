@@ -77,7 +77,7 @@ def _cells(row: Directive, told: Told, today: date) -> list[object]:
 def _lead(row: Directive, leads: Sequence[Named]) -> str:
     words = {
         Standing.MISSING: _("Thiếu chủ trì"),
-        Standing.OPEN: _("Để ngỏ"),
+        Standing.OPEN: _("Còn để ngỏ"),
         Standing.QUOTED: "",
         Standing.KNOWN: _names(leads),
     }

@@ -81,7 +81,7 @@ def lead_cell(found: Directive, leads: Sequence[Named]) -> Cell:
         case Standing.MISSING:
             return Badge(_("Thiếu chủ trì"), "bad")
         case Standing.OPEN:
-            return Noted(Badge(_("Để ngỏ"), "warn"), quoted)
+            return Noted(Badge(_("Còn để ngỏ"), "warn"), quoted)
         case Standing.QUOTED:
             return quoted
         case Standing.KNOWN:

@@ -87,7 +87,7 @@ def test_who_leads_is_a_body_with_its_place_or_open_or_missing(papers):
     assert leads_seen_by("v.01", papers) == [
         Noted("Ủy ban nhân dân xã Tân Lập", "“UBND xã Tân Lập”"),
         Badge("Thiếu chủ trì", "bad"),
-        Noted(Badge("Để ngỏ", "warn"), "“Cơ quan Thường trực”"),
+        Noted(Badge("Còn để ngỏ", "warn"), "“Cơ quan Thường trực”"),
         "“Sở Lạ”",
         "Công an tỉnh Mẫu",
     ]
@@ -120,5 +120,5 @@ def test_the_workbook_has_the_columns_of_the_screen_and_real_days(client, seat, 
     assert isinstance(by_task["=biết"]["Hạn"], datetime)
     assert isinstance(by_task["=biết"]["Vào sổ"], datetime)
     assert by_task["thiếu"]["Chủ trì"] == "Thiếu chủ trì"
-    assert by_task["ngỏ"]["Chủ trì"] == "Để ngỏ"
+    assert by_task["ngỏ"]["Chủ trì"] == "Còn để ngỏ"
     assert by_task["trích"]["Chủ trì"] is None

@@ -74,9 +74,9 @@ class Table:
     note: str = ""  # how to read it
 
     @property
-    def wide(self) -> bool:
-        """Whether rows become cards early, before a telephone asks for it."""
-        return len(self.columns) > _FEW
+    def shape(self) -> str:
+        """Rows of a wide table become cards early, of a pair of columns never."""
+        return "wide" if len(self.columns) > _FEW else "pair" if len(self.columns) < _FEW else ""
 
     def lines(self) -> list[Line]:
         """Each row with the label of the column beside each cell."""
