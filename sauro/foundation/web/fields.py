@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-_SPELLINGS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+_LONG = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+_SPELLINGS = (*_LONG, "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")  # 20/12/26, as many write it
 _WRONG = _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/12/2023.")
 
 
