@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from sauro.config import api_pages
 from sauro.config.api import api
 from sauro.config.home import home
+from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
@@ -25,6 +26,8 @@ urlpatterns = [
     path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),
     path("van-ban/<int:document_id>/ten-goi/", documents.name_page, name="name"),
     path("van-ban/<int:document_id>/dinh-chinh/", documents.document_correct, name="correct"),
+    path("van-ban/<int:document_id>/khep-lai/", documents.document_close, name="close"),
+    path("van-ban/<int:document_id>/mo-lai/", documents.document_reopen, name="reopen"),
     path("van-ban/<int:document_id>/cho-xem/", documents.share_page, name="share"),
     path("van-ban/<int:document_id>/da-xem/", documents.doubt_settle, name="doubt_settle"),
     path("van-ban/<int:document_id>/ban-hanh/", directives.publish, name="publish"),
@@ -38,6 +41,7 @@ urlpatterns = [
     path("so-theo-doi/do-ro/", directives.clarity_issuers, name="clarity_issuers"),
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
+    path("so-theo-doi/<int:directive_id>/giao/", assigning.assign_page, name="assign"),
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),
     path("api/v1/", api.urls),
     path("khoa-truy-cap/", token_pages.token_list, name="tokens"),

@@ -139,6 +139,9 @@ class Publication(Given):
     """That a document goes into the register as it was seen."""
 
     version: Version = Field(description=VERSION)
+    without_lead: Annotated[Words, Field(max_length=300)] = Field(
+        "", description=_("Vì sao vẫn ban hành những việc không nêu ai chủ trì; có thì phải ghi.")
+    )
 
 
 @router.get(
@@ -178,4 +181,6 @@ def get_directive(request: HttpRequest, directive_id: int) -> Directive:
 def publish_document(request: HttpRequest, document_id: int, data: Publication) -> Document:
     seat = seat_of(request, Right.PUBLISH)
     now = timezone.now()
-    return publishing.publish(document_id, data.version, register, by=seat, now=now)
+    return publishing.publish(
+        document_id, data.version, register, by=seat, now=now, without_lead=data.without_lead
+    )

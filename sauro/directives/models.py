@@ -95,6 +95,32 @@ class Addressee(Owned):
         return f"{self.body}: {self.get_part_display()}"
 
 
+class Assignment(Owned):
+    """A body that was named to lead after publishing, where the words left it open (giao sau).
+
+    ``mention``: the name that was open; empty where the directive names nobody. The body sees the
+    directive by an ``Addressee`` of its own.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="assignments")
+    mention = models.CharField(_("tên nêu trong văn bản"), max_length=500, blank=True)
+    body = models.ForeignKey("organization.Body", models.PROTECT, related_name="+")
+    body_name = models.CharField(_("cơ quan"), max_length=300)  # as it was called then
+    reason = models.CharField(_("căn cứ"), max_length=300)
+    assigned_by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField(_("giao lúc"))
+
+    class Meta:
+        verbose_name = _("lần giao sau")
+        verbose_name_plural = _("các lần giao sau")
+        constraints = (
+            models.UniqueConstraint(fields=["directive", "mention"], name="assignment_once_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mention} → {self.body_name}"
+
+
 class SavedFilter(Owned):
     """A filter of the register under a name, private to a seat or shared with its body.
 

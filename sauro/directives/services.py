@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from sauro.directives.addressing import addressees
+from sauro.directives.assigning import carry_over, later
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
 from sauro.documents.context import Citations, Cited
 from sauro.documents.models import Document, Item
-from sauro.documents.naming import State
+from sauro.documents.naming import Names, State
 from sauro.documents.publishing import Named, facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What publishing a document does, or did, to the register."""
+
+    new: int
+    gone: int
+    same: int
+    first: bool  # nothing of the document stood in the register before
 
 
 def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
@@ -20,16 +34,46 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
     A new edition enters only what differs from the one before, and supersedes only what it
     changed or dropped.
     """
-    before = _standing(document)
-    citations = Citations(document)
-    new = [(_entry(document, item, names, citations, now), names) for item, names in items]
-    kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
-    fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
-    gone = [old for old in before.values() if old.pk not in kept]
+    fresh, gone, _same = _compared(document, items, now)
     _supersede(gone, [row for row, _ in fresh], now)
     # The register shows the newest key first: entered from the last, a paper reads from its first.
     Directive.objects.bulk_create(row for row, _ in reversed(fresh))
     Addressee.objects.bulk_create(addressees(fresh, now))
+    for row, _names in fresh:
+        if row.replaces:
+            carry_over(row.replaces, row, now)
+
+
+def foreseen(document: Document) -> Changes:
+    """What publishing would do, as the document stands."""
+    now = timezone.now()
+    names = Names(document, timezone.localdate(now))
+    items = list(document.items.filter(dropped_because=""))
+    fresh, gone, same = _compared(document, [(i, names.addressed(i)) for i in items], now)
+    return Changes(len(fresh), len(gone), same, document.corrects_id is None)
+
+
+def entered(document: Document) -> Changes:
+    """What publishing this edition did."""
+    of_all = Directive.objects.filter(document_id=document.first_edition_id)
+    new = of_all.filter(entered_with=document).count()
+    gone = of_all.filter(superseded_at=document.published_at).count()
+    standing = of_all.filter(superseded_at=None).count()
+    return Changes(new, gone, standing - new, document.corrects_id is None)
+
+
+Fresh = list[tuple[Directive, Named]]
+
+
+def _compared(
+    document: Document, items: list[tuple[Item, Named]], now: datetime
+) -> tuple[Fresh, list[Directive], int]:
+    """The rows that are new, those that no longer stand, and how many stay."""
+    before, citations = _standing(document), Citations(document)
+    new = [(_entry(document, item, names, citations, now), names) for item, names in items]
+    kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
+    fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
+    return fresh, [old for old in before.values() if old.pk not in kept], len(kept)
 
 
 Signature = tuple[object, ...]
@@ -40,10 +84,16 @@ def _standing(document: Document) -> dict[Signature, Directive]:
     if document.corrects_id is None:
         return {}
     rows = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
+    since = later(rows)
     return {
-        _same(row, {(a.part, a.body_id) for a in row.addressees.all()}): row
-        for row in rows.prefetch_related("addressees")
+        _same(row, _told_at_first(row, since)): row for row in rows.prefetch_related("addressees")
     }
+
+
+def _told_at_first(row: Directive, since: set[tuple[int, int]]) -> set[tuple[str, int]]:
+    """Whom publishing told; not who was named to lead later."""
+    told = [a for a in row.addressees.all() if a.part != "lead" or (row.pk, a.body_id) not in since]
+    return {(a.part, a.body_id) for a in told}
 
 
 def _signature(row: Directive, names: Named) -> Signature:

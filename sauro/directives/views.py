@@ -17,18 +17,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sauro.directives import clarity, export, finding, listing, queries, saving
+from sauro.directives import clarity, export, finding, listing, queries, saving, services
+from sauro.directives.assigning import open_leads
 from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
 from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.directives.terms import term
 from sauro.documents import publishing
-from sauro.documents import queries as documents
 from sauro.documents.context import context_of
+from sauro.documents.models import Document
+from sauro.documents.views.answers import before_publishing
+from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
-from sauro.foundation.access.rights import Right
+from sauro.foundation.access.rights import Right, may
+from sauro.foundation.access.scope import covers
+from sauro.foundation.errors import Refused, Stale, Told
 from sauro.foundation.web.sent import number as whole
 from sauro.foundation.web.words import number
 
@@ -104,7 +109,7 @@ def register_export(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     """One directive: its words in the document, its clears, whom it names, what happened to it."""
-    seat_of(request)
+    seat = seat_of(request)
     found = queries.directive(directive_id)
     today = timezone.localdate()
     stands = context_of(found.entered_with_id, found.position, found.spans)
@@ -113,6 +118,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "directive": found,
         "clears": queries.clears_of(found),
         "told": queries.told(found),
+        "open_leads": open_leads(found) if _assignable(seat, found) else (),
         "stands": stands,
         "cited": stands.cited if stands else queries.cited_of(found),
         "successor": Directive.objects.filter(replaces=found).first(),
@@ -123,6 +129,12 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "events": history(found, stands.item_id if stands else None),
     }
     return render(request, "directives/page.html", context)
+
+
+def _assignable(seat: Seat, found: Directive) -> bool:
+    """Whether the seat may say who leads where the words left it open."""
+    stands = found.superseded_at is None and covers(found.owner_path)
+    return stands and may(seat.role, Right.PUBLISH)
 
 
 @login_required
@@ -159,13 +171,36 @@ def clarity_issuers(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, document_id: int) -> HttpResponse:
-    """A verified document goes into the register."""
+    """What publishing would do is shown first; then a verified document goes into the register."""
     seat = seat_of(request, Right.PUBLISH)
     if request.method == "GET":
-        return redirect("document", documents.document(document_id).pk)
+        return _before(request, own(request, document_id))
     version = whole(request.POST.get("version")) or 0
-    now = timezone.now()
-    document = publishing.publish(document_id, version, register, by=seat, now=now)
-    count = sum(not i.dropped_because for i in documents.document(document.pk).items.all())
-    messages.success(request, _("Đã ban hành vào sổ %(n)s việc.") % {"n": count})
+    seen = _("đã xem từng việc, vẫn ban hành") if "without_lead_seen" in request.POST else ""
+    why, now = request.POST.get("without_lead", "").strip() or str(seen), timezone.now()
+    try:
+        document = publishing.publish(
+            document_id, version, register, by=seat, now=now, without_lead=why
+        )
+    except (Refused, Stale) as told:
+        return _before(request, own(request, document_id), told)
+    messages.success(request, _said(services.entered(document)))
     return redirect("document", document.pk)
+
+
+def _before(request: HttpRequest, document: Document, told: Told | None = None) -> HttpResponse:
+    """A document that is no longer to be published leads back to its page."""
+    if document.status != Document.Status.READ and told is None:
+        return redirect("document", document.pk)
+    changes = services.foreseen(document) if document.corrects_id else None
+    return before_publishing(request, document, {"changes": changes}, told)
+
+
+def _said(changes: services.Changes) -> str:
+    """What publishing did, as it is told to whoever did it."""
+    if changes.first:
+        return _("Đã ban hành vào sổ %(n)s việc.") % {"n": changes.new}
+    return _(
+        "Đã ban hành bản đính chính: %(new)s việc mới hoặc thay đổi, %(gone)s việc cũ hết hiệu "
+        "lực, %(same)s việc giữ nguyên."
+    ) % {"new": changes.new, "gone": changes.gone, "same": changes.same}

@@ -33,7 +33,7 @@ from sauro.foundation.web.api import (
 
 router = Router(tags=["documents"])
 
-DocumentStatus = Literal["waiting", "read", "unreadable", "published"]
+DocumentStatus = Literal["waiting", "read", "unreadable", "published", "closed"]
 Clear = Literal["lead", "task", "deadline", "responsibility", "deliverable", "authority"]
 # Visible ASCII, as header fields have it.
 DeliveryKey = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[!-~]+$")]
@@ -197,6 +197,18 @@ class Halves(Schema):
     second: ItemShown
 
 
+class Merging(Given):
+    """That an item and the one after it are one, and what stays where they differ."""
+
+    version: Version = Field(description=VERSION)
+    lead: Literal["first", "second", "both"] | None = Field(
+        None, description=_("Chủ trì được giữ khi hai việc nêu khác nhau.")
+    )
+    deadline: Literal["first", "second", "both"] | None = Field(
+        None, description=_("Thời hạn được giữ khi hai việc nêu khác nhau.")
+    )
+
+
 class Dropping(Given):
     """That an item is no directive, and why."""
 
@@ -357,7 +369,8 @@ def split_item(
     operation_id="merge_item",
     summary=_("Gộp một việc đọc được với việc ngay sau"),
 )
-def merge_item(request: HttpRequest, document_id: int, item_id: int, data: Agreement) -> Item:
+def merge_item(request: HttpRequest, document_id: int, item_id: int, data: Merging) -> Item:
     seat = seat_of(request, Right.VERIFY)
     item = queries.item(document_id, item_id)
-    return reshaping.merge(item.pk, data.version, by=seat)
+    keep = {"lead": data.lead or "", "deadline": data.deadline or ""}
+    return reshaping.merge(item.pk, data.version, by=seat, keep=keep)

@@ -15,7 +15,10 @@ from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
 
 # What an edition has of its own; all else is as in the one before.
-_OWN = {"id", "status", "published_at", "published_by", "edition", "corrects", "reason", "version"}
+_OWN = {
+    "id", "status", "published_at", "published_by", "edition", "corrects", "reason", "version",
+    "without_lead",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -55,7 +58,7 @@ def _copy_of(old: Document, reason: str, by: Seat, now: datetime) -> Document:
 def _copied(item: Item, edition: Document) -> Item:
     copy = Item.objects.get(pk=item.pk)
     copy.pk, copy._state.adding = None, True
-    copy.document, copy.version = edition, 1
+    copy.document, copy.version, copy.origin = edition, 1, Item.Origin.COPIED
     copy.save()
     return copy
 

@@ -59,9 +59,12 @@ class Card:
     doubts: Sequence[str]
 
     @property
-    def undecided(self) -> int:
-        """Leads that nobody has tied to a body."""
-        return sum(not m.decided for row in self.rows if row.clear == "lead" for m in row.names)
+    def open(self) -> bool:
+        """Whether a person has to look: nobody has checked it, or a lead is not decided."""
+        if self.item.dropped_because:
+            return False
+        leads = [m for row in self.rows if row.clear == "lead" for m in row.names]
+        return not self.item.checked or not all(m.decided for m in leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,16 @@ class State:
     """How far the verification of a document is."""
 
     kept: int
+    dropped: int
     unchecked: int
     undecided: int
     unsettled: int
+    next_open: int | None = None  # the first item that a person has to look at
+
+    @property
+    def all(self) -> int:
+        """With those that were dropped."""
+        return self.kept + self.dropped
 
     @property
     def done(self) -> bool:
@@ -101,14 +111,18 @@ def card(item: Item, names: Names) -> Card:
     return Card(item, [r for r in rows if r], _why(item.clears.get("task", {})), doubts)
 
 
-def state(document: Document, cards: Sequence[Card]) -> State:
+def state(document: Document, items: Sequence[Item], names: Names) -> State:
     """What is left to do before a document may be published."""
-    kept = [c for c in cards if not c.item.dropped_because]
+    kept = [item for item in items if not item.dropped_because]
+    undecided = {item.pk: len(names.undecided(item)) for item in kept}
+    still = (item.pk for item in kept if not item.checked or undecided[item.pk])
     return State(
         len(kept),
-        sum(not c.item.checked for c in kept),
-        sum(c.undecided for c in kept),
+        len(items) - len(kept),
+        sum(not item.checked for item in kept),
+        sum(undecided.values()),
         sum("settled" not in doubt for doubt in document.doubts),
+        next(still, None),
     )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sauro.documents.granting import LONGEST
 from sauro.documents.listing import Filters
 from sauro.documents.models import Document
 from sauro.foundation.web.fields import DayField
@@ -64,11 +65,26 @@ class CorrectionForm(forms.Form):
     reason = forms.CharField(label=_("Lý do đính chính"), max_length=300)
 
 
+class ClosingForm(forms.Form):
+    """Why a document that orders nothing is laid aside."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=300,
+        help_text=_("Ví dụ: văn bản để biết; chỉ nhận định tình hình, không giao việc."),
+    )
+
+
 class GrantForm(forms.Form):
     """Whom a document is opened to, until when and why."""
 
     body = forms.IntegerField(label=_("Cơ quan được xem"), required=False)
-    until = DayField(label=_("Đến hết ngày"))
+    until = DayField(
+        label=_("Đến hết ngày"),
+        help_text=format_lazy(
+            _("ngày/tháng/năm; nhiều nhất {days} ngày kể từ hôm nay"), days=LONGEST
+        ),
+    )
     reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 

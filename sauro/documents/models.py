@@ -17,6 +17,7 @@ class Document(Owned):
         READ = "read", _("Chờ kiểm tra")
         UNREADABLE = "unreadable", _("Không đọc được")
         PUBLISHED = "published", _("Đã ban hành vào sổ")
+        CLOSED = "closed", _("Không có việc giao")
 
     name = models.CharField(_("tên tệp"), max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -34,6 +35,11 @@ class Document(Owned):
     read_at = models.DateTimeField(_("đọc lúc"), null=True)
     published_at = models.DateTimeField(_("ban hành vào sổ lúc"), null=True)
     published_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    # Why directives that name nobody to lead were published all the same.
+    without_lead = models.CharField(_("lý do chưa rõ chủ trì"), max_length=300, blank=True)
+    closed_at = models.DateTimeField(_("khép lại lúc"), null=True)
+    closed_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    closed_because = models.CharField(_("lý do khép lại"), max_length=300, blank=True)
     text = models.TextField(blank=True)
     refusal = models.CharField(_("lý do không đọc được"), max_length=500, blank=True)
     refusal_en = models.CharField(max_length=500, blank=True)
@@ -69,6 +75,12 @@ class Document(Owned):
                 condition=~models.Q(status="published")
                 | models.Q(published_at__isnull=False, published_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="document_closed_by_somebody",
+                condition=~models.Q(status="closed")
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False)
+                & ~models.Q(closed_because=""),
+            ),
         )
         indexes = (models.Index(fields=["owner_path", "-received_at"]),)
 
@@ -95,7 +107,14 @@ class Item(Owned):
     the ground and the rule, as the reading engine gives them.
     """
 
+    class Origin(models.TextChoices):
+        READ = "read", _("máy đọc")
+        ADDED = "added", _("thêm từ lời văn")
+        SPLIT = "split", _("tách từ việc khác")
+        COPIED = "copied", _("chép từ bản trước")
+
     document = models.ForeignKey(Document, models.CASCADE, related_name="items")
+    origin = models.CharField(max_length=6, choices=Origin.choices, default=Origin.READ)
     position = models.PositiveIntegerField()
     locator = models.CharField(_("mục"), max_length=60)
     task = models.TextField(_("việc"))

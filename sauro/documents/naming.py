@@ -67,6 +67,11 @@ class Meant:
         return self.bodies if self.state in (State.SURE, State.CHOSEN) else ()
 
     @property
+    def others(self) -> int:
+        """How many bodies are meant beside the first."""
+        return len(self.bodies) - 1
+
+    @property
     def offered(self) -> tuple[BodyRow, ...]:
         """The likeliest, to choose from at once; of other provinces only on the page that says
         why they are there.
@@ -104,6 +109,10 @@ class Names:
             for clear in NAMING
         }
 
+    def leads(self, item: Item) -> list[Meant]:
+        """Whom the leading names of an item mean."""
+        return [self.meant(mention, item.pk) for mention in item.lead]
+
     @property
     def ours(self) -> bool:
         """Whether the body that keeps the document issued it, as far as its head tells."""
@@ -121,6 +130,13 @@ class Names:
         told = tuple(b for b in meant.bodies if self._may_be_told(b))
         return replace(meant, bodies=told)
 
+    def reachable(self, ids: Iterable[int]) -> list[BodyRow]:
+        """Of these bodies those that a paper of this one may tell something, in the same order."""
+        known = self._directory.bodies.values()
+        by_id = {b.id: b for b in known}
+        found = [by_id[pk] for pk in dict.fromkeys(ids) if pk in by_id]
+        return [b for b in found if self._may_be_told(b)]
+
     def _may_be_told(self, body: BodyRow) -> bool:
         if f"{body.path}.".startswith(f"{self._own}."):
             return True
@@ -130,7 +146,7 @@ class Names:
 
     def undecided(self, item: Item) -> list[str]:
         """The leads of an item that nobody and no rule has settled."""
-        return [m.mention for m in self.of(item)["lead"] if not m.decided]
+        return [meant.mention for meant in self.leads(item) if not meant.decided]
 
     def proposal(self, mention: str) -> Meant:
         """What rules make of a name, whatever a person chose."""
@@ -151,8 +167,13 @@ class Names:
         return found[:_FOUND]
 
     def place(self, body: BodyRow) -> str:
-        """Where a body stands, to tell two of one name apart."""
-        above = self._directory.above(body.territory)
+        """Where a body stands, to tell two of one name apart: its own place, else that of the
+        nearest body above it that has one; empty for those of the nation.
+        """
+        steps = body.path.split(".")
+        lines = [body, *(self._directory.bodies.get(".".join(steps[:n])) for n in _down(steps))]
+        of = next((b.territory for b in lines if b and b.territory), None)
+        above = self._directory.above(of)
         return ", ".join(f"{t.kind} {t.name}" for t in above if t.level != "nation")
 
     def bodies(self, ids: Iterable[int]) -> list[BodyRow]:
@@ -164,6 +185,11 @@ class Names:
         bodies = tuple(self.bodies(r.body_id for r in rows if r.body_id))
         state = State.CHOSEN if bodies else State.OPEN
         return Meant(mention, state, bodies, because=rows[0].reason, seen=seen_of(rows))
+
+
+def _down(steps: Sequence[str]) -> range:
+    """How many steps of a path each body above it has, the nearest first."""
+    return range(len(steps) - 1, 0, -1)
 
 
 def _near(path: str, place: str) -> bool:

@@ -11,12 +11,14 @@ from django.db import transaction
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Meant, Names
+from sauro.documents.queries import HEAVY
 from sauro.documents.verification import seen_version
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
+from sauro.kernel.text import squeeze
 
 # The register takes what was published; it stands above this room and hands its door in.
 Named = dict[str, list[Meant]]  # for each naming clear, whom its names mean
@@ -24,14 +26,22 @@ Register = Callable[[Document, list[tuple[Item, Named]], datetime], None]
 
 
 @transaction.atomic
-def publish(
-    document_id: int, version: int, register: Register, *, by: Seat, now: datetime
+def publish(  # noqa: PLR0913 - what is published, where to, by whom, what was confirmed
+    document_id: int,
+    version: int,
+    register: Register,
+    *,
+    by: Seat,
+    now: datetime,
+    without_lead: str = "",
 ) -> Document:
-    """Freeze a document and hand its directives to the register. Raises: NotAllowed, Hidden,
+    """Freeze a document and hand its directives to the register. ``without_lead``: why those that
+    name nobody to lead go with the others; kept with the document. Raises: NotAllowed, Hidden,
     Stale, Refused.
     """
     allow(by, Right.PUBLISH)
-    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    found = Document.objects.select_for_update().filter(pk=document_id)
+    document = found.defer(*HEAVY).first()
     if document is None:
         raise Hidden
     items = list(document.items.select_for_update())
@@ -40,8 +50,10 @@ def publish(
         raise Stale(_changed(), current=document, sent=version)
     names = Names(document, now.date())
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
-    if found := rules.publishing_findings(document.status, facts, unsettled(document)):
-        raise Refused(*found)
+    why = squeeze(without_lead.replace("\0", ""))[:300]
+    if wrong := rules.publishing_findings(document.status, facts, unsettled(document), why):
+        raise Refused(*wrong)
+    document.without_lead = why if any(not (i.lead or i.dropped_because) for i in items) else ""
     register(document, [(i, names.addressed(i)) for i in items if not i.dropped_because], now)
     document.status = Document.Status.PUBLISHED
     document.published_at, document.published_by = now, by

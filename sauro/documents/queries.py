@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from sauro.foundation.errors import Hidden
 
 PAGE = 50
 ITEMS = 200  # of one document, for machines
+HEAVY = ("text", "sheets", "unsure")  # columns of a document that most acts do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,48 @@ def granted() -> list[int]:
     return list(open_now.values_list("document_id", flat=True)[:PAGE])
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """By whom, why and how long a document of another body is shown to this one."""
+
+    who: str
+    body: str
+    reason: str
+    at: datetime
+    until: date
+
+
+def opened_to_us(document: Document) -> Opened | None:
+    """None where the document is one's own."""
+    open_now = Grant.objects.filter(within("grantee_path"), document=document)
+    found = open_now.filter(until__gte=timezone.localdate()).order_by("-until")
+    grant = found.select_related("granted_by__user", "granted_by__body").first()
+    if grant is None:
+        return None
+    seat = grant.granted_by
+    return Opened(str(seat.user), seat.body.name, grant.reason, grant.granted_at, grant.until)
+
+
 def document(document_id: int) -> Document:
     """One document. Raises: Hidden where it is not there or not in scope."""
     found = Document.objects.filter(pk=document_id).first()
     if found is None:
         raise Hidden
     return found
+
+
+def rows(document: Document) -> list[Item]:
+    """All items of a document in order, without what only an open card shows."""
+    found = list(document.items.defer("clears", "doubts"))
+    for item in found:
+        item.document = document
+    return found
+
+
+def in_full(items: Sequence[Item]) -> list[Item]:
+    """The same items with all they have; none is asked for alone."""
+    found = Item.objects.in_bulk([item.pk for item in items])
+    return [found[item.pk] for item in items]
 
 
 def item(document_id: int, item_id: int) -> Item:
@@ -88,10 +125,20 @@ class Page:
     lit: Sequence[Lit]
 
 
-def marked(text: str, items: Iterable[Item], unsure: Iterable[list[int]] = ()) -> list[Piece]:
-    """The document's text with the words of each item, and unsure ones, told apart."""
-    spans = [(a, b, item.pk) for item in items for a, b in item.spans if a < b]
-    pieces = cut(text, [*spans, *((a, b, _UNSURE) for a, b in unsure)])
+def marked(
+    text: str,
+    items: Iterable[Item],
+    unsure: Iterable[list[int]] = (),
+    stretch: tuple[int, int] | None = None,
+) -> list[Piece]:
+    """The document's text, or a stretch of it, with the words of each item, and unsure ones, told
+    apart.
+    """
+    start, end = stretch or (0, len(text))
+    spans = [(a, b, item.pk) for item in items for a, b in item.spans]
+    spans += [(a, b, _UNSURE) for a, b in unsure]
+    inside = [(max(a, start) - start, min(b, end) - start, pk) for a, b, pk in spans]
+    pieces = cut(text[start:end], [span for span in inside if span[0] < span[1]])
     return [
         Piece(p.text, tuple(i for i in p.items if i != _UNSURE), _UNSURE in p.items) for p in pieces
     ]
@@ -123,8 +170,13 @@ def _lit(line: list[int], spans: list[tuple[int, int, int]]) -> Iterator[Lit]:
 def cut(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Piece]:
     """The text cut at the edges of all spans (start, end, item): each piece knows its own."""
     edges = sorted({0, len(text), *(a for a, _, _ in spans), *(b for _, b, _ in spans)})
-    return [
-        Piece(text[a:b], tuple(pk for start, end, pk in spans if start <= a and b <= end))
-        for a, b in pairwise(edges)
-        if a < b
-    ]
+    waiting = sorted(enumerate(spans), key=lambda one: one[1][0], reverse=True)
+    here: dict[int, tuple[int, int]] = {}  # spans at this place: where each ends, whose it is
+    pieces = []
+    for a, b in pairwise(edges):
+        here = {n: one for n, one in here.items() if one[0] > a}
+        while waiting and waiting[-1][1][0] <= a:
+            n, (_start, end, pk) = waiting.pop()
+            here |= {n: (end, pk)} if end > a else {}
+        pieces.append(Piece(text[a:b], tuple(here[n][1] for n in sorted(here))))
+    return pieces

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
+
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.base import ModelState
 
 from sauro.documents.cutting import places_of, whole_words
-from sauro.documents.models import Item
+from sauro.documents.joining import BOTH, FIRST, SECOND, differing, joined, parted
+from sauro.documents.models import Choice, Item
 from sauro.documents.reading.model import words_of
 from sauro.documents.verification import (
-    LISTS,
     kept,
     open_document,
     read_deadline,
@@ -37,40 +41,67 @@ def split(item_id: int, version: int, at: int, *, by: Seat) -> tuple[Item, Item]
         position=F("position") + 1
     )
     text = item.document.text
-    other = Item.objects.get(pk=item.pk)
-    other.pk, other._state.adding = None, True
+    whole, other = copy(item), copy(item)
+    other.pk, other._state = None, ModelState()
+    other.document = item.document
+    other.origin, other.version, other.checked = Item.Origin.SPLIT, 1, False
     other.position, other.locator = item.position + 1, f"{item.locator}.2"[:60]
     item.spans, other.spans = first, second
-    for one in (item, other):
-        one.task = _words(text, one.spans)
-        one.deadline_text = ""
-        read_deadline(one, one.task)
-    other.version = 1
+    item.task, other.task = _words(text, first), _words(text, second)
+    parted(whole, item, other)
     other.save()
+    _choices_copied(item, other)
     touched(item.document)
     return kept(item, checked=False), other
 
 
 @transaction.atomic
-def merge(item_id: int, version: int, *, by: Seat) -> Item:
-    """One directive of an item and the one after it (gộp với việc sau)."""
+def merge(item_id: int, version: int, *, by: Seat, keep: Mapping[str, str] | None = None) -> Item:
+    """One directive of an item and the one after it that still stands (gộp với việc sau).
+
+    ``keep``: of the lead and of the deadline, where the two differ, which stays: ``first``,
+    ``second`` or ``both``. Raises: Refused where that is not said.
+    """
     item = taken(item_id, version, by)
-    following = Item.objects.filter(document=item.document, position__gt=item.position).first()
+    following = next_standing(item)
     if following is None:
         raise Refused(_outside("merge"))
+    chosen = {d.clear: (keep or {}).get(d.clear, "") for d in differing(item, following)}
+    if not set(chosen.values()) <= {BOTH, FIRST, SECOND}:
+        raise Refused(_outside("differing"))
     item.spans = sorted([*item.spans, *following.spans])
     item.task = _words(item.document.text, item.spans)
-    for name in LISTS:
-        both = [*getattr(item, name), *getattr(following, name)]
-        setattr(item, name, list(dict.fromkeys(both)))
-    if not item.deadline_text:
-        item.deadline_text = following.deadline_text
-        item.deadline_kind, item.due_on = following.deadline_kind, following.due_on
-        item.rrule = following.rrule
+    _choices_moved(following, item)
+    joined(item, following, chosen)
     gone = following.version
     following.delete()
     touched(item.document, by=gone + 1)  # so that the sum of versions never comes back
     return kept(item, checked=False)
+
+
+def next_standing(item: Item) -> Item | None:
+    """The item with which one would be merged."""
+    after = Item.objects.filter(document=item.document_id, position__gt=item.position)
+    return after.filter(dropped_because="").first()
+
+
+def _choices_copied(item: Item, other: Item) -> None:
+    """Whom a name means for an item alone, it means for both halves."""
+    Choice.objects.bulk_create(_choice_for(other, choice) for choice in item.choices.all())
+
+
+def _choices_moved(item: Item, other: Item) -> None:
+    """What was decided for an item alone goes with its names, unless the other has decided."""
+    decided = set(other.choices.values_list("mention", flat=True))
+    mine = [c for c in item.choices.all() if c.mention not in decided]
+    Choice.objects.bulk_create(_choice_for(other, choice) for choice in mine)
+
+
+def _choice_for(item: Item, choice: Choice) -> Choice:
+    found = copy(choice)
+    found.pk, found._state = None, ModelState()
+    found.item = item
+    return found
 
 
 @transaction.atomic
@@ -92,6 +123,7 @@ def add(document_id: int, start: int, end: int, *, by: Seat) -> Item:
         position=position,
         locator=f"+{position}",
         spans=[[start, end]],
+        origin=Item.Origin.ADDED,
         task=_words(document.text, [[start, end]]),
     )
     read_deadline(item, item.task)
@@ -138,6 +170,10 @@ _OUTSIDE = {
     "merge": (
         "Sau việc này không còn việc nào để gộp.",
         "No directive follows this one.",
+    ),
+    "differing": (
+        "Hai việc nêu chủ trì hoặc thời hạn khác nhau. Hãy chọn giữ của việc nào, hoặc giữ cả hai.",
+        "The two directives name another lead or deadline. Choose which stays, or keep both.",
     ),
     "add": (
         "Đoạn đã chọn không có chữ. Hãy bôi đen lời giao việc trong văn bản rồi bấm “Thêm việc”.",

@@ -47,8 +47,12 @@ def names_of(bits: int) -> tuple[str, ...]:
     return tuple(name for i, name in enumerate(CLEARS) if bits >> i & 1)
 
 
-def publishing_findings(status: str, items: Sequence[Facts], doubts: int = 0) -> list[Finding]:
-    """Why a document cannot be published yet; none where it can. ``doubts``: not yet settled."""
+def publishing_findings(
+    status: str, items: Sequence[Facts], doubts: int = 0, without_lead: str = ""
+) -> list[Finding]:
+    """Why a document cannot be published yet; none where it can. ``doubts``: not yet settled;
+    ``without_lead``: why directives that name nobody to lead are published all the same.
+    """
     found = []
     if status != "read":
         found.append(
@@ -66,9 +70,10 @@ def publishing_findings(status: str, items: Sequence[Facts], doubts: int = 0) ->
             Finding(
                 "nothing-to-publish",
                 "items",
-                "Văn bản không còn việc nào để vào sổ. Hãy thêm việc từ lời văn, hoặc để văn bản "
-                "ở trạng thái chờ.",
-                "No directive is left to publish. Add one from the text, or leave the document.",
+                "Văn bản không còn việc nào để vào sổ. Hãy thêm việc từ lời văn, hoặc khép "
+                "văn bản lại với lý do.",
+                "No directive is left to publish. Add one from the text, or close the document, "
+                "saying why.",
             )
         )
     found += [_empty(item) for item in kept if not item.task.strip()]
@@ -78,6 +83,9 @@ def publishing_findings(status: str, items: Sequence[Facts], doubts: int = 0) ->
         found.append(_undecided(undecided))
     if doubts:
         found.append(_doubts(doubts))
+    leadless = [item.locator for item in kept if not item.lead]
+    if leadless and not without_lead.strip():
+        found.append(_leadless(leadless))
     return found
 
 
@@ -119,6 +127,18 @@ def _doubts(count: int) -> Finding:
         "doubts",
         f"Còn {count} điều cần xem lại chưa xem. Hãy đọc từng điều rồi bấm “Đã xem”.",
         f"{count} doubts are not settled. Read each, then press “Seen”.",
+    )
+
+
+def _leadless(locators: Sequence[str]) -> Finding:
+    n, places = len(locators), _places(locators)
+    return Finding(
+        "no-lead",
+        "without_lead",
+        f"{n} việc không nêu ai chủ trì (mục {places}), trái yêu cầu “rõ người”. Hãy ghi chủ trì, "
+        "hoặc xác nhận vẫn ban hành và ghi lý do.",
+        f"{n} directives name nobody to lead ({places}), against “clear who”. Enter who leads, or "
+        "confirm that they are published all the same, and why.",
     )
 
 

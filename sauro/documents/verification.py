@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sauro.documents.models import Document, Item
+from sauro.documents.queries import HEAVY
 from sauro.documents.reading.deadlines import main_deadline
 from sauro.documents.reading.model import words_of
 from sauro.documents.rules import impossible_day
@@ -50,7 +52,7 @@ def mend(item_id: int, version: int, changes: Mapping[str, Any], *, by: Seat) ->
 @transaction.atomic
 def agree(item_id: int, version: int, *, by: Seat) -> Item:
     """The item is right as it is (đồng ý)."""
-    return kept(taken(item_id, version, by), checked=True)
+    return kept(taken(item_id, version, by), checked=True, only=())
 
 
 @transaction.atomic
@@ -67,7 +69,7 @@ def drop(item_id: int, version: int, reason: str, *, by: Seat) -> Item:
             )
         )
     item.dropped_because = squeeze(reason.replace("\0", ""))[:300]
-    return kept(item, checked=True)
+    return kept(item, checked=True, only=["dropped_because"])
 
 
 @transaction.atomic
@@ -75,7 +77,7 @@ def restore(item_id: int, version: int, *, by: Seat) -> Item:
     """A dropped item is one again (lấy lại)."""
     item = taken(item_id, version, by)
     item.dropped_because = ""
-    return kept(item, checked=False)
+    return kept(item, checked=False, only=["dropped_because"])
 
 
 @transaction.atomic
@@ -97,9 +99,16 @@ def settle(document_id: int, place: int, code: str, *, by: Seat, now: datetime) 
 
 def open_document(document_id: int) -> Document:
     """A document that may still be verified, locked. Raises: Hidden, Refused."""
-    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    return _opened(Document.objects.filter(pk=document_id))
+
+
+def _opened(found: QuerySet[Document]) -> Document:
+    """Without its text, which few acts need: it comes when it is asked for."""
+    document = found.select_for_update(of=("self",)).defer(*HEAVY).first()
     if document is None:
         raise Hidden
+    if document.status == Document.Status.CLOSED:
+        raise Refused(_closed())
     if document.status != Document.Status.READ:
         raise Refused(_frozen())
     return document
@@ -110,10 +119,7 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
     first, by every act: two acts on one document wait for each other and never deadlock.
     """
     allow(by, Right.VERIFY)
-    item = Item.objects.filter(pk=item_id).first()
-    if item is None:
-        raise Hidden
-    document = open_document(item.document_id)
+    document = _opened(Document.objects.filter(items=item_id))
     item = Item.objects.filter(pk=item_id).first()  # as it is now that nobody else may change it
     if item is None:
         raise Hidden
@@ -123,13 +129,13 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
     return item
 
 
-def kept(item: Item, *, checked: bool) -> Item:
+def kept(item: Item, *, checked: bool, only: Iterable[str] | None = None) -> Item:
     """An act on one item writes that item alone: the document, with all its text, stays as it is
-    and out of the history.
+    and out of the history. ``only``: what was changed, where not all may have been.
     """
     item.checked = checked
     item.version += 1
-    item.save()
+    item.save(update_fields=None if only is None else ["checked", "version", *only])
     return item
 
 
@@ -183,4 +189,14 @@ def _frozen() -> Finding:
         "Văn bản đã ban hành vào sổ nên lời văn không sửa được nữa. Cần sửa thì bấm “Đính chính” "
         "trên trang văn bản.",
         "The document is published and its words stay. To change it press “Correct” on its page.",
+    )
+
+
+def _closed() -> Finding:
+    return Finding(
+        "closed",
+        "status",
+        "Văn bản đã khép lại vì không giao việc nào. Cần kiểm tra tiếp thì bấm “Mở lại” trên trang "
+        "văn bản.",
+        "The document was closed because it orders nothing. To go on press “Reopen” on its page.",
     )

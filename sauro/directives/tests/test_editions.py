@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 def published(document, seat):
-    now = timezone.now()
-    return publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    version, now, why = verified(document, seat), timezone.now(), "văn bản không nêu"
+    return publishing.publish(document.pk, version, register, by=seat, now=now, without_lead=why)
 
 
 @pytest.fixture

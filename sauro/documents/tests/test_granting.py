@@ -121,3 +121,36 @@ def test_nothing_is_hung_on_the_document_of_another(document, seat, other):
             owner_path="v.02", document=document, body=other.body, grantee_path="v.02",
             until=TODAY, reason="x", granted_by=other, granted_at=timezone.now(),
         )  # fmt: skip
+
+
+def test_the_reader_sees_who_opened_it_why_and_how_long(client, document, seat, other):
+    opened(document, seat, other, days=9, reason="hai tỉnh một vụ")
+    client.force_login(other.user)
+    page = client.get(reverse("document", args=[document.pk])).content.decode()
+    until = timezone.localdate() + timedelta(days=9)
+    for words in ("hai tỉnh một vụ", str(seat.user), seat.body.name, f"{until:%d/%m/%Y}"):
+        assert words in page
+
+
+def test_forms_that_only_the_keeper_can_use_are_not_there_for_the_reader(
+    client, document, seat, other
+):
+    opened(document, seat, other)
+    item = document.items.first()
+    client.force_login(other.user)
+    of_document = ("correct", "publish", "close", "reopen", "share")
+    wheres = [reverse(name, args=[document.pk]) for name in of_document]
+    wheres.append(reverse("item_act", args=[item.pk, "sua"]))
+    wheres.append(f"{reverse('name', args=[document.pk])}?ten={item.lead[0]}")
+    assert {where: client.get(where).status_code for where in wheres} == dict.fromkeys(wheres, 404)
+
+
+def test_a_short_year_is_a_year(client, document, seat, other):
+    client.force_login(seat.user)
+    until = TODAY + timedelta(days=9)
+    sent = {"body": other.body_id, "until": f"{until:%d/%m/%y}", "reason": "một vụ"}
+    where = reverse("share", args=[document.pk])
+    assert "31 ngày" in client.get(where).content.decode()
+    assert client.post(where, sent).status_code == 302
+    enter(scope_of(seat))
+    assert Grant.objects.get().until == until

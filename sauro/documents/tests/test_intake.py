@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.documents import intake, jobs
@@ -88,3 +90,11 @@ def test_a_file_beyond_the_limit_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(Refused):
         received(make_seat())
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+def test_a_file_that_is_here_already_is_told_with_the_way_to_it(client, document, seat):
+    client.force_login(seat.user)
+    again = SimpleUploadedFile("ten khac.txt", SAMPLE.read_bytes())
+    page = client.post(reverse("documents"), {"sent": again}, follow=True).content.decode()
+    assert "ten khac.txt: tệp này đã có từ trước" in page
+    assert f'<a href="{reverse("document", args=[document.pk])}">{document}</a>' in page

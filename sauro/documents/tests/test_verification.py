@@ -50,7 +50,7 @@ def test_splitting_and_merging_keep_every_word(document, seat):
     first, second = reshaping.split(item.pk, 1, middle, by=seat)
     assert f"{first.task} {second.task}" == words
     assert [i.position for i in document.items.all()] == list(range(1, count + 2))
-    merged = reshaping.merge(first.pk, first.version, by=seat)
+    merged = reshaping.merge(first.pk, first.version, by=seat, keep={"deadline": "both"})
     assert " ".join(merged.task.split()) == words
 
 

@@ -1,5 +1,6 @@
 """Pages of the documents room."""
 
+from sauro.documents.views.closing import document_close, document_reopen
 from sauro.documents.views.lists import document_list, documents_export
 from sauro.documents.views.names import name_page
 from sauro.documents.views.pages import page_picture
@@ -13,9 +14,11 @@ from sauro.documents.views.verify import (
 )
 
 __all__ = [
+    "document_close",
     "document_correct",
     "document_list",
     "document_page",
+    "document_reopen",
     "documents_export",
     "doubt_settle",
     "item_act",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,25 +14,32 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.documents import desk, queries
+from sauro.documents import desk, leafing, queries
 from sauro.documents.cutting import places_to_split
 from sauro.documents.forms import ItemForm
+from sauro.documents.joining import Differing
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
+from sauro.documents.summary import summary
 from sauro.documents.verification import LISTS, TEXTS, seen_version
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.rights import Right, may
 from sauro.foundation.access.scope import covers
+from sauro.foundation.errors import Told
+from sauro.foundation.web.sent import number
 
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """The item whose form is open; ``current``: what stands now where somebody was faster."""
+    """The item whose form is open; ``current``: what stands now where somebody was faster;
+    ``merging``: of what a merger must say which stays.
+    """
 
-    item_id: int
+    item: Item
     form: ItemForm
     status: int = 200
     current: Item | None = None
+    merging: Sequence[Differing] = ()
 
 
 def form_of(item: Item) -> ItemForm:
@@ -42,77 +51,169 @@ def form_of(item: Item) -> ItemForm:
 
 def whole(request: HttpRequest, document: Document, editing: Editing | None = None) -> HttpResponse:
     """The page."""
-    return render(
-        request,
-        "documents/page.html",
-        _context(request, document, editing),
-        status=editing.status if editing else 200,
-    )
+    items = queries.rows(document)
+    wanted = number(request.GET.get("viec")) if editing is None else editing.item.pk
+    leaf = leafing.leaf(items, wanted, number(request.GET.get("trang")))
+    context = {
+        **_beside(request, document, items, leaf, editing),
+        "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
+        "sharable": covers(document.owner_path) and may(seat_of(request).role, Right.SHARE),
+        "grant": None if covers(document.owner_path) else queries.opened_to_us(document),
+        "newer": document.corrections.defer(*queries.HEAVY).first(),
+    }
+    status = editing.status if editing else 200
+    return render(request, "documents/page.html", context, status=status)
 
 
-def after(request: HttpRequest, document: Document, at: str, *items: int) -> HttpResponse:
-    """What follows an act: the parts that changed, with the focus on ``at``; without htmx the
-    page again. Where no item is named, all of them changed.
+def after(request: HttpRequest, document: Document, at: str) -> HttpResponse:
+    """What follows an act that changed the list, or what its names mean: the list again, with the
+    focus on ``at``, else on the first item that a person has to look at; without htmx the page.
     """
+    items = queries.rows(document)
+    at = at or first_open(items, Names(document, timezone.localdate()))
     if not getattr(request, "htmx", False):
-        return redirect(f"{reverse('document', args=[document.pk])}#{at}")
-    context = _context(request, document)
-    if items:
-        found = next(c for c in context["cards"] if c.item.pk == items[0])
-        shown = _part(request, "_card", {**context, "card": found})
-        response = HttpResponse(shown + _part(request, "_state", {**context, "apart": True}))
-    else:
-        response = HttpResponse(_part(request, "_verify", context))
-        response["HX-Retarget"], response["HX-Reswap"] = "#verify", "outerHTML"
-    response["HX-Trigger-After-Settle"] = json.dumps({"focusOn": at})
-    return response
+        return redirect(where(document, at))
+    return _turned(request, document, items, at)
+
+
+def after_one(request: HttpRequest, item: Item, *, on: bool = True) -> HttpResponse:
+    """What follows an act on one item: its card and the state. ``on``: the work goes on at the
+    next item that nobody has checked, wherever it is.
+    """
+    document = item.document
+    htmx = getattr(request, "htmx", False)
+    if not (on or htmx):
+        return redirect(where(document, f"viec-{item.pk}"))
+    items, names = queries.rows(document), Names(document, timezone.localdate())
+    at = next_open(items, names, item) if on else f"viec-{item.pk}"
+    if not htmx:
+        return redirect(where(document, at))
+    if not leafing.together(items, item.pk, leafing.item_of(at)):
+        return _turned(request, document, items, at)
+    context = _state(request, document, items, names) | {"card": desk.card(item, names)}
+    shown = _part(request, "_card", context) + _part(request, "_state", {**context, "apart": True})
+    return _focused(request, HttpResponse(shown), document, at)
 
 
 def edited(request: HttpRequest, document: Document, editing: Editing) -> HttpResponse:
     """The open form of one item, alone or in its page."""
     if not getattr(request, "htmx", False):
         return whole(request, document, editing)
-    context = _context(request, document, editing)
-    found = next(c for c in context["cards"] if c.item.pk == editing.item_id)
-    response = HttpResponse(
-        _part(request, "_edit", {**context, "card": found}), status=editing.status
-    )
-    response["HX-Retarget"], response["HX-Reswap"] = f"#viec-{editing.item_id}", "outerHTML"
-    response["HX-Trigger-After-Settle"] = json.dumps({"focusIn": f"viec-{editing.item_id}"})
+    item = editing.item
+    cuts = places_to_split(document.text, item.spans)
+    context = {"document": document, "item": item, "editing": editing, "cuts": cuts}
+    part = "_merge" if editing.merging else "_edit"
+    response = HttpResponse(_part(request, part, context), status=editing.status)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#viec-{item.pk}", "outerHTML"
+    response["HX-Trigger-After-Settle"] = json.dumps({"focusIn": f"viec-{item.pk}"})
     return response
 
 
-def next_open(document: Document, item: Item) -> str:
-    """Where the work goes on after an item: the next one not yet checked, else publishing."""
-    still = document.items.filter(checked=False, dropped_because="").exclude(pk=item.pk)
-    following = still.filter(position__gt=item.position).first() or still.first()
-    return f"viec-{following.pk}" if following else "ban-hanh"
+def where(document: Document, at: str) -> str:
+    """The address of a place on the page of a document, whichever of its leaves holds it."""
+    item = leafing.item_of(at)
+    wanted = f"?viec={item}" if item else ""
+    return f"{reverse('document', args=[document.pk])}{wanted}#{at}"
 
 
-def _context(
-    request: HttpRequest, document: Document, editing: Editing | None = None
+def next_open(items: Sequence[Item], names: Names, item: Item) -> str:
+    """Where the work goes on after an item: itself while one of its leads is not decided, then the
+    next one not yet checked or decided, else publishing.
+    """
+    still = [
+        one
+        for one in items
+        if not one.dropped_because
+        and ((not one.checked and one.pk != item.pk) or names.undecided(one))
+    ]
+    following = [one for one in still if one.position >= item.position] or still
+    return f"viec-{following[0].pk}" if following else "ban-hanh"
+
+
+def first_open(items: Sequence[Item], names: Names) -> str:
+    """Where the work begins."""
+    still = (i for i in items if not i.dropped_because and (not i.checked or names.undecided(i)))
+    found = next(still, None)
+    return f"viec-{found.pk}" if found else "ban-hanh"
+
+
+def _turned(
+    request: HttpRequest, document: Document, items: Sequence[Item], at: str
+) -> HttpResponse:
+    """The text and the leaf of cards that holds a place, else the one that was open."""
+    wanted = leafing.item_of(at) or number(request.POST.get("from"))
+    leaf = leafing.leaf(items, wanted, 1)
+    context = _beside(request, document, items, leaf)
+    response = HttpResponse(_part(request, "_verify", context))
+    response["HX-Retarget"], response["HX-Reswap"] = "#verify", "outerHTML"
+    return _focused(request, response, document, at)
+
+
+def _focused(
+    request: HttpRequest, response: HttpResponse, document: Document, at: str
+) -> HttpResponse:
+    """The focus goes on; a page that was opened at the address of an act, or that shows another
+    leaf now, takes the address of what it shows: reloading it opens no form again.
+    """
+    response["HX-Trigger-After-Settle"] = json.dumps({"focusOn": at})
+    now = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    if now not in ("", reverse("document", args=[document.pk])) or "HX-Retarget" in response:
+        response["HX-Replace-Url"] = where(document, at)
+    return response
+
+
+def before_publishing(
+    request: HttpRequest, document: Document, more: Mapping[str, Any], told: Told | None = None
+) -> HttpResponse:
+    """What publishing would do, with links to all that is open: beside the list, or as a page.
+    ``more``: what the register adds; ``told``: why it was refused just now.
+    """
+    items, names = queries.rows(document), Names(document, timezone.localdate())
+    found = summary(document, items, names)
+    context = _state(request, document, items, names) | {"summary": found, "told": told, **more}
+    if not getattr(request, "htmx", False):
+        status = told.status if told else 200
+        return render(request, "documents/publish.html", context, status=status)
+    response = HttpResponse(_part(request, "_publish", context))
+    response["HX-Trigger-After-Settle"] = json.dumps({"focusFirst": "truoc-ban-hanh"})
+    return response
+
+
+def _state(
+    request: HttpRequest, document: Document, items: Sequence[Item], names: Names
 ) -> dict[str, Any]:
-    items = list(document.items.all())
-    names = Names(document, timezone.localdate())
-    cards = desk.cards(items, names)
-    edited = next((c.item for c in cards if editing and c.item.pk == editing.item_id), None)
+    """How far the work is, and what the seat may do."""
     return {
         "document": document,
         "version": seen_version(document, items),
         "editable": _may(request, document, Right.VERIFY),
-        "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
         "publishable": _may(request, document, Right.PUBLISH),
-        "sharable": covers(document.owner_path) and may(seat_of(request).role, Right.SHARE),
-        "ours": names.ours,
-        "newer": document.corrections.first(),
-        "pieces": queries.marked(document.text, items, document.unsure),
-        "pages": queries.pages(document, items),
-        "cards": cards,
         "clarity": desk.clarity(items),
-        "state": desk.state(document, cards),
+        "state": desk.state(document, items, names),
         "doubts": [(n, doubt, desk.told(doubt)) for n, doubt in enumerate(document.doubts)],
+    }
+
+
+def _beside(
+    request: HttpRequest,
+    document: Document,
+    items: Sequence[Item],
+    leaf: leafing.Leaf,
+    editing: Editing | None = None,
+) -> dict[str, Any]:
+    """The text beside the cards of one leaf."""
+    names = Names(document, timezone.localdate())
+    shown = queries.in_full(leaf.items)
+    stretch = leafing.stretch(document.text, leaf)
+    return _state(request, document, items, names) | {
+        "leaf": leaf,
+        "stretch": stretch,
+        "pieces": queries.marked(document.text, items, document.unsure, stretch),
+        "pages": queries.pages(document, leaf.items),
+        "cards": desk.cards(shown, names),
+        "ours": names.ours,
         "editing": editing,
-        "cuts": places_to_split(document.text, edited.spans) if edited else (),
+        "cuts": places_to_split(document.text, editing.item.spans) if editing else (),
     }
 
 

@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -44,6 +46,13 @@ def document_list(request: HttpRequest) -> HttpResponse:
     }
     part = "documents/_list.html" if getattr(request, "htmx", False) else "documents/list.html"
     return render(request, part, context)
+
+
+def _known(name: str, document: Document) -> SafeString:
+    """That a file is here already, and where."""
+    link = format_html('<a href="{}">{}</a>', reverse("document", args=[document.pk]), document)
+    words = _("%(name)s: tệp này đã có từ trước, là %(document)s; không nhận lại.")
+    return format_html(words.replace("%(name)s", "{}").replace("%(document)s", "{}"), name, link)
 
 
 _TONES: dict[str, Tone] = {"read": "info", "unreadable": "bad", "published": "good"}
@@ -134,19 +143,20 @@ def _row(listed: listing.Listed) -> Row:
 def _receive(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Each file stands for itself: one that is refused leaves the others."""
     files = request.FILES.getlist("sent")
-    new, known, now = 0, 0, timezone.now()
+    new, known, now = 0, [], timezone.now()
     for file in files:
         try:
-            _document, fresh = intake.receive(file.name or "", file.chunks(), by=seat, now=now)
+            document, fresh = intake.receive(file.name or "", file.chunks(), by=seat, now=now)
         except Refused as refused:
             messages.error(request, f"{file.name}: {refused}")
             continue
-        new, known = new + fresh, known + (not fresh)
+        new += fresh
+        known += [] if fresh else [(file.name or "", document)]
     if new:
         words = ngettext("Đã nhận %(n)s tệp mới.", "Đã nhận %(n)s tệp mới.", new) % {"n": new}
         messages.success(request, words)
-    if known:
-        messages.info(request, _("%(n)s tệp đã có từ trước, không nhận lại.") % {"n": known})
+    for name, document in known:
+        messages.info(request, _known(name, document))
     if not files:
         messages.error(request, _("Chưa chọn tệp nào. Hãy chọn tệp rồi bấm “Nhận văn bản”."))
     return redirect("documents")

@@ -13,6 +13,7 @@ from sauro.documents.choosing import choose, names_in, nobody_chosen
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Meant, Names
 from sauro.documents.views.answers import after
+from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -27,7 +28,7 @@ _LONGEST = 200  # characters of a search
 def name_page(request: HttpRequest, document_id: int) -> HttpResponse:
     """The bodies that a name may mean; one form chooses for the document or for one item."""
     seat = seat_of(request, Right.VERIFY)
-    document = queries.document(document_id)
+    document = own(request, document_id)
     if request.method == "POST":
         return _chosen(request, document, seat)
     return _page(request, document, request.GET.get("ten", ""), number(request.GET.get("viec")))
@@ -56,10 +57,10 @@ def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpRespons
 def _at(request: HttpRequest, document: Document, mention: str, item_id: int | None) -> str:
     """Back to the item that the person came from, else the first that bears the name."""
     came = number(request.POST.get("from")) or item_id
-    for item in document.items.all():
+    for item in queries.rows(document):
         if item.pk == came or (not came and mention in item.lead):
             return f"viec-{item.pk}"
-    return "viec"
+    return ""
 
 
 def _page(  # noqa: PLR0913 - what the page shows
@@ -74,17 +75,18 @@ def _page(  # noqa: PLR0913 - what the page shows
     if mention not in names_in(document, item_id):
         raise Hidden
     names = Names(document, timezone.localdate())
-    search = request.GET.get("tim", "")[:_LONGEST]
+    searching = bool(request.GET.get("tim", "").strip())
+    search = request.GET["tim"][:_LONGEST] if searching else mention
     now: Meant = names.meant(mention, item_id)
     proposal = names.proposal(mention)
     chosen = {b.id for b in now.told} if ticked is None else ticked
-    found = names.search(search) or list(proposal.bodies)
+    found = names.search(search) if searching else list(proposal.bodies)
     shown = list(dict.fromkeys([*names.bodies(chosen), *found]))
     context = {
         "document": document, "mention": mention, "item_id": item_id or "",
         "from": number(request.GET.get("tu") or request.POST.get("from")) or item_id or "",
         "now": now, "proposal": proposal, "search": search, "told": told,
-        "nothing_found": bool(search) and not names.search(search),
+        "searching": searching, "nothing_found": searching and not found,
         "options": [(b, names.place(b), b.id in chosen) for b in shown],
         "items": [i for i in document.items.all() if mention in _naming(i)],
     }  # fmt: skip

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sauro.documents import granting, queries
+from sauro.documents import granting
 from sauro.documents.forms import GrantForm
 from sauro.documents.models import Document
 from sauro.documents.naming import Names
+from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
-from sauro.foundation.access.scope import covers
-from sauro.foundation.errors import Hidden, Refused
+from sauro.foundation.errors import Refused
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.words import told
 
@@ -30,9 +30,7 @@ from sauro.foundation.web.words import told
 def share_page(request: HttpRequest, document_id: int) -> HttpResponse:
     """The grants of a document; one form adds, one button a grant ends it."""
     seat = seat_of(request, Right.SHARE)
-    document = queries.document(document_id)
-    if not covers(document.owner_path):
-        raise Hidden
+    document = own(request, document_id)
     if request.method == "POST" and "end" in request.POST:
         given = number(request.POST.get("end")) or 0
         granting.end(document_id, given, by=seat, now=timezone.now())

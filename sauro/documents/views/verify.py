@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sauro.documents import queries, reshaping, verification
 from sauro.documents.correcting import correct
 from sauro.documents.forms import CorrectionForm, ItemForm
+from sauro.documents.joining import ASKED, differing
 from sauro.documents.models import Document, Item
-from sauro.documents.views.answers import Editing, after, edited, form_of, next_open, whole
+from sauro.documents.views.answers import Editing, after, after_one, edited, form_of, whole
+from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -33,20 +35,22 @@ def document_page(request: HttpRequest, document_id: int) -> HttpResponse:
     return whole(request, queries.document(document_id))
 
 
-Act = Callable[[Item, int, HttpRequest, Seat], Item]
+Act = Callable[[int, int, HttpRequest, Seat], Item]
 
 # Acts that change one item, and acts that change the list.
 _ONE: dict[str, Act] = {
-    "dong-y": lambda item, version, _r, seat: verification.agree(item.pk, version, by=seat),
-    "bo": lambda item, version, r, seat: verification.drop(
-        item.pk, version, r.POST.get("reason", ""), by=seat
+    "dong-y": lambda item_id, version, _r, seat: verification.agree(item_id, version, by=seat),
+    "bo": lambda item_id, version, r, seat: verification.drop(
+        item_id, version, r.POST.get("reason", ""), by=seat
     ),
-    "lay-lai": lambda item, version, _r, seat: verification.restore(item.pk, version, by=seat),
+    "lay-lai": lambda item_id, version, _r, seat: verification.restore(item_id, version, by=seat),
 }
 _LIST: dict[str, Act] = {
-    "gop": lambda item, version, _r, seat: reshaping.merge(item.pk, version, by=seat),
-    "tach": lambda item, version, r, seat: reshaping.split(
-        item.pk, version, _number(r, "at"), by=seat
+    "gop": lambda item_id, version, r, seat: reshaping.merge(
+        item_id, version, by=seat, keep={name: r.POST.get(name, "") for name in ASKED}
+    ),
+    "tach": lambda item_id, version, r, seat: reshaping.split(
+        item_id, version, _number(r, "at"), by=seat
     )[0],
 }
 
@@ -59,40 +63,65 @@ def item_act(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
     Whoever comes by a link, after signing in again or by reloading, is shown the directive.
     """
     seat = seat_of(request, Right.VERIFY)
+    if request.method == "GET":
+        return _shown(request, item_id, act)
+    if act == "sua":
+        return _mend(request, item_id, seat)
+    version = _number(request, "version")
+    if act in _LIST:
+        return _reshaped(request, item_id, act, seat)
+    if act not in _ONE:
+        raise Hidden
+    done = _ONE[act](item_id, version, request, seat)
+    return after_one(request, done, on=act != "lay-lai")
+
+
+def _reshaped(request: HttpRequest, item_id: int, act: str, seat: Seat) -> HttpResponse:
+    """Where two directives differ, whoever merges them is asked what stays."""
+    try:
+        done = _LIST[act](item_id, _number(request, "version"), request, seat)
+    except Refused as refused:
+        if refused.findings[0].code != "cannot-differing":
+            raise
+        item = _item(request, item_id)
+        following = reshaping.next_standing(item)
+        differ = differing(item, following) if following else []
+        asked = Editing(item, form_of(item), 422, merging=differ)
+        return edited(request, item.document, asked)
+    return after(request, done.document, f"viec-{done.pk}")
+
+
+def _shown(request: HttpRequest, item_id: int, act: str) -> HttpResponse:
+    item = _item(request, item_id)
+    if act == "sua" and item.document.status == Document.Status.READ:
+        return edited(request, item.document, Editing(item, form_of(item)))
+    return after_one(request, item, on=False)
+
+
+def _item(request: HttpRequest, item_id: int) -> Item:
+    """One item of a document of one's own. Raises: Hidden."""
     item = Item.objects.filter(pk=item_id).first()
     if item is None:
         raise Hidden
-    if request.method == "GET":
-        return _shown(request, item, act)
-    if act == "sua":
-        return _mend(request, item, seat)
-    if act in _LIST:
-        done = _LIST[act](item, _number(request, "version"), request, seat)
-        return after(request, done.document, f"viec-{done.pk}")
-    if act not in _ONE:
-        raise Hidden
-    done = _ONE[act](item, _number(request, "version"), request, seat)
-    at = f"viec-{done.pk}" if act == "lay-lai" else next_open(done.document, done)
-    return after(request, done.document, at, done.pk)
+    item.document = own(request, item.document_id)
+    return item
 
 
-def _shown(request: HttpRequest, item: Item, act: str) -> HttpResponse:
-    if act == "sua" and item.document.status == Document.Status.READ:
-        return edited(request, item.document, Editing(item.pk, form_of(item)))
-    return after(request, item.document, f"viec-{item.pk}", item.pk)
-
-
-def _mend(request: HttpRequest, item: Item, seat: Seat) -> HttpResponse:
+def _mend(request: HttpRequest, item_id: int, seat: Seat) -> HttpResponse:
     """What was typed is shown again wherever it could not be kept."""
-    form = ItemForm(request.POST, prefix=str(item.pk))
+    form = ItemForm(request.POST, prefix=str(item_id))
     if not form.is_valid():
-        return edited(request, item.document, Editing(item.pk, form, 422))
+        item = _item(request, item_id)
+        return edited(request, item.document, Editing(item, form, 422))
     try:
         version = form.cleaned_data["version"]
-        done = verification.mend(item.pk, version, form.changes(), by=seat)
+        done = verification.mend(item_id, version, form.changes(), by=seat)
+    except Hidden:
+        raise
     except Told as refusal:
+        item = _item(request, item_id)
         return edited(request, item.document, _unkept(item, form, refusal))
-    return after(request, done.document, next_open(done.document, done), done.pk)
+    return after_one(request, done)
 
 
 def _unkept(item: Item, form: ItemForm, refusal: Told) -> Editing:
@@ -103,7 +132,7 @@ def _unkept(item: Item, form: ItemForm, refusal: Told) -> Editing:
     if shown:
         version = {form.add_prefix("version"): str(shown.version)}
         form.data = {**form.data.dict(), **version}  # type: ignore[attr-defined]
-    return Editing(item.pk, form, refusal.status, shown)
+    return Editing(item, form, refusal.status, shown)
 
 
 @login_required
@@ -126,7 +155,7 @@ def item_add(request: HttpRequest, document_id: int) -> HttpResponse:
 def document_correct(request: HttpRequest, document_id: int) -> HttpResponse:
     """Ask for the reason, then open a new edition."""
     seat = seat_of(request, Right.VERIFY)
-    document = queries.document(document_id)
+    document = own(request, document_id)
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason, now = form.cleaned_data["reason"], timezone.now()
@@ -162,7 +191,7 @@ def doubt_settle(request: HttpRequest, document_id: int) -> HttpResponse:
         raise Hidden
     document = verification.settle(document_id, place, code, by=seat, now=timezone.now())
     rest = next((n for n, d in enumerate(document.doubts) if "settled" not in d), None)
-    return after(request, document, "viec" if rest is None else f"dieu-{rest}")
+    return after(request, document, "" if rest is None else f"dieu-{rest}")
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -23,12 +23,13 @@ function bring(id) {
   if (at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - frame.height / 4;
 }
 
-// Places in the source count characters as Python does: whole code points.
+// Places in the source count characters as Python does: whole code points. Of a long paper only a
+// stretch is shown, which says where it begins.
 function placeOf(node, offset) {
   const range = document.createRange();
   range.setStart(words(), 0);
   range.setEnd(node, offset);
-  return [...range.toString()].length;
+  return Number(words().dataset.from) + [...range.toString()].length;
 }
 
 function offerToAdd() {
@@ -80,11 +81,27 @@ function numberChoices(root) {
 const current = () =>
   document.activeElement.closest?.("[data-item]") ?? page().querySelector("[data-item][data-open]");
 const keys = {
-  u: () => nextOpen()?.focus(),
+  u: () => goTo(nextOpen()),
+  j: () => overTheEdge("next", -1),
+  k: () => overTheEdge("prev", 0),
   b: () => document.getElementById("ban-hanh")?.focus(),
   v: () => page().querySelector("[data-view][aria-pressed=false]")?.click(),
   x: () => page().querySelector("#state [data-key=x]")?.click(),
 };
+
+// j and k go on to the leaf beside this one at the last and the first card.
+function overTheEdge(rel, place) {
+  const rows = [...page().querySelectorAll("[data-item]")];
+  if (was && was === rows.at(place)) page().querySelector(`a[rel=${rel}]`)?.click();
+}
+let was = null; // the card that had the focus before a key moved it
+document.addEventListener("keydown", () => (was = document.activeElement.closest?.("[data-item]") ?? null), true);
+
+// The next item that is open, else one on another leaf, else where the list is published.
+function goTo(item) {
+  if (item) item.focus();
+  else (page().querySelector("[data-next-open]") ?? document.getElementById("ban-hanh"))?.click();
+}
 
 function nextOpen() {
   const open = [...page().querySelectorAll("[data-item][data-open]")];
@@ -108,6 +125,11 @@ document.addEventListener("keydown", (event) => {
 
 // After an act the server says where the work goes on.
 document.addEventListener("focusOn", (event) => document.getElementById(event.detail.value)?.focus());
+document.addEventListener("focusFirst", (event) => {
+  const box = document.getElementById(event.detail.value);
+  (box?.querySelector("[data-first]") ?? box?.querySelector("a, button"))?.focus();
+  box?.scrollIntoView({ block: "nearest" });
+});
 document.addEventListener("focusIn", (event) =>
   document.getElementById(event.detail.value)?.querySelector("textarea, input:not([type=hidden])")?.focus());
 document.addEventListener("htmx:afterSettle", () => page() && prepare());
@@ -131,10 +153,28 @@ document.addEventListener("click", (event) => {
       lit.scrollIntoView({ block: "center" });
     }
   }
+  const to = event.target.closest?.("a[data-to]");
+  const there = to && document.getElementById(to.dataset.to);
+  if (there) {
+    event.preventDefault();
+    there.focus();
+  }
   const view = event.target.closest?.("[data-view]");
   if (view) show(view.dataset.view);
   const mark = event.target.closest?.("[data-items]");
-  if (mark && page()?.contains(mark) && document.getSelection().isCollapsed)
-    document.getElementById(`viec-${mark.dataset.items.split(" ")[0]}`)?.focus();
+  if (mark && page()?.contains(mark) && document.getSelection().isCollapsed) toItem(mark.dataset.items.split(" ")[0]);
 });
-if (page()) prepare();
+
+// The card of an item, here or on another leaf.
+function toItem(id) {
+  const card = document.getElementById(`viec-${id}`);
+  if (card) card.focus();
+  else location.assign(`${location.pathname}?viec=${id}#viec-${id}`);
+}
+
+if (page()) {
+  prepare();
+  // A link to a card leads into it, so that its keys work at once.
+  const at = location.hash.startsWith("#viec-") || location.hash.startsWith("#dieu-");
+  if (at) document.getElementById(location.hash.slice(1))?.focus();
+}

@@ -1,0 +1,93 @@
+"""What publishing would do, for whoever presses the button to see first (trước khi ban hành)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sauro.documents.models import Document, Item
+from sauro.documents.naming import NAMING, Names
+from sauro.documents.publishing import unsettled
+from sauro.organization.resolution import BodyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A body, and of how many directives it hears in which part."""
+
+    name: str
+    place: str
+    lead: int
+    coordinating: int
+    reports_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One directive to look at, and the name that is meant where it is about one."""
+
+    item: Item
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What enters the register, and what is open. The first three stand in the way."""
+
+    kept: int
+    dropped: int
+    unchecked: Sequence[Point]
+    undecided: Sequence[Point]
+    unsettled: int
+    leadless: Sequence[Point]
+    left_open: Sequence[Point]
+    no_deadline: Sequence[Point]
+    told: Sequence[Told]
+    unreached: int  # bodies that the names mean, and that this one may not give orders to
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way."""
+        return bool(self.kept) and not (self.unchecked or self.undecided or self.unsettled)
+
+
+def summary(document: Document, items: Sequence[Item], names: Names) -> Summary:
+    """Of a document as it stands."""
+    kept = [item for item in items if not item.dropped_because]
+    told = _told(kept, names)
+    leads = [(item, meant) for item in kept for meant in names.leads(item)]
+    return Summary(
+        kept=len(kept),
+        dropped=len(items) - len(kept),
+        unchecked=[Point(item) for item in kept if not item.checked],
+        undecided=[Point(item, m.mention) for item, m in leads if not m.decided],
+        unsettled=unsettled(document),
+        leadless=[Point(item) for item in kept if not item.lead],
+        left_open=[Point(item, m.mention) for item, m in leads if m.decided and not m.told],
+        no_deadline=[Point(item) for item in kept if item.deadline_kind == "none"],
+        told=told,
+        unreached=len(_meant(kept, names)) - len(told),
+    )
+
+
+def _meant(items: Iterable[Item], names: Names) -> set[int]:
+    """All bodies that the names of items mean."""
+    found = (m for item in items for meant in names.of(item).values() for m in meant)
+    return {b.id for m in found for b in m.told}
+
+
+def _told(items: Iterable[Item], names: Names) -> list[Told]:
+    """Those who lead most come first."""
+    counts: Counter[tuple[int, str]] = Counter()
+    bodies: dict[int, BodyRow] = {}
+    for item in items:
+        for part, meant in names.addressed(item).items():
+            for body in {b.id: b for m in meant for b in m.told}.values():
+                counts[body.id, part] += 1
+                bodies[body.id] = body
+    told = [
+        Told(b.name, names.place(b), *(counts[b.id, part] for part in NAMING))
+        for b in bodies.values()
+    ]
+    return sorted(told, key=lambda t: (-t.lead, -t.coordinating, -t.reports_to, t.name))
