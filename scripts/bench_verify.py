@@ -148,7 +148,7 @@ class Officer:
                 self.send(f"/viec/{item}/dong-y/", {"version": 1}, htmx=True)
         self.pause()
         version = re.search(
-            r'ban-hanh/".*?name="version" value="(\d+)"', self.ask("GET", self.where), re.DOTALL
+            r'name="version" value="(\d+)"', self.ask("GET", f"{self.where}ban-hanh/")
         )[1]
         self.send(f"{self.where}ban-hanh/", {"version": version})
         assert "Đã ban hành" in self.ask("GET", self.where)
