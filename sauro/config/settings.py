@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sauro.foundation.access.activity.noted",
     "django_htmx.middleware.HtmxMiddleware",
     "sauro.foundation.web.errors.told_errors",
     "sauro.foundation.access.middleware.seated",
@@ -130,7 +130,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 API_WRONG_TOKENS = 60  # of one address in a minute; each process counts for itself
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = True  # shown to whoever owns the session; noted by access.activity
 # OIDC is switched on by naming a provider; without one nothing of it is offered.
 SOCIALACCOUNT_PROVIDERS = (
     {
