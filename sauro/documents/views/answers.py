@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -141,7 +141,8 @@ def _turned(
     request: HttpRequest, document: Document, items: Sequence[Item], at: str
 ) -> HttpResponse:
     """The text and the leaf of cards that holds a place, else the one that was open."""
-    wanted = leafing.item_of(at) or number(request.POST.get("from"))
+    here = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("viec", [""])
+    wanted = leafing.item_of(at) or number(request.POST.get("from")) or number(here[0])
     leaf = leafing.leaf(items, wanted, 1)
     context = _beside(request, document, items, leaf)
     response = HttpResponse(_part(request, "_verify", context))
