@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sauro.documents.models import Item
 
 LEAF = 50  # cards
-MOST_TEXT = 60_000  # characters of the paper that a page shows
+MOST_TEXT = 60_000  # characters of a paper that every page shows whole
 _AROUND = 3_000  # characters before and after the words of a leaf
 
 
@@ -23,6 +23,7 @@ class Leaf:
     last: int
     before: int | None = None
     after: int | None = None
+    until: int | None = None  # where the words of the next leaf begin
 
 
 def leaf(items: Sequence[Item], item_id: int | None = None, wanted: int | None = None) -> Leaf:
@@ -41,6 +42,7 @@ def leaf(items: Sequence[Item], item_id: int | None = None, wanted: int | None =
         begin + len(shown),
         items[begin - LEAF].pk if begin else None,
         items[end].pk if end < len(items) else None,
+        min((a for a, _ in items[end].spans), default=None) if end < len(items) else None,
     )
 
 
@@ -57,14 +59,17 @@ def item_of(at: str) -> int | None:
 
 
 def stretch(text: str, shown: Leaf) -> tuple[int, int]:
-    """From where to where a page shows the paper: all of it, or what its leaf is about."""
+    """From where to where a page shows the paper: all of it, or of a long one its leaf's words up
+    to those of the next, so that every line stands on some page.
+    """
     spans = [span for item in shown.items for span in item.spans]
-    if len(text) <= MOST_TEXT or not spans:
-        return 0, min(len(text), MOST_TEXT)
-    begin = max(0, min(a for a, _ in spans) - _AROUND)
-    end = min(len(text), max(b for _, b in spans) + _AROUND, begin + MOST_TEXT)
+    if len(text) <= MOST_TEXT or shown.of == 1 or not spans:
+        return 0, len(text)
+    begin = max(0, min(a for a, _ in spans) - _AROUND) if shown.number > 1 else 0
+    end = max(shown.until or 0, *(b for _, b in spans)) + _AROUND
     line = text.rfind("\n", 0, begin) + 1
-    return (line if begin - line < _AROUND else begin), end
+    begin = line if begin - line < _AROUND else begin
+    return begin, min(len(text), end) if shown.number < shown.of else len(text)
 
 
 def _place(items: Sequence[Item], pk: int | None) -> int | None:

@@ -1,6 +1,7 @@
 """A long list of directives, a leaf at a time; what one act asks of the database."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -61,14 +62,20 @@ def test_the_work_goes_on_on_the_next_leaf(client, many, seat):
 
 def test_of_a_long_paper_only_what_the_leaf_is_about_is_shown():
     text = "Một dòng chữ của văn bản.\n" * 20_000
-    shown = leafing.Leaf(2, 9, [Item(pk=1, spans=[[300_000, 300_400]])], 51, 51)
-    start, end = leafing.stretch(text, shown)
-    assert 0 < start < 300_000
-    assert end > 300_400
-    assert end - start <= leafing.MOST_TEXT
-    pieces = queries.marked(text, shown.items, (), (start, end))
+    items = [Item(pk=n, spans=[[4_000 * n, 4_000 * n + 90]]) for n in range(1, 121)]
+    leaves = [leafing.leaf(items, None, number) for number in (1, 2, 3)]
+    shown = [leafing.stretch(text, leaf) for leaf in leaves]
+    assert shown[0][0] == 0
+    assert shown[2][1] == len(text)
+    for (_, end), (begin, _) in pairwise(shown):
+        assert begin < end  # no line is between two pages
+    start, end = shown[1]
+    assert end - start < len(text) / 2
+    pieces = queries.marked(text, items, (), (start, end))
     assert "".join(p.text for p in pieces) == text[start:end]
-    assert [p.text for p in pieces if p.items] == [text[300_000:300_400]]
+    lit = {pk for p in pieces for pk in p.items}
+    assert {i.pk for i in leaves[1].items} <= lit
+    assert leafing.stretch(text, leafing.leaf([], None)) == (0, len(text))
 
 
 def test_a_form_opened_at_its_own_address_leaves_the_address_behind(client, document, seat):

@@ -209,6 +209,7 @@ def _beside(
     return _state(request, document, items, names) | {
         "leaf": leaf,
         "stretch": stretch,
+        "shortened": stretch != (0, len(document.text)),
         "pieces": queries.marked(document.text, items, document.unsure, stretch),
         "pages": queries.pages(document, leaf.items),
         "cards": desk.cards(shown, names),
