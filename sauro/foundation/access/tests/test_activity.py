@@ -1,5 +1,7 @@
 """A session's last use is noted now and then, and at once where it comes from elsewhere."""
 
+from time import monotonic
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.db import connection
@@ -22,7 +24,7 @@ def notes(client, **headers):
 def test_a_session_is_noted_once_in_a_while(client, monkeypatch):
     client.force_login(make_seat().user)
     assert [notes(client) for _request in range(3)] == [1, 0, 0]
-    later = activity.monotonic() + activity.EVERY
+    later = monotonic() + activity.EVERY
     monkeypatch.setattr(activity, "monotonic", lambda: later)
     assert [notes(client) for _request in range(2)] == [1, 0]
 
