@@ -9,7 +9,7 @@ from sauro.documents import publishing
 from sauro.documents.models import Document
 from sauro.documents.tests.make import verified
 
-FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15 tháng 12."
+FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
 SECOND = "Rà soát chợ đầu mối."
 
 

@@ -104,7 +104,9 @@ def _given(schema: Schema, operation: Schema) -> Iterator[tuple[str, str, str]]:
 
 def _answered(schema: Schema, operation: Schema) -> Iterator[tuple[str, str, str]]:
     """The fields of the answer, then of each thing in it, under the thing's name."""
-    content = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    answers = operation["responses"]
+    answer = answers.get("200") or answers["201"]  # what makes something answers 201
+    content = answer["content"]["application/json"]["schema"]
     waiting: list[Schema] = [content]
     told: set[str] = set()
     while waiting:

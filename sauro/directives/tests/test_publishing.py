@@ -100,7 +100,7 @@ def test_who_sees_one_directive_sees_what_its_paper_cites_and_not_the_paper(clie
     assert "Toàn văn nằm ngoài phạm vi" in page
     assert "9876/BCT-TTTN" in page
     assert "02/03/2026" in page
-    assert reverse("document", args=[document.pk]) not in page
+    assert f'href="{reverse("document", args=[document.pk])}' not in page
     client.force_login(seat.user)
     whole = client.get(reverse("directive", args=[found.pk])).content.decode()
     assert "9876/BCT-TTTN" in whole
@@ -111,14 +111,15 @@ def test_a_name_that_stays_open_is_told_from_one_that_is_missing(document, seat)
     now = timezone.now()
     choosing.choose(document.pk, "Tổ công tác", [], seen="", by=seat, now=now)
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
-    found = directives(Filters(clear="lead", grounds=("o",)))
-    assert [d.left_open for d in found] == [["Tổ công tác"]]
+    left_open = Filters(clear="lead", grounds=("o",))
+    found = [d for d in directives(left_open) if d.left_open == ["Tổ công tác"]]
+    assert len(found) == 1
     team = make_body("v.01.t1", "Tổ công tác số 1", Body.Kind.TEAM)
     Addressee.objects.create(  # as whoever names the body later
         owner_path="v.01.t1", issuer_path="v.01", directive=found[0], body=team, part="lead",
         mention="Tổ công tác", published_at=now,
     )  # fmt: skip
-    assert directives(Filters(clear="lead", grounds=("o",))) == []
+    assert found[0] not in directives(left_open)
 
 
 def test_only_the_issuer_names_addressees(document, seat):
