@@ -37,6 +37,17 @@ def cluster():
         yield started
 
 
+def _let_tests_be_the_operator(cluster) -> None:
+    """Tests make people as an operator would, within their own transaction: the web role may
+    become the owner by saying so, and has nothing of him until then.
+    """
+    import psycopg
+
+    with psycopg.connect(cluster.url(), autocommit=True) as connection:
+        connection.execute("ALTER ROLE sauro_web NOINHERIT")
+        connection.execute("GRANT sauro_owner TO sauro_web")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(cluster, django_db_blocker) -> Iterator[None]:
     """The database of this run, migrated by the owner; tests then work as the web role."""
@@ -58,6 +69,7 @@ def django_db_setup(cluster, django_db_blocker) -> Iterator[None]:
         call_command("migrate", database="owner", verbosity=0)
         grant_libraries()
         connections["owner"].close()
+    _let_tests_be_the_operator(cluster)
     yield
     for alias in connections:
         connections[alias].close()

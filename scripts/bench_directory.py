@@ -32,9 +32,11 @@ def _measure() -> None:
     from django.test import Client  # noqa: PLC0415 - after setup
 
     from sauro.config.prepare import prepare  # noqa: PLC0415
+    from sauro.config.simulated import make_person  # noqa: PLC0415
+    from sauro.foundation.access.models import User  # noqa: PLC0415
+    from sauro.foundation.access.rights import Role  # noqa: PLC0415
     from sauro.organization.load import load_territories  # noqa: PLC0415
     from sauro.organization.seed import seed_all  # noqa: PLC0415
-    from sauro.organization.tests.make import make_seat  # noqa: PLC0415
 
     prepare()
     load_territories()
@@ -42,7 +44,8 @@ def _measure() -> None:
     seed_all()
     print(f"{'bodies written':24} {time.perf_counter() - started:6.1f} s")
     client = Client()
-    client.force_login(make_seat("v.40").user)
+    make_person(("bench", "Mô Phỏng"), "v.40", ("Thư ký", Role.SECRETARY), password="not used")
+    client.force_login(User.objects.get(username="bench"))
     for name, address in PAGES.items():
         times = sorted(_seconds(client, address) for _ in range(30 if "xuat" not in address else 3))
         print(f"{name:24} {median(times) * 1000:6.0f} {quantiles(times, n=20)[-1] * 1000:6.0f} ms")

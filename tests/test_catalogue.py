@@ -24,6 +24,7 @@ DERIVED = {"directives_entry", "directives_led", "directives_word"}
 # Of these, what stands in the history of the body that it is about.
 RECORDED = {
     "access_seat",
+    "access_user",
     "organization_alias",
     "organization_body",
     "organization_membership",

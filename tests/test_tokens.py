@@ -10,10 +10,10 @@ from django.db.utils import IntegrityError, ProgrammingError
 from django.test import Client
 from django.utils import timezone
 
-from sauro.foundation.access.models import Token
+from sauro.foundation.access.models import Seat, Token, User
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import NOBODY, enter
-from sauro.foundation.access.tests.make import make_secret
+from sauro.foundation.access.tests.make import make_secret, operator
 from sauro.foundation.access.token_rules import MOST
 from sauro.foundation.access.tokens import digest_of, make_token, revoke_token, tokens_of
 from sauro.foundation.audit.models import Entry
@@ -83,13 +83,12 @@ def expired(seat):
 
 def test_a_token_ends_with_its_seat_and_with_its_person(seat):
     secret = make_secret(seat)[1]
-    seat.user.is_active = False
-    seat.user.save()
+    with operator():
+        User.objects.update(is_active=False)
     assert code(answer(secret)) == (401, "user-off")
-    seat.user.is_active = True
-    seat.user.save()
-    seat.valid_to = timezone.localdate() - timedelta(days=1)
-    seat.save()
+    with operator():
+        User.objects.update(is_active=True)
+        Seat.objects.update(valid_to=timezone.localdate() - timedelta(days=1))
     assert code(answer(secret)) == (401, "seat-ended")
 
 

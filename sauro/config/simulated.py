@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.rights import Role
@@ -21,6 +22,8 @@ _PEOPLE = (
      "cán bộ cùng tỉnh / officer of the same province"),
     ("congan", "Lường Thị Mô Phỏng", "v.40.ca", "Cán bộ tổng hợp (mô phỏng)", Role.OFFICER,
      "cán bộ Công an cùng tỉnh / officer of the same province's police"),
+    ("thukyxa", "Ngân Thị Mô Phỏng", "v.40.17212", "Thư ký Ban Chỉ đạo 389 xã (mô phỏng)",
+     Role.SECRETARY, "thư ký một xã cùng tỉnh / secretary of a commune of the same province"),
     ("tinhkhac", "Chu Văn Mô Phỏng", "v.38", "Thư ký (mô phỏng)", Role.SECRETARY,
      "thư ký tỉnh khác / secretary of another province"),
 )  # fmt: skip
@@ -29,11 +32,29 @@ ACCOUNTS = tuple((person[0], person[5]) for person in _PEOPLE)
 
 
 def fill(password: str) -> None:
-    """Bodies and people where they are missing; safe to run again."""
-    with transaction.atomic():
+    """People where they are missing, as an operator makes them; safe to run again."""
+    with transaction.atomic("owner"):
         for name, full_name, path, post, role, _what in _PEOPLE:
-            if User.objects.filter(username=name).exists():
-                continue
-            user = User.objects.create_user(name, password=password, full_name=full_name)
-            body = Body.objects.get(path=path)
-            Seat.objects.create(user=user, body=body, post=post, role=role, valid_from=_SINCE)
+            make_person((name, full_name), path, (post, role), password=password)
+
+
+def make_person(
+    names: tuple[str, str], path: str, place: tuple[str, str], *, password: str
+) -> None:
+    """An account at home in a body with a seat there, nothing where the user name is taken.
+
+    ``names``: user name and full name. ``place``: post and role.
+    """
+    people = User.objects.db_manager("owner")
+    if people.filter(username=names[0]).exists():
+        return
+    body = Body.objects.using("owner").get(path=path)
+    user = people.create_user(names[0], password=password, full_name=names[1], home=body)
+    Seat.objects.using("owner").create(
+        user=user,
+        body=body,
+        post=place[0],
+        role=place[1],
+        valid_from=_SINCE,
+        accepted_at=timezone.now(),
+    )

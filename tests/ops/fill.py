@@ -8,13 +8,14 @@ PASSWORD = "Mot-mat-khau-dai-2026"
 def main():
     """Once Django is set up."""
     from sauro.config.prepare import prepare  # noqa: PLC0415
-    from sauro.foundation.access.models import User  # noqa: PLC0415
-    from sauro.organization.tests.make import make_seat  # noqa: PLC0415
+    from sauro.config.simulated import make_person  # noqa: PLC0415
+    from sauro.foundation.access.rights import Role  # noqa: PLC0415
+    from sauro.organization.tests.make import make_body  # noqa: PLC0415
 
     prepare()
     for name, path in (("lan", "v.01"), ("minh", "v.02")):
-        seat = make_seat(path)
-        User.objects.filter(pk=seat.user.pk).update(username=name, full_name="Sầm Thị Duy Nhất")
+        make_body(path)
+        make_person((name, "Sầm Thị Duy Nhất"), path, ("Thư ký", Role.SECRETARY), password=PASSWORD)
 
 
 if __name__ == "__main__":

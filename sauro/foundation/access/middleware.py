@@ -11,7 +11,7 @@ from django.utils import timezone
 from sauro.foundation.access.bearer import by_token
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of, seats_on
-from sauro.foundation.access.scope import enter
+from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.web.problems import FAILED, MACHINES
 
 CHOSEN = "seat"  # in the session: the seat from which the person acts
@@ -49,8 +49,7 @@ def seated(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[...,
 def _take_seat(request: SeatedRequest, user: User) -> None:
     request.seats = list(seats_on(user, timezone.localdate()))
     request.seat = _chosen(request.seats, request.session.get(CHOSEN))
-    if request.seat:
-        enter(scope_of(request.seat))
+    enter(scope_of(request.seat) if request.seat else Scope((), person_id=user.pk))
 
 
 def _chosen(seats: list[Seat], wanted: int | None) -> Seat | None:

@@ -23,15 +23,23 @@ class Right(models.TextChoices):
     PUBLISH = "publish", _("Ban hành vào sổ theo dõi")
     SHARE = "share", _("Cho nơi khác xem văn bản")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
+    KEEP_ACCOUNTS = "keep_accounts", _("Quản lý tài khoản, vị trí công tác")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY}),
     Role.SECRETARY: frozenset(
-        {Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.SHARE, Right.KEEP_BODIES}
+        {
+            Right.RECEIVE,
+            Right.VERIFY,
+            Right.PUBLISH,
+            Right.SHARE,
+            Right.KEEP_BODIES,
+            Right.KEEP_ACCOUNTS,
+        }
     ),
     Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE}),
-    Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES}),
+    Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES, Right.KEEP_ACCOUNTS}),
 }
 
 

@@ -18,6 +18,7 @@ class Scope:
 
     paths: tuple[str, ...]
     seat_id: int | None = None
+    person_id: int | None = None  # who signed in, also where he holds no seat
 
     def __post_init__(self) -> None:
         if len(self.paths) > MOST_RANGES:
@@ -41,8 +42,9 @@ def enter(scope: Scope) -> None:
         raise RuntimeError("a scope is entered inside a transaction")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('sauro.scope', %s, true), set_config('sauro.seat', %s, true)",
-            [scope.bounds, str(scope.seat_id or "")],
+            "SELECT set_config('sauro.scope', %s, true), set_config('sauro.seat', %s, true), "
+            "set_config('sauro.person', %s, true)",
+            [scope.bounds, str(scope.seat_id or ""), str(scope.person_id or "")],
         )
     _entered.set(scope)
 

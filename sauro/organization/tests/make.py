@@ -3,8 +3,11 @@
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.rights import Role
+from sauro.foundation.access.tests.make import operator
 from sauro.organization.models import Body
 
 _numbers = count(1)
@@ -23,10 +26,14 @@ def make_body(path: str, name: str = "", kind: str = Body.Kind.COMMITTEE) -> Bod
 
 
 def make_seat(path: str = "v.01", role: str = Role.SECRETARY, **others: object) -> Seat:
-    """A person with one seat in the body at a path."""
-    user = User.objects.create_user(
-        f"user{next(_numbers)}", password="Mot-mat-khau-dai-2026", full_name="Lò Thị Tình Cờ"
-    )
-    return Seat.objects.create(
-        user=user, body=make_body(path), post="Thư ký", role=role, valid_from=LONG_AGO, **others
-    )
+    """A person at home in the body at a path, with one seat there."""
+    body = make_body(path)
+    with operator():
+        user = User.objects.create_user(
+            f"user{next(_numbers)}",
+            password="Mot-mat-khau-dai-2026",
+            full_name="Lò Thị Tình Cờ",
+            home=body,
+        )
+        what = {"accepted_at": timezone.now(), "valid_from": LONG_AGO} | others
+        return Seat.objects.create(user=user, body=body, post="Thư ký", role=role, **what)

@@ -1,8 +1,10 @@
-"""Tokens for tests of the machine interface."""
+"""Operators, people and tokens for tests."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -10,6 +12,15 @@ from sauro.foundation.access.models import Seat, Token
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tokens import make_token
+
+
+@contextmanager
+def operator() -> Iterator[None]:
+    """What follows is written as the owner, whom conftest.py lets tests become."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE sauro_owner")
+        yield
+        cursor.execute("RESET ROLE")
 
 
 def make_secret(seat: Seat, days: int = 30) -> tuple[Token, str]:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from sauro.foundation.access.models import User
+from sauro.foundation.access.tests.make import operator
 from sauro.foundation.web import checks
 
 PASSWORD = "mat khau rat dai 389"
@@ -28,10 +29,10 @@ ENGLISH = (
 
 @pytest.fixture
 def officer(db):
-    user = User.objects.create(username="an.nv", full_name="Nguyễn Văn An", email="an@example.vn")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    with operator():
+        return User.objects.create_user(
+            "an.nv", full_name="Nguyễn Văn An", email="an@example.vn", password=PASSWORD
+        )
 
 
 @pytest.fixture
