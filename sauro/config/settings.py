@@ -123,11 +123,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "sauro.foundation.access.adapter.OfficersOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key", "use_link": "30/m/ip"}
 # How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAURO_PROXIES", "0"))
 ACCOUNT_PREVENT_ENUMERATION = True
-API_WRONG_TOKENS = 60  # of one address in a minute; each process counts for itself
+API_WRONG_TOKENS = 60  # of one address in a minute, over all processes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True  # shown to whoever owns the session; noted by access.activity

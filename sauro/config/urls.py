@@ -10,7 +10,7 @@ from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.documents import views as documents
 from sauro.documents.renewals import views as renewals
-from sauro.foundation.access import token_pages
+from sauro.foundation.access import link_pages, token_pages
 from sauro.foundation.access import views as access
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath
@@ -63,7 +63,26 @@ urlpatterns = [
     path("kien-toan/<int:renewal_id>/", renewals.renewal_page, name="renewal"),
     path("kien-toan/<int:renewal_id>/da-doc/", renewals.renewal_ready, name="renewal_ready"),
     path("kien-toan/<int:renewal_id>/xac-nhan/", renewals.renewal_confirm, name="renewal_confirm"),
+    path("co-quan/<body:path>/tai-khoan/", organization.account_list, name="accounts"),
+    path("nguoi/<int:user_id>/", organization.account_page, name="account"),
+    path("nguoi/<int:user_id>/<slug:act>/", organization.account_act, name="account_act"),
+    path(
+        "nguoi/<int:user_id>/khoa/<int:token_id>/thu-hoi/",
+        organization.account_token_revoke,
+        name="account_token_revoke",
+    ),
+    path("vi-tri/<int:seat_id>/chuyen/", organization.seat_move, name="seat_move"),
+    path("vi-tri/<int:seat_id>/tra-loi/", organization.seat_answer, name="seat_answer"),
+    path("vi-tri/cho-nhan/", organization.pending_seats, name="pending_seats"),
     path("vi-tri/", access.take_seat, name="take_seat"),
+    path("tai-khoan/lan-dau/", link_pages.first_sign_in, name="first_sign_in"),
+    path("tai-khoan/lan-dau/<str:code>/", link_pages.first_password, name="first_password"),
+    # Passwords and addresses change by whoever keeps the account, not by mail.
+    path("tai-khoan/password/reset/", link_pages.forgotten, name="account_reset_password"),
+    path("tai-khoan/password/reset/<path:_rest>", link_pages.forgotten),
+    path("tai-khoan/password/set/", link_pages.forgotten),
+    path("tai-khoan/email/", link_pages.forgotten),
+    path("tai-khoan/confirm-email/<path:_rest>", link_pages.forgotten),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("sauro.foundation.web.urls")),
 ]

@@ -157,10 +157,75 @@ class SeatForm(DecidedForm):
     username = forms.CharField(
         label=_("Tên đăng nhập"),
         max_length=150,
-        help_text=_("Của người đã có tài khoản. Chưa có thì nhờ quản trị hệ thống lập trước."),
+        help_text=_("Của người đã có tài khoản. Chưa có thì dùng “Mời người mới”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     post = forms.CharField(label=_("Chức vụ"), max_length=150)
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, widget=forms.RadioSelect)
     valid_to = DayField(label=_("Đến hết ngày"), required=False)
     field_order = ("username", "post", "role", "decision", "on", "valid_to")
+
+
+class InviteForm(DecidedForm):
+    """Somebody new, with an account and a seat."""
+
+    full_name = forms.CharField(
+        label=_("Họ và tên"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        required=False,
+        max_length=50,
+        help_text=_("Để trống thì máy đặt theo họ tên, ví dụ anlt cho Lò Thị An."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        help_text=_("Có thì đường dẫn được gửi tới đó; không có thì in phiếu để trao tay."),
+    )
+    post = forms.CharField(label=_("Chức vụ"), max_length=150)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, widget=forms.RadioSelect)
+    valid_to = DayField(label=_("Đến hết ngày"), required=False)
+    field_order = ("full_name", "username", "email", "post", "role", "decision", "on", "valid_to")
+
+
+class MoveForm(DecidedForm):
+    """The same person, at another body."""
+
+    body = forms.CharField(
+        label=_("Chuyển đến cơ quan"),
+        max_length=200,
+        help_text=_("Tên như văn bản ghi, hoặc mã ở trang của cơ quan."),
+    )
+    post = forms.CharField(label=_("Chức vụ mới"), max_length=150)
+    field_order = ("body", "post", "decision", "on")
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to an account; it stays on record."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=300,
+        help_text=_("Lưu lại cùng thao tác, ví dụ: mất điện thoại, báo ngày 05/01/2026."),
+    )
+
+
+class DetailsForm(ReasonForm):
+    """How an account is called and where its mail goes."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    field_order = ("full_name", "email", "reason")
+
+
+class PeopleForm(forms.Form):
+    """How the list of accounts is narrowed."""
+
+    words = forms.CharField(
+        label=_("Họ tên hoặc tên đăng nhập"),
+        required=False,
+        max_length=150,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -57,6 +59,15 @@ def revoke_token(token_id: int, *, by: Seat, now: datetime) -> Token:
 def tokens_of(seat: Seat) -> QuerySet[Token]:
     """The tokens of a seat, the newest first."""
     return Token.objects.filter(seat=seat).order_by("-made_at", "-pk")
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Within it the policy shows the tokens of all seats in one's charge, not only one's own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('sauro.keeping', '1', true)")
+        yield
+        cursor.execute("SELECT set_config('sauro.keeping', '', true)")
 
 
 def token_of(token_id: int, seat: Seat) -> Token:

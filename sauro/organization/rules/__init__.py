@@ -1,5 +1,11 @@
 """What must hold before bodies, members and seats are written: pure decisions (điều kiện ghi)."""
 
+from sauro.organization.rules.accounts import (
+    account_findings,
+    is_kept,
+    keeping_findings,
+    username_from,
+)
 from sauro.organization.rules.bodies import (
     Decided,
     Place,
@@ -28,6 +34,7 @@ __all__ = [
     "Line",
     "Place",
     "Term",
+    "account_findings",
     "body_findings",
     "changes",
     "compositions",
@@ -35,9 +42,12 @@ __all__ = [
     "ending_findings",
     "ending_membership_findings",
     "ending_seat_findings",
+    "is_kept",
+    "keeping_findings",
     "membership_findings",
     "name_findings",
     "renewal_findings",
     "seat_findings",
     "successor_findings",
+    "username_from",
 ]

@@ -93,7 +93,7 @@ def end_body(path: str, version: int, decided: Decided, into: str = "", *, by: S
     memberships = Membership.objects.filter(lasting, Q(body=body) | Q(committee=body))
     last_busy = memberships.aggregate(day=Max("valid_from"))["day"]
     below = Body.objects.filter(lasting, parent=body).count()
-    seats = Seat.objects.filter(lasting, body=body).count()
+    seats = Seat.objects.filter(lasting, body=body, declined_at=None).count()
     found = rules.decision_findings(decided.words)
     found += rules.ending_findings(on, body.valid_from, last_busy, below=below, seats=seats)
     if into:

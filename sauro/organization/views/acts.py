@@ -24,6 +24,7 @@ from sauro.foundation.web.telling import tell
 from sauro.organization import forms as sent
 from sauro.organization import services
 from sauro.organization.models import Body, Membership
+from sauro.organization.naming import body_named
 from sauro.organization.queries import portrait
 from sauro.organization.views.offered import ACTS, Act
 
@@ -83,6 +84,31 @@ def seat_end(request: HttpRequest, seat_id: int) -> HttpResponse:
     return _acted(request, seat, _Asked(act, found.body, form, about, "body_people"))
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def seat_move(request: HttpRequest, seat_id: int) -> HttpResponse:
+    """A person goes from one body to another. Raises: Hidden where the seat is not in scope."""
+    seat = seat_of(request, Right.KEEP_ACCOUNTS)
+    found = portrait.seat(seat_id)
+    services.may_keep(found.body.path, seat)
+    act = Act(
+        _("Chuyển vị trí công tác"), sent.MoveForm,
+        lambda body, form, by: _moved(found, body, form, by),
+        _("Chuyển"), _("Đã chuyển. Vị trí cũ kết thúc hôm trước."),
+        _("Vai trò giữ nguyên. Lịch sử của cả hai cơ quan đều ghi việc chuyển này."),
+        right=Right.KEEP_ACCOUNTS,
+    )  # fmt: skip
+    form = sent.MoveForm(request.POST or None, initial={"post": found.post})
+    about = f"{found.user}, {found.post}"
+    return _acted(request, seat, _Asked(act, found.body, form, about, "body_people"))
+
+
+def _moved(found: Seat, body: Body, form: Any, by: Seat) -> Seat:
+    asked = form.cleaned_data
+    to = body_named(asked["body"], body.path, asked["on"])
+    return services.move_seat(found.pk, to, asked["post"], form.decided(), by=by)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """An act on a body as somebody asks for it; ``back``: the page to return to."""
@@ -106,13 +132,15 @@ def _acted(request: HttpRequest, seat: Seat, asked: _Asked) -> HttpResponse:
     confirmed = "xac-nhan" in request.POST
     try:
         with transaction.atomic():
-            asked.act.do(asked.body, asked.form, seat)
+            done = asked.act.do(asked.body, asked.form, seat)
             if not confirmed:  # tried, so that a refusal comes before anybody confirms
                 transaction.set_rollback(True)
     except Told as told:
         return _refused(request, asked, told)
     if not confirmed:
         return _confirm_page(request, asked)
+    if asked.act.answer:
+        return asked.act.answer(request, done)
     messages.success(request, str(asked.act.done))
     return redirect(asked.home)
 

@@ -83,7 +83,8 @@ def body_people(request: HttpRequest, path: str) -> HttpResponse:
         caption=_("Vị trí công tác"),
         columns=[
             Column(_("Họ và tên")), Column(_("Chức vụ")), Column(_("Vai trò")),
-            Column(_("Từ ngày")), Column(_("Đến hết ngày")), Column(_("Thao tác")),
+            Column(_("Từ ngày")), Column(_("Đến hết ngày")), Column(_("Tình trạng")),
+            Column(_("Thao tác")),
         ],
         rows=[Row(_seat_cells(s, keeps=bool(context["acts"]))) for s in rows],
         empty=_("Không có vị trí nào, hoặc không thuộc phạm vi xem của vị trí đang dùng."),
@@ -204,8 +205,15 @@ def _member_cells(m: MemberRow, *, keeps: bool) -> list[Cell]:
 def _seat_cells(s: Seat, *, keeps: bool) -> list[Cell]:
     end = Link(reverse("seat_end", args=[s.pk]), _("Kết thúc"))
     role = str(s.get_role_display())
-    offered_end = end if keeps and s.valid_to is None else None
-    return [str(s.user), s.post, role, s.valid_from, s.valid_to, offered_end]
+    offered_end = end if keeps and s.valid_to is None and not s.declined_at else None
+    return [str(s.user), s.post, role, s.valid_from, s.valid_to, seat_state(s), offered_end]
+
+
+def seat_state(s: Seat) -> Badge:
+    """Whether the seat counts, or waits for the person's word."""
+    if s.declined_at:
+        return Badge(_("Đã từ chối"), "bad")
+    return Badge(_("Có hiệu lực"), "good") if s.accepted_at else Badge(_("Chờ nhận"), "warn")
 
 
 def _memberships(body: Body) -> Table | None:

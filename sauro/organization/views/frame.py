@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right, may
 from sauro.foundation.web.parts import Link
 from sauro.organization.models import Body
 from sauro.organization.queries import portrait
+from sauro.organization.rules import is_kept
 from sauro.organization.views.offered import offered
 
 
@@ -19,12 +21,12 @@ def frame(body: Body, seat: Seat, current: str) -> dict[str, Any]:
     return {
         "body": body,
         "above": portrait.above(body.path),
-        "tabs": _tabs(body, current),
+        "tabs": _tabs(body, seat, current),
         "acts": offered(body, seat),
     }
 
 
-def _tabs(body: Body, current: str) -> list[Link]:
+def _tabs(body: Body, seat: Seat, current: str) -> list[Link]:
     """The pages of a body; decisions are a page of the documents room, reached by name."""
     names = [
         ("body", _("Thông tin")),
@@ -32,6 +34,8 @@ def _tabs(body: Body, current: str) -> list[Link]:
         ("body_people", _("Nhân sự")),
         ("body_history", _("Lịch sử")),
     ]
+    if may(seat.role, Right.KEEP_ACCOUNTS) and is_kept(seat.body.path, body.path):
+        names.insert(3, ("accounts", _("Tài khoản cán bộ")))
     if body.kind == Body.Kind.COMMITTEE:
         names.insert(1, ("renewals", _("Các lần kiện toàn")))
     return [Link(reverse(n, args=[body.path]), label, n == current) for n, label in names]

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right, may
 from sauro.foundation.errors import NotAllowed
 from sauro.foundation.web.parts import Link
 from sauro.organization import forms as sent
 from sauro.organization import services
 from sauro.organization.models import Body
 from sauro.organization.naming import body_named
+from sauro.organization.rules import is_kept
+from sauro.organization.views.handing import handed
 
 Words = str | Promise
 
@@ -36,6 +40,8 @@ class Act:
     danger: bool = False
     of: Callable[[Body], bool] = lambda _body: True  # for which bodies it is offered
     from_above: bool = False  # only to whoever keeps the body above
+    right: Right = Right.KEEP_BODIES
+    answer: Callable[[HttpRequest, Any], HttpResponse] | None = None  # of what was done, else back
 
 
 def _rename(body: Body, form: Any, by: Seat) -> None:
@@ -75,6 +81,12 @@ def _seat(body: Body, form: Any, by: Seat) -> None:
     services.give_seat(body.path, asked["version"], asked, by=by)
 
 
+def _invite(body: Body, form: Any, by: Seat) -> services.Linked:
+    asked = dict(form.cleaned_data)
+    asked["valid_from"] = asked["on"]
+    return services.invite(body.path, asked["version"], asked, by=by)
+
+
 def _committee(body: Body) -> bool:
     return body.kind == Body.Kind.COMMITTEE
 
@@ -90,10 +102,20 @@ ACTS: dict[str, Act] = {
         _("Thêm thành viên"), sent.MemberForm, _member, _("Thêm"), _("Đã thêm thành viên."),
         of=_committee,
     ),
+    "moi-nguoi": Act(
+        _("Mời người mới"), sent.InviteForm, _invite, _("Lập tài khoản và cấp đường dẫn"),
+        _("Đã lập tài khoản."),
+        _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới. "
+          "Người đó tự đặt mật khẩu; bạn không biết mật khẩu."),
+        right=Right.KEEP_ACCOUNTS,
+        answer=handed,
+    ),
     "cap-vi-tri": Act(
         _("Cấp vị trí công tác"), sent.SeatForm, _seat, _("Cấp vị trí"),
         _("Đã cấp vị trí công tác."),
-        _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới."),
+        _("Người này sẽ thấy và làm được những gì vai trò cho phép ở cơ quan này và bên dưới. "
+          "Người do cơ quan khác quản lý phải nhận vị trí thì mới có hiệu lực."),
+        right=Right.KEEP_ACCOUNTS,
     ),
     "lap-moi": Act(
         _("Lập cơ quan, tổ bên dưới"), sent.FoundForm, _found, _("Lập"), _("Đã lập cơ quan mới."),
@@ -131,7 +153,10 @@ def offered(body: Body, seat: Seat) -> list[Link]:
     return [
         Link(reverse("body_act", args=[body.path, slug]), str(act.title))
         for slug, act in ACTS.items()
-        if act.of(body) and not (act.from_above and not keeps(seat, body.parent))
+        if act.of(body)
+        and may(seat.role, act.right)
+        and not (act.right == Right.KEEP_ACCOUNTS and not is_kept(seat.body.path, body.path))
+        and not (act.from_above and not keeps(seat, body.parent))
     ]
 
 
