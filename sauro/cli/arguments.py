@@ -16,6 +16,7 @@ from sauro.cli.help import (
     COMMANDS,
     DEMO,
     EXPLAIN,
+    INVITE,
     PREPARE,
     READ,
     RESTORE,
@@ -76,6 +77,7 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
     _add_demo(commands.add_parser("demo", prog="sauro demo", description=DEMO))
     _add_audit(commands.add_parser("audit", prog="sauro audit", description=AUDIT))
     commands.add_parser("prepare", prog="sauro prepare", description=PREPARE)
+    _add_invite(commands.add_parser("invite", prog="sauro invite", description=INVITE))
     _add_archive(commands.add_parser("backup", prog="sauro backup", description=BACKUP))
     _add_archive(commands.add_parser("restore", prog="sauro restore", description=RESTORE))
     args = parser.parse_args(argv)
@@ -125,6 +127,12 @@ def _add_audit(parser: Parser) -> None:
         metavar="verify|heads",
         help="kiểm tra chuỗi, hoặc in đầu chuỗi / verify the chains, or print their heads",
     )
+
+
+def _add_invite(parser: Parser) -> None:
+    parser.add_argument("body", metavar="BODY", help="mã cơ quan, ví dụ v.40 / code of the body")
+    parser.add_argument("name", metavar="NAME", help="họ và tên / full name")
+    parser.add_argument("post", metavar="POST", help="chức vụ / post")
 
 
 def _add_archive(parser: Parser) -> None:

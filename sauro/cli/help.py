@@ -16,6 +16,7 @@ lệnh / commands:
   sauro demo                   chạy thử trên máy này        everything on this machine
   sauro audit verify           lịch sử còn nguyên không     is the history whole
   sauro prepare                nâng cơ sở dữ liệu           the database of this release
+  sauro invite BODY NAME POST  mời người đầu tiên           the first person of a body
   sauro backup FILE            sao lưu tất cả vào một tệp   everything into one archive
   sauro restore FILE           phục hồi vào nơi trống       an archive into an empty place
 
@@ -57,6 +58,10 @@ verify: tính lại mọi chuỗi lịch sử, nêu mắt xích đứt đầu ti
 verify recomputes all chains of history and names the first broken link; heads prints each end.
 
 Mã thoát / exit status: 0 còn nguyên / whole; 1 có chỗ đứt / broken.
+"""
+INVITE = """\
+Lập tài khoản thư ký đầu tiên của một cơ quan và in mã dùng một lần; những người sau mời trên trang.
+Makes the first secretary of a body and prints a one-time code; all others are invited on a page.
 """
 PREPARE = """\
 Đưa cơ sở dữ liệu lên phiên bản này: bảng, quyền. Chạy lại bao nhiêu lần cũng được.

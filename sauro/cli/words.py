@@ -134,6 +134,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Cơ sở dữ liệu đã đúng phiên bản này.",
         "The database is of this release.",
     ),
+    "invited": (
+        "Đã lập tài khoản cho {name}. Trao tận tay:\n  tên đăng nhập: {username}\n  mã dùng một "
+        "lần, trong 7 ngày: {code}\nGõ mã ở trang đăng nhập, mục “Có mã trên phiếu”.",
+        "An account was made for {name}. Hand over yourself:\n  user name: {username}\n  code, "
+        "once, within 7 days: {code}\nIt is typed on the sign-in page, under “I have a code”.",
+    ),
     "backed-up": (
         "Đã sao lưu vào {file}: {rows} hàng, {files} tệp, lịch sử của {bodies} cơ quan.",
         "Backed up into {file}: {rows} rows, {files} files, the history of {bodies} bodies.",
@@ -167,9 +173,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
     "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),
     "unknown-command": (
-        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, prepare, backup, restore.",
-        "No command “{name}”; there are: read, check, explain, demo, audit, prepare, backup, "
-        "restore.",
+        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, prepare, "
+        "invite, backup, restore.",
+        "No command “{name}”; there are: read, check, explain, demo, audit, prepare, invite, "
+        "backup, restore.",
     ),
     "bad-value": ("{name} không nhận “{value}”.", "{name} does not take “{value}”."),
     "needs-value": ("{name} cần một giá trị.", "{name} needs a value."),

@@ -178,6 +178,7 @@ EMAIL_BACKEND = (
 )
 EMAIL_HOST = os.environ.get("SAURO_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SAURO_SMTP_PORT", "25"))
+DEFAULT_FROM_EMAIL = os.environ.get("SAURO_MAIL_FROM", "sauro@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
