@@ -23,17 +23,19 @@ _SHOWN = {
     "organization_alias": "name",
     "organization_membership": "body person post part valid_from valid_to decision",
     "access_seat": "user post role valid_from valid_to",
+    "access_user": "full_name username email is_active home password",
+    "access_accountact": "kind user reason",
 }
 # Without a label where they are new: a name is seen to be one.
 _SPEAK_FOR_THEMSELVES = frozenset(
-    "name kind founded_by decided_by body person post part decision user role".split()
+    "name kind founded_by decided_by body person post part decision user role full_name".split()
 )
 
 
 def rows(entries: Iterable[Told]) -> list[list[Cell]]:
     """A row a change: number, instant, what was done, from what to what, by whom."""
     told = list(entries)
-    bodies = _names(Body, told, "body_id", "successor_id")
+    bodies = _names(Body, told, "body_id", "successor_id", "home_id")
     people = _names(User, told, "user_id")
     return [
         [e.number, e.at, _act(e), "; ".join(_parts(e, bodies | people)), e.who or _("hệ thống")]
@@ -57,6 +59,8 @@ def _act(entry: Told) -> str:
         "organization_alias": _("tên gọi khác"),
         "organization_membership": _("thành viên"),
         "access_seat": _("vị trí công tác"),
+        "access_user": _("tài khoản"),
+        "access_accountact": _("thao tác trên tài khoản"),
     }
     acts = {"INSERT": _("Thêm %(what)s"), "UPDATE": _("Sửa %(what)s"), "DELETE": _("Xóa %(what)s")}
     return acts[entry.act] % {"what": things[entry.table]}
@@ -70,6 +74,9 @@ def _parts(entry: Told, names: Names) -> Iterable[str]:
         assert isinstance(field, Field)
         column = field.column
         if column not in {**entry.before, **entry.after}:
+            continue
+        if name == "password":
+            yield _("đã đổi mật khẩu")
             continue
         old, new = (_value(field, s.get(column), names) for s in (entry.before, entry.after))
         if old or new:

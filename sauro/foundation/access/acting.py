@@ -20,7 +20,8 @@ def seat_of(request: HttpRequest, *rights: Right) -> Seat:
                 "no-seat",
                 _(
                     "Tài khoản chưa có vị trí công tác nào còn hiệu lực. "
-                    "Hãy nhờ quản trị của cơ quan bổ sung vị trí."
+                    "Hãy nhờ quản trị của cơ quan bổ sung vị trí; vị trí cơ quan khác đã cấp thì "
+                    "nhận ở mục “Vị trí chờ nhận”, góc trên bên phải."
                 ),
             )
         )

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class AccessConfig(AppConfig):
     name = "sauro.foundation.access"
     label = "access"
     verbose_name = "Truy cập"
+
+    def ready(self) -> None:
+        """Listen to signing in."""
+        import_module("sauro.foundation.access.waiting")

@@ -38,7 +38,7 @@ def accounts(path: str, words: str, after: int | None) -> list[AccountRow]:
     """The accounts at home in a body and below it, by name; one more than a page."""
     found = User.objects.filter(below(path, "home__path")).select_related("home")
     if words:
-        found = found.filter(Q(full_name__icontains=words) | Q(username__icontains=words))
+        found = found.filter(Q(full_name__unaccent__icontains=words) | Q(username__icontains=words))
     last = found.filter(pk=after).first() if after else None
     if last:
         further = Q(full_name=last.full_name, pk__gt=last.pk)

@@ -159,7 +159,7 @@ class Told:
 def history(of: Body, before: int | None = None) -> list[Told]:
     """The body's history in scope, the newest first; one more than a page where there are more."""
     rows = Entry.objects.filter(
-        owner_path=of.path, table__in=("access_seat", *(f"organization_{t}" for t in _KEPT))
+        owner_path=of.path, table__in=(*_OF_PEOPLE, *(f"organization_{t}" for t in _KEPT))
     )
     if before is not None:
         rows = rows.filter(number__lt=before)
@@ -169,6 +169,7 @@ def history(of: Body, before: int | None = None) -> list[Told]:
 
 
 _KEPT = ("body", "alias", "membership")
+_OF_PEOPLE = ("access_seat", "access_user", "access_accountact")
 
 
 def _people(seats: set[int]) -> dict[int, str]:

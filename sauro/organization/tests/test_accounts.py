@@ -142,6 +142,13 @@ class TestInviting:
             "organization_body",
         }  # fmt: skip
 
+    def test_the_history_tells_it_in_words(self, client, secretary):
+        set_password(code_of(invite(client)))
+        page = text(client.get(reverse("body_history", args=["v.97.1"])))
+        for words in ("Thêm tài khoản", "anlt", "Cấp đường dẫn đăng nhập", "đã đổi mật khẩu"):
+            assert words in page
+        assert "argon2" not in page
+
     def test_a_name_that_is_taken_keeps_what_was_typed(self, client, secretary):
         answer = invite(client, username=secretary.user.username)
         assert answer.status_code == 422
@@ -321,7 +328,9 @@ class TestActs:
         for seat in (secretary, officer, below):
             assert f">{seat.user.username}<" in page
         assert page.count("data-row") == 3
-        found = text(client.get(reverse("accounts", args=["v.97.1"]), {"words": "khong co"}))
+        asked = reverse("accounts", args=["v.97.1"])
+        assert text(client.get(asked, {"words": "lo thi tinh"})).count("data-row") == 3
+        found = text(client.get(asked, {"words": "khong co"}))
         assert "Không có tài khoản" in found
 
 
@@ -368,8 +377,11 @@ class TestSeats:
         assert "Chờ nhận" in text(client.get(reverse("body_people", args=["v.97.1"])))
         assert "Cán bộ biệt phái" in text(client.get(reverse("accounts", args=["v.97.1"])))
         person = Client()
-        person.force_login(stranger.user)
-        assert "Cán bộ biệt phái" not in text(person.get("/"))
+        sent = {"login": stranger.user.username, "password": "Mot-mat-khau-dai-2026"}
+        person.post(reverse("account_login"), sent)
+        home = text(person.get("/"))
+        assert "chờ bạn nhận" in home
+        assert "Cán bộ biệt phái" not in home
         assert "Cán bộ biệt phái" in text(person.get(reverse("pending_seats")))
         taking = reverse("seat_answer", args=[given.pk])
         assert client.post(taking, {"nhan": "1"}).status_code == 404
