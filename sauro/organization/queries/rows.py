@@ -112,7 +112,7 @@ def _directory() -> Directory:
 
 _T = ("id", "code", "name", "kind", "level", "parent", "valid_from", "valid_to")
 _B = ("id", "path", "name", "kind", "territory__level", "territory", "parent")
-_B_MORE = ("valid_from", "valid_to", "standing", "force__code")
+_B_MORE = ("valid_from", "valid_to", "standing", "force__code", "founded_by", "decided_by")
 
 
 def _body_rows(bodies: QuerySet[Body]) -> list[BodyRow]:
@@ -123,10 +123,10 @@ def _body_rows(bodies: QuerySet[Body]) -> list[BodyRow]:
 
 
 def _body_row(row: tuple[object, ...], aliases: Iterable[str]) -> BodyRow:
-    pk, path, name, kind, level, territory, parent, valid_from, valid_to, standing, force = row
+    pk, path, name, kind, level, territory, parent, valid_from, valid_to, standing, force, *by = row
     return BodyRow(
         *(pk, path, name, kind, level or "", territory, parent, tuple(aliases)),  # type: ignore[arg-type]
-        *(valid_from, valid_to, standing, force or ""),  # type: ignore[arg-type]
+        *(valid_from, valid_to, standing, force or "", any(by)),  # type: ignore[arg-type]
     )
 
 

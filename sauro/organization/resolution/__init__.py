@@ -1,5 +1,6 @@
 """Whom a paper means: pure, over rows that are given (xác định cơ quan được nêu)."""
 
+from sauro.organization.resolution.claims import Claim, claimed
 from sauro.organization.resolution.directory import Directory
 from sauro.organization.resolution.issuing import issuing_path
 from sauro.organization.resolution.model import (
@@ -21,6 +22,7 @@ __all__ = [
     "BodyRow",
     "Candidate",
     "Candidates",
+    "Claim",
     "Context",
     "Directory",
     "Group",
@@ -30,6 +32,7 @@ __all__ = [
     "Resolved",
     "SuccessionRow",
     "TerritoryRow",
+    "claimed",
     "issuing_path",
     "resolve",
 ]

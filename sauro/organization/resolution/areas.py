@@ -26,7 +26,7 @@ _EXCEPT = Phrases(("tru", "ngoai tru", "khong bao gom"))
 
 def areas_at(m: Mention, i: int, *, several: bool) -> Group | None:
     """The group from word i on: a term ("UBND" where none stands), then kinds or names."""
-    end = m.directory.term_at(m.words.keys, i)
+    end = m.term_at(i)
     start = m.words.phrase_at(end, words("quantifiers"))
     listed = _listed(m, start, several=several or start > end, named=end > i)
     if listed is None:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TypeVar
 
 from sauro.organization.resolution import vocabulary
+from sauro.organization.resolution.known import Known, Terms
 from sauro.organization.resolution.model import (
     BodyRow,
     MembershipRow,
     SuccessionRow,
     TerritoryRow,
 )
-from sauro.organization.resolution.phrases import Phrases
 from sauro.organization.resolution.slips import Slips
 from sauro.organization.resolution.vocabulary import key_of, plain
 
@@ -67,18 +67,25 @@ class Directory:
         by_term = _grouped((term, b) for (term, _), rows in self._by_term.items() for b in rows)
         self.by_term = {term: tuple(dict.fromkeys(rows)) for term, rows in by_term.items()}
         tables = [vocabulary.other_names(t) for t in ("same", "force", "former", "perhaps")]
-        terms = frozenset(self.by_term).union(*tables)
-        self._terms_known = Phrases(terms)
-        self.term_slips = Slips(terms)
+        rows = self.bodies.values()
+        official = {term for b in rows if not b.made for term in self._named(b, b.name)}
+        made = [(b.territory, t) for b in rows for n in _by_hand(b) for t in self._named(b, n)]
+        self._known_in: dict[str, tuple[Terms, ...]] = {}
+        self.known = Known(official.union(*tables), made)
 
-    def _terms(self, body: BodyRow) -> Iterator[str]:
+    def _terms(self, body: BodyRow) -> Iterable[str]:
+        names = (body.name, *body.aliases)
+        return dict.fromkeys(term for name in names for term in self._named(body, name))
+
+    def _named(self, body: BodyRow, name: str) -> Iterable[str]:
         territory = self.territory.get(body.territory or 0)
-        for name in (body.name, *body.aliases):
-            yield from dict.fromkeys(_without_place(key_of(name), territory))
+        return dict.fromkeys(_without_place(key_of(name), territory))
 
-    def term_at(self, keys: list[str], i: int) -> int:
-        """Where the longest term that begins at word i ends; i where none does."""
-        return self._terms_known.end(keys, i)
+    def known_in(self, path: str) -> tuple[Terms, ...]:
+        """The terms that a paper of a place may use."""
+        if path not in self._known_in:
+            self._known_in[path] = self.known.at(t.id for t in self.home(path))
+        return self._known_in[path]
 
     def at(self, term: str, territory: int) -> tuple[BodyRow, ...]:
         """The bodies that a term names in a territory."""
@@ -125,6 +132,10 @@ def alive(row: BodyRow | TerritoryRow | MembershipRow, day: date | None) -> bool
         return row.valid_to is None
     begun = row.valid_from is None or row.valid_from <= day
     return begun and (row.valid_to is None or day <= row.valid_to)
+
+
+def _by_hand(body: BodyRow) -> tuple[str, ...]:
+    return (body.name, *body.aliases) if body.made else body.aliases
 
 
 def _without_place(key: str, territory: TerritoryRow | None) -> tuple[str, ...]:

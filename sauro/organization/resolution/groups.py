@@ -41,7 +41,7 @@ def group_at(m: Mention, i: int, *, several: bool) -> Group | None:
     if members := _MEMBERS.match(rest):
         return _members(m, i + _words(members), other=bool(members["other"]))
     if several or m.words.phrase_at(0, words("quantifiers")):
-        known = m.directory.term_at(m.words.keys, i) > i  # "Sở Y tế" is one body
+        known = m.term_at(i) > i  # "Sở Y tế" is one body
         if not known and (offices := _OFFICES.match(rest)):
             return _offices(m, i, i + _words(offices))
         if several and _OPEN.match(rest):

@@ -14,7 +14,7 @@ _LONGEST_NAME = 4
 
 def guess(m: Mention, i: int) -> Candidates:
     """Bodies whose name, or whose place, is close to what is written."""
-    end = m.directory.term_at(m.words.keys, i)
+    end = m.term_at(i)
     terms, slipped = [m.words.key(i, end)], False
     if end == i:
         end, terms = _terms_near(m, i)
@@ -33,9 +33,11 @@ def guess(m: Mention, i: int) -> Candidates:
 def _terms_near(m: Mention, i: int) -> tuple[int, list[str]]:
     """The longest stretch of words that is close to known terms, and these."""
     for end in range(min(i + _LONGEST_TERM, len(m.words)), i, -1):
-        near = m.directory.term_slips.near(m.words.key(i, end))
+        key = m.words.key(i, end)
+        near = [found for terms in m.known for found in terms.near(key)]
         if near:
-            return end, [name for name, _ in near]
+            near.sort(key=lambda found: found[1])
+            return end, list(dict.fromkeys(name for name, _ in near))
     return i, []
 
 

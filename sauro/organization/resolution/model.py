@@ -45,6 +45,7 @@ class BodyRow:
     valid_to: date | None = None
     standing: bool = False
     force: str = ""
+    made: bool = False  # somebody wrote the name by hand; other names (``aliases``) always are
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sauro.organization.resolution.model import (
     Resolution,
     Resolved,
 )
-from sauro.organization.resolution.single import resolve_single
+from sauro.organization.resolution.single import names_of, resolve_single
 from sauro.organization.resolution.standing import standing_at
 from sauro.organization.resolution.vocabulary import words
 from sauro.organization.resolution.wording import Mention, Words, posts_at, split_brackets
@@ -27,13 +27,14 @@ def resolve(directory: Directory, mention: str, context: Context) -> Resolution:
     """Whom a mention means in a paper. Never a silent guess: ``Resolved`` is by rule."""
     if context.day is None:
         context = replace(context, day=directory.day)
+    known = directory.known_in(context.path)
     text, inner = split_brackets(mention)
     if not inner:
-        return _resolve(Mention(directory, Words(text), context))
+        return _resolve(Mention(directory, Words(text), context, known))
     within = Words(inner)
     if within.key(0, 1) == "tru" or within.key(0, 2) == "ngoai tru":
-        return _resolve(Mention(directory, Words(f"{text} {inner}"), context))
-    m = Mention(directory, Words(text), context)
+        return _resolve(Mention(directory, Words(f"{text} {inner}"), context, known))
+    m = Mention(directory, Words(text), context, known)
     return _with_bracket(_resolve(m), _resolve(m._replace(words=within)))
 
 
@@ -52,12 +53,40 @@ def _resolve(m: Mention) -> Resolution:
     single = resolve_single(m, start)
     if isinstance(single, Resolved) or _understood(single):
         return single
+    return _elsewhere(m, start, single)
+
+
+def _elsewhere(m: Mention, start: int, single: Candidates) -> Resolved | Candidates:
+    """What another place made is known where its place is named, or the number of its region; else
+    it is the last to be offered: after what is known here, also by a slip.
+    """
+    known = m.directory.known
+    wider: Resolved | Candidates = Candidates((), m.post)
+    if known.anywhere.end(m.words.keys, start) > start:
+        wider = resolve_single(m._replace(known=(known.everybodys, known.anywhere)), start)
+    if isinstance(wider, Resolved):
+        if why.NAMED in wider.reasons:
+            return wider
+        wider = Candidates((), m.post)
+    if single.options and why.REGION_NUMBER in single.options[0].reasons:
+        return _numbered(m, start, wider) or single
     guessed = guess(m, start)
-    return guessed if guessed.options else single
+    return next((found for found in (guessed, single) if found.options), wider)
+
+
+def _numbered(m: Mention, start: int, wider: Candidates) -> Candidates | None:
+    """The regional office that bears the number elsewhere: it must be an office of the same name,
+    whatever else is called so.
+    """
+    term = m.words.key(start, m.term_at(start))
+    offices = {b for _, name in names_of(term) for b in m.directory.by_term.get(name, ())}
+    kept = tuple(c for c in wider.options if c.body in offices and not c.body.made)
+    return replace(wider, options=kept) if kept else None
 
 
 def _understood(single: Candidates) -> bool:
-    return bool(single.options) and why.WORDS_LEFT not in single.options[0].reasons
+    unclear = {why.WORDS_LEFT, why.REGION_NUMBER}
+    return bool(single.options) and unclear.isdisjoint(single.options[0].reasons)
 
 
 def _post_alone(m: Mention) -> Resolution:

@@ -41,19 +41,34 @@ class Match(NamedTuple):
 
 
 def resolve_single(m: Mention, i: int) -> Resolved | Candidates:
-    """The body whose name begins at word i and reaches to the end of the words."""
-    end = m.directory.term_at(m.words.keys, i)
+    """The body whose name begins at word i and reaches to the end of the words.
+
+    A term with its place goes before a longer term without: no body takes the name of another by
+    having the other's place in its own.
+    """
+    end, *shorter = m.ends_at(i)
+    found, named = _reading(m, i, end)
+    if not (named and isinstance(found, Resolved)):
+        for other in shorter:
+            instead, named = _reading(m, i, other)
+            if named and isinstance(instead, Resolved):
+                return instead
+    return found
+
+
+def _reading(m: Mention, i: int, end: int) -> tuple[Resolved | Candidates, bool]:
+    """The body of the term from word i to ``end``, and whether the words after it name a place."""
     term = m.words.key(i, end)
     if end == i:
         term = UBND  # "huyện Cát Hải": the place stands for its authority
         if m.words.kind_at(i) == i:
-            return Candidates((), m.post)
+            return Candidates((), m.post), False
     place = where(m, end)
     matches = list(matches_at(m, term, place))
     post, person, left = _after(m, place.end)
     if left:
         matches = [f._replace(reasons=(*f.reasons, left), sure=False) for f in matches]
-    return outcome(matches, post, person)
+    return outcome(matches, post, person), place.named
 
 
 def matches_at(m: Mention, term: str, place: Where) -> Iterator[Match]:
@@ -62,7 +77,7 @@ def matches_at(m: Mention, term: str, place: Where) -> Iterator[Match]:
         for p in place.places:
             yield from _at_place(m, term, p)
         return
-    for because, known in _names(term):
+    for because, known in names_of(term):
         for t in m.home():
             found = m.directory.at(known, t.id)
             if found:
@@ -74,7 +89,7 @@ def matches_at(m: Mention, term: str, place: Where) -> Iterator[Match]:
         yield from (Match(body, (why.OUTSIDE,), False) for body in elsewhere)
 
 
-def _names(term: str) -> Iterator[tuple[tuple[Reason, ...], str]]:
+def names_of(term: str) -> Iterator[tuple[tuple[Reason, ...], str]]:
     """The term itself, then the names on record that it may stand for."""
     yield (), term
     for table, because in _TABLES:
@@ -86,7 +101,7 @@ def _at_place(m: Mention, term: str, p: Place) -> Iterator[Match]:
     if p.territory.valid_to is not None:
         yield from _after_merger(m, term, p)
         return
-    for because, known in _names(term):
+    for because, known in names_of(term):
         found = m.directory.at(known, p.territory.id)
         if found:
             yield from _on_day(m, found, (*p.reasons, *because), sure=p.sure)
@@ -114,7 +129,7 @@ def _after_merger(m: Mention, term: str, p: Place) -> Iterator[Match]:
 def _first_at(
     m: Mention, term: str, territory: int
 ) -> Iterator[tuple[tuple[Reason, ...], BodyRow]]:
-    for because, known in _names(term):
+    for because, known in names_of(term):
         found = m.directory.at(known, territory)
         if found:
             yield from ((because, body) for body in found if body.valid_to is None)

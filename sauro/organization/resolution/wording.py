@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from sauro.organization.resolution.directory import Directory
+from sauro.organization.resolution.known import Terms
 from sauro.organization.resolution.model import Context, TerritoryRow
 from sauro.organization.resolution.phrases import Phrases
 from sauro.organization.resolution.vocabulary import abbreviations, kinds_spelt, plain, words
@@ -100,12 +101,26 @@ class Mention(NamedTuple):
     directory: Directory
     words: Words
     context: Context
+    known: tuple[Terms, ...]  # the terms that the paper may use
     post: str = ""  # read from the beginning of the words
 
     def home(self, level: str = "") -> list[TerritoryRow]:
         """The issuer's territories, the smallest first; or the one of a level."""
         rows = self.directory.home(self.context.path)
         return [t for t in rows if not level or t.level == level]
+
+    def ends_at(self, i: int) -> list[int]:
+        """Where known terms end that begin at word i: the longest of each kind, the longest first;
+        i alone where none does.
+        """
+        if len(self.known) == 1:
+            return [self.known[0].end(self.words.keys, i)]
+        ends = {terms.end(self.words.keys, i) for terms in self.known}
+        return sorted(ends - {i}, reverse=True) or [i]
+
+    def term_at(self, i: int) -> int:
+        """Where the longest known term that begins at word i ends; i where none does."""
+        return self.ends_at(i)[0]
 
     def reworded(self, text: str) -> Mention:
         """Other words in the same paper."""

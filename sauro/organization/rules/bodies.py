@@ -86,6 +86,22 @@ def name_findings(name: str) -> list[Finding]:
     ]
 
 
+def claim_findings(holder: str, place: str) -> list[Finding]:
+    """A name by which papers mean somebody else. ``holder``: who bears it, ``place``: where."""
+    whose = f"{holder} ({place})" if holder and place else holder or place
+    return [
+        Finding(
+            "name-of-another",
+            "name",
+            f"Văn bản dùng tên này để chỉ nơi khác: {whose}. Đặt tên này thì việc giao cho nơi ấy "
+            "có thể bị gửi nhầm. Hãy ghi tên riêng của cơ quan, không lấy tên của cơ quan hay địa "
+            "bàn khác.",
+            f"Papers mean somebody else by this name: {whose}. With it, what is assigned there "
+            "might be sent astray. Write the body's own name, without another body's or place's.",
+        )
+    ]
+
+
 def ending_findings(
     on: date, begins: date | None, last_busy: date | None, *, below: int, seats: int
 ) -> list[Finding]:

@@ -10,10 +10,12 @@ from django.db.models import Max, Q
 
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden
+from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold, squeeze
 from sauro.organization import rules
 from sauro.organization.models import Alias, Body, Force, Membership
 from sauro.organization.rules import Decided
+from sauro.organization.services.claiming import taken_findings
 from sauro.organization.services.keeping import kept, may_keep, named, refuse, taken
 
 
@@ -28,7 +30,8 @@ def found_body(parent: str, short: str, what: Mapping[str, Any], *, by: Seat) ->
     path = f"{above.path}.{short}"
     name = squeeze(what["name"])
     there = Body.objects.filter(path=path).exists()
-    refuse(rules.body_findings(short, name, what["founded_by"], taken=there))
+    found = rules.body_findings(short, name, what["founded_by"], taken=there)
+    refuse(found + taken_findings(name, path, by))
     return Body.objects.create(
         path=path,
         kind=what["kind"],
@@ -46,7 +49,7 @@ def rename_body(path: str, version: int, name: str, decided: Decided, *, by: Sea
     """Another name; papers may go on using the one before. Raises: Stale, Refused, Hidden."""
     body = taken(path, by, version)
     name = squeeze(name)
-    refuse(rules.name_findings(name) + rules.decision_findings(decided.words))
+    refuse(_name_findings(name, path, decided, by))
     _alias(body, body.name)
     for field, value in named(name).items():
         setattr(body, field, value)
@@ -60,9 +63,14 @@ def add_alias(path: str, version: int, name: str, decided: Decided, *, by: Seat)
     ``decided``: the paper that names it so.
     """
     body = taken(path, by, version)
-    refuse(rules.name_findings(name) + rules.decision_findings(decided.words))
+    refuse(_name_findings(name, path, decided, by))
     _alias(body, squeeze(name))
     return kept(body, decided)
+
+
+def _name_findings(name: str, path: str, decided: Decided, by: Seat) -> list[Finding]:
+    found = rules.name_findings(name) + rules.decision_findings(decided.words)
+    return found + taken_findings(name, path, by)
 
 
 @transaction.atomic

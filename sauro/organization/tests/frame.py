@@ -76,6 +76,11 @@ ALIASES = {"v.04.hq": ("Chi cục Hải quan khu vực XVI",)}
 
 @cache
 def frame() -> Directory:
+    return frame_with(())
+
+
+def frame_with(more: tuple[BodyRow, ...]) -> Directory:
+    """The frame and further bodies."""
     rows, ids = _territories()
     bodies = _bodies(rows)
     for path, aliases in ALIASES.items():
@@ -91,6 +96,6 @@ def frame() -> Directory:
     return Directory(
         rows,
         [SuccessionRow(old, new, whole) for (old, new), whole in went.items()],
-        bodies.values(),
+        (*bodies.values(), *more),
         [MembershipRow(bodies["v.20"].id, bodies[p].id, a, z) for p, a, z in MEMBERS],
     )

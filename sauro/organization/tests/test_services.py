@@ -6,8 +6,9 @@ import pytest
 
 from sauro.foundation.access.rights import Role
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.kernel.tests.present import present
 from sauro.organization import services
-from sauro.organization.models import Body, Membership
+from sauro.organization.models import Body, Membership, Territory
 from sauro.organization.queries import body as body_at
 from sauro.organization.queries import children, members_on
 from sauro.organization.rules import Decided
@@ -146,3 +147,21 @@ def test_what_is_not_there_is_hidden(secretary):
         services.rename_body("v.97.nothing", 1, "Tên", DECIDED, by=secretary)
     with pytest.raises(Hidden):
         services.end_membership(0, DECIDED, by=secretary)
+
+
+def test_nobody_takes_the_name_of_a_body_that_he_does_not_keep(secretary, territories):
+    trade = make_body("v.98.sct", "Sở Công Thương tỉnh Nghệ An")
+    trade.territory = Territory.objects.get(level="province", name="Nghệ An", valid_to=None)
+    trade.save()
+    theft = "Sở Công Thương tỉnh  Nghệ An"
+    with pytest.raises(Refused) as raised:
+        services.found_body("v.97", "sct", TEAM | {"name": theft}, by=secretary)
+    assert codes(raised) == ["name-of-another"]
+    assert "tỉnh Nghệ An" in raised.value.findings[0].message
+    team = services.found_body("v.97", "doi389", TEAM, by=secretary)
+    for act in (services.rename_body, services.add_alias):
+        with pytest.raises(Refused) as raised:
+            act(team.path, team.version, theft, DECIDED, by=secretary)
+        assert codes(raised) == ["name-of-another"]
+    assert not Body.objects.filter(path__startswith="v.97.", name__contains="Nghệ An").exists()
+    assert present(body_at(team.path)).aliases == ()
