@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from sauro.directives.models import Opening, SavedFilter
 from sauro.foundation.access.models import Seat
+from sauro.foundation.database.once import once
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
@@ -53,9 +54,10 @@ def save_filter(name: str, query: str, *, shared: bool, by: Seat) -> SavedFilter
         raise Refused(_nothing_chosen())
     if SavedFilter.objects.filter(seat=by).count() >= _MOST:
         raise Refused(_too_many())
-    return SavedFilter.objects.create(
-        owner_path=by.body.path, seat=by, name=name, query=query, shared=shared
-    )
+    with once(Refused(_name_taken(name))):
+        return SavedFilter.objects.create(
+            owner_path=by.body.path, seat=by, name=name, query=query, shared=shared
+        )
 
 
 @transaction.atomic
@@ -67,7 +69,8 @@ def change_filter(pk: int, version: int, name: str, *, shared: bool, by: Seat) -
     found.name = _fit(name, by, but=pk)
     found.shared = shared
     found.version += 1
-    found.save()
+    with once(Refused(_name_taken(found.name))):
+        found.save()
     return found
 
 

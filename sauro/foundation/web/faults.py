@@ -21,6 +21,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 
+from sauro.foundation.database.once import done_already
 from sauro.foundation.logs.lines import told
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,12 @@ def _passing(error: BaseException | None) -> Fault | None:
             "phút rồi gửi lại; nếu vẫn vậy, báo quản trị."
         )
         return Fault(503, _("Hệ thống tạm gián đoạn"), said)
+    if done_already(error):
+        said = _(
+            "Việc này vừa được ghi, do gửi hai lần hoặc do người khác cùng làm, nên lần này không "
+            "ghi thêm. Hãy mở lại trang để xem bản hiện tại, rồi làm lại nếu còn cần."
+        )
+        return Fault(409, _("Đã có người sửa"), said)
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         said = _(
             "Máy chủ hết chỗ ghi nên chưa nhận được gì. Hãy gửi lại sau, và báo quản trị kiểm tra "

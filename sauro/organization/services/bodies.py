@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from sauro.foundation.access.models import Seat
-from sauro.foundation.errors import Hidden
+from sauro.foundation.database.once import once
+from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold, squeeze
 from sauro.organization import rules
@@ -32,16 +33,17 @@ def found_body(parent: str, short: str, what: Mapping[str, Any], *, by: Seat) ->
     there = Body.objects.filter(path=path).exists()
     found = rules.body_findings(short, name, what["founded_by"], taken=there)
     refuse(found + taken_findings(name, path, by))
-    return Body.objects.create(
-        path=path,
-        kind=what["kind"],
-        parent=above,
-        territory=above.territory,
-        force=Force.objects.filter(code=what.get("force", "")).first(),
-        founded_by=squeeze(what["founded_by"]),
-        valid_from=what["valid_from"],
-        **named(name),
-    )
+    with once(Refused(*rules.body_findings(short, name, what["founded_by"], taken=True))):
+        return Body.objects.create(
+            path=path,
+            kind=what["kind"],
+            parent=above,
+            territory=above.territory,
+            force=Force.objects.filter(code=what.get("force", "")).first(),
+            founded_by=squeeze(what["founded_by"]),
+            valid_from=what["valid_from"],
+            **named(name),
+        )
 
 
 @transaction.atomic
