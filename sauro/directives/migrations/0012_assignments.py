@@ -11,7 +11,7 @@ from sauro.foundation.audit.record import recorded
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_token"),
-        ("directives", "0013_marks_and_counts"),
+        ("directives", "0011_marks_and_counts"),
         ("organization", "0004_history"),
     ]
 

@@ -25,7 +25,7 @@ SELECT set_config('sauro.scope', '', true);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0011_words_in_scope"), ("documents", "0011_of_one_owner")]
+    dependencies = [("directives", "0009_words_in_scope"), ("documents", "0011_of_one_owner")]
     operations = [
         migrations.AddField(
             "directive",

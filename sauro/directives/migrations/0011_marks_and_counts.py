@@ -31,7 +31,7 @@ SELECT directives_enter_v2(ARRAY(SELECT directive_id FROM standing));
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0012_left_open")]
+    dependencies = [("directives", "0010_left_open")]
     operations = [
         migrations.RunSQL(_NEW, _BACK),
         migrations.RunSQL(_ENTER, migrations.RunSQL.noop),
