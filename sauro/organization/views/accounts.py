@@ -19,7 +19,8 @@ from sauro.foundation.access.models import Seat, Token, User
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
-from sauro.foundation.web.telling import said, tell
+from sauro.foundation.web.telling import tell
+from sauro.foundation.web.words import told
 from sauro.organization import services
 from sauro.organization.forms import PeopleForm
 from sauro.organization.queries import accounts, portrait
@@ -63,7 +64,7 @@ def account_page(request: HttpRequest, user_id: int) -> HttpResponse:
     context = {
         "row": row,
         "pairs": _pairs(row),
-        "refused": [said(finding) for finding in against],
+        "refused": [told(finding) for finding in against],
         "offered": [] if against else _offered(row),
         "seats": _seats(row.seats, seat),
         "tokens": _tokens(row.user),
