@@ -1,0 +1,39 @@
+"""The same act sent several times at one moment: done once, and nobody is told of a fault."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.ops.site import Person
+
+AT_ONCE = 8
+
+
+def at_once(web, path, fields, files=()):
+    """The statuses and pages of the same form sent by the same person from several windows."""
+    people = [Person(web) for _ in range(AT_ONCE)]
+    for person in people:
+        assert person.signed_in()[0] == 200
+    with ThreadPoolExecutor(AT_ONCE) as windows:
+        return list(windows.map(lambda person: person.post(path, fields, files), people))
+
+
+def told(answers):
+    return sorted(status for status, _page in answers)
+
+
+def test_a_filter_saved_eight_times_is_saved_once(site, web):
+    answers = at_once(web, "/so-theo-doi/bo-loc/luu/", {"name": "Trễ hạn", "query": "when=overdue"})
+    assert set(told(answers)) <= {200, 409, 422}, told(answers)
+    saved = site.asked("SELECT count(*) FROM directives_savedfilter WHERE name = 'Trễ hạn'")
+    assert saved == [(1,)]
+    page = next(page for status, page in answers if status != 200)
+    assert "Có lỗi" not in page
+
+
+def test_a_body_founded_eight_times_is_founded_once(site, web):
+    sent = {
+        "name": "Đội Kiểm tra", "short": "doikt", "kind": "team",
+        "founded_by": "Quyết định 12/QĐ-UBND", "valid_from": "05/01/2026", "xac-nhan": "1",
+    }  # fmt: skip
+    answers = at_once(web, "/co-quan/v.01/sua/lap-moi/", sent)
+    assert 500 not in told(answers), told(answers)
+    assert site.asked("SELECT count(*) FROM organization_body WHERE path = 'v.01.doikt'") == [(1,)]
