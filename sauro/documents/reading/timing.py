@@ -100,6 +100,28 @@ def last_month(found: Found, ref: date | None) -> Deadline | None:
     return Deadline(DeadlineKind.DATE, within=month) if month else None
 
 
+def last_quarter(found: Found, ref: date | None) -> Deadline | None:
+    """ "trong quý III và quý IV/2026": until the last of them is over."""
+    quarter = dates.quarter_of("quý " + found["last"], ref)
+    return Deadline(DeadlineKind.DATE, within=quarter) if quarter else None
+
+
+def in_this_month(found: Found, ref: date | None) -> Deadline | None:
+    """ "trước ngày 25 tháng này", "ngày 05 tháng sau": told from the paper's own month."""
+    if ref is None:
+        return Deadline(DeadlineKind.EVENT, anchor=found.text)
+    month = ref.month + (found["which"] != "này")
+    day = re.sub(r"\D", "", found["dom"])
+    words = f"{day}/{(month - 1) % 12 + 1}/{ref.year + (month - 1) // 12}"
+    return by_or_before(replace(found, parts=found.parts | {"day": words}), ref)
+
+
+def end_of_year(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "từ nay đến cuối năm": the last day of the paper's own year."""
+    year = dates.year_of("năm nay", ref)
+    return Deadline(DeadlineKind.DATE, within=year) if year else None
+
+
 def first_days(found: Found, ref: date | None) -> Deadline | None:
     days = _number(found["count"])
     return part_of_month(1, days)(found, ref) if 0 < days <= 28 else None
@@ -165,7 +187,7 @@ def after_term(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG0
 
 def bare_term(found: Found, ref: date | None) -> Deadline | None:
     """ "trong 03 ngày", "không quá 05 ngày làm việc", each way with its own groups."""
-    parts = {name.rstrip("23"): value for name, value in found.parts.items()}
+    parts = {name.rstrip("234"): value for name, value in found.parts.items()}
     return after_term(replace(found, parts=parts), ref)
 
 
@@ -200,6 +222,36 @@ def on_working_day(found: Found, ref: date | None) -> Deadline | None:
 def monthly(found: Found, ref: date | None) -> Deadline | None:
     """ "trước ngày 28 của tháng": each month."""
     return recurring(replace(found, parts=found.parts | {"rhythm": "hằng tháng"}), ref)
+
+
+def daily(found: Found, ref: date | None) -> Deadline | None:
+    """ "trước 16 giờ các ngày"."""
+    return recurring(replace(found, parts=found.parts | {"rhythm": "hằng ngày"}), ref)
+
+
+def end_of_month(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "ngày cuối cùng của tháng", "cuối tháng": its last day, each month."""
+    return Deadline(DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;BYMONTHDAY=-1")
+
+
+def first_days_of_each(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
+    """ "trong 05 ngày đầu tháng": the last of them, each month."""
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={_number(found['count'])}"
+    return Deadline(DeadlineKind.RECURRING, rrule=rule)
+
+
+def yearly_on_days(found: Found, ref: date | None) -> Deadline | None:
+    """ "trước ngày 15/3, 15/6, 15/9 và 15/12 hằng năm"."""
+    if not found["rhythm"].endswith("năm"):
+        return recurring(found, ref)
+    back = timedelta(days=int("trước" in found.text))
+    days = re.findall(r"(\d{1,2})/(\d{1,2})", found["days"])
+    lasts = [s.first - back for d, m in days if (s := dates.day_of(f"{d}/{m}/2024", None))]
+    if not lasts:
+        return None
+    months = ",".join(str(day.month) for day in lasts)
+    rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={lasts[0].day}"
+    return Deadline(DeadlineKind.RECURRING, rrule=rule)
 
 
 def monthly_on_days(found: Found, ref: date | None) -> Deadline | None:  # noqa: ARG001 - builders agree
@@ -259,7 +311,7 @@ def yearly(found: Found, ref: date | None) -> Deadline | None:
     stretches = [s for s in named if s]
     if not stretches:
         return None
-    before = found.text.startswith("trước") or " trước " in found.text
+    before = "trước" in found.text
     lasts = [s.first - timedelta(days=1) if before else s.last for s in stretches]
     rule = f"FREQ=YEARLY;BYMONTH={','.join(str(d.month) for d in lasts)}"
     if "day" in found:
@@ -320,11 +372,16 @@ def _frequency(found: Found) -> str | None:
 def _every(words: str) -> str:
     """ "6 tháng một lần", "02 tuần/lần" count; "mỗi tuần một lần", "02 số/tuần" do not."""
     unit = re.findall(r"ngày|tuần|tháng|quý|năm", words)[-1]
-    m = re.search(r"(\d{1,2}|một|hai|ba|sáu)\s(ngày|tuần|tháng|năm)(?:\s|/|$)", words)
+    m = re.search(
+        r"(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|mười lăm|mười)\s(ngày|tuần|tháng|quý|năm)(?:\s|/|$)",
+        words,
+    )
     often = re.search(r"/\s?(?:ngày|tuần|tháng|quý|năm)", words)
-    if not m or often or words.startswith(("mỗi ", "một ")):
+    if not m or often or (words.startswith(("mỗi ", "một ")) and _number(m[1]) < 2):
         return "FREQ=" + _FREQ[unit]
     count, unit = _number(m[1]), m[2]
+    if unit == "quý":
+        return f"FREQ=MONTHLY;INTERVAL={3 * count}"
     return f"FREQ={_FREQ[unit]}" + (f";INTERVAL={count}" if count > 1 else "")
 
 

@@ -164,6 +164,9 @@ EXAMPLES = {
         Mỗi ngày báo cáo vào 8 giờ sáng. → FREQ=DAILY 08:00
     """,
     "every so often": """
+        Giao ban mười ngày một lần. → FREQ=DAILY;INTERVAL=10
+        Giao ban mỗi 2 tuần. → FREQ=WEEKLY;INTERVAL=2
+        Gửi bảng kê 1 quý/lần. → FREQ=MONTHLY;INTERVAL=3
         Giao ban 02 tuần một lần. → FREQ=WEEKLY;INTERVAL=2
         Kiểm tra ít nhất mỗi tuần 02 lần. → FREQ=WEEKLY
         Báo cáo 1 lần/tháng. → FREQ=MONTHLY
@@ -232,6 +235,9 @@ EXAMPLES = {
         Hoàn thành trước thời điểm 01/7/2026. → 2026-06-30
     """,
     "by a day": """
+        Gửi số liệu chậm nhất là trước ngày 20/6/2026. → 2026-06-19
+        Gửi số liệu không trễ hơn 20/6/2026. → 2026-06-20
+        Gửi số liệu, hạn nộp: 20/6/2026. → 2026-06-20
         Gửi chậm nhất ngày 29/5/2026. → 2026-05-29
         Gửi chậm nhất là vào ngày 29/5. → 2026-05-29
         Thời hạn hoàn thành: ngày 15 tháng 8 năm 2026. → 2026-08-15
@@ -259,6 +265,7 @@ EXAMPLES = {
         Niêm yết giá ngay trong sáng 14/5/2026. → 2026-05-14
     """,
     "from one day to another": """
+        Kiểm tra từ ngày 15/5/2026 - 20/6/2026. → 2026-06-20
         Kiểm tra từ tháng 6 đến tháng 9 năm 2026. → 2026-09-30
     """,
     "on a day": """
@@ -425,6 +432,64 @@ EXAMPLES = {
     """,
     "within the day": """
         Báo cáo ngay trong ngày. → event
+    """,
+    "monthly in brackets": """
+        Gửi bảng kê hằng tháng (ngày 20). → FREQ=MONTHLY;BYMONTHDAY=20
+    """,
+    "on a weekday of the week": """
+        Gửi tin vào thứ Sáu của tuần. → FREQ=WEEKLY;BYDAY=FR
+    """,
+    "last day of each month": """
+        Chốt sổ vào ngày cuối cùng của tháng. → FREQ=MONTHLY;BYMONTHDAY=-1
+        Chốt sổ ngày cuối tháng, gửi về Sở. → FREQ=MONTHLY;BYMONTHDAY=-1
+    """,
+    "end of the month, each": """
+        Cuối tháng, Sở Y tế gửi bảng kê. → FREQ=MONTHLY;BYMONTHDAY=-1
+    """,
+    "first days of the month, each": """
+        Gửi bảng kê trong 05 ngày đầu tháng. → FREQ=MONTHLY;BYMONTHDAY=5
+    """,
+    "daily at an hour, on the days": """
+        Báo số liệu trước 16 giờ các ngày. → FREQ=DAILY 16:00
+    """,
+    "half-yearly and yearly, each with its day": """
+        Gửi báo cáo 6 tháng (trước ngày 15/6), năm (trước ngày 15/12). → FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=14
+        Gửi báo cáo 06 tháng: trước 20/6; báo cáo năm: trước 20/12. → FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=19
+    """,
+    "on several days of each year": """
+        Gửi báo cáo trước ngày 15/3, 15/6, 15/9 và 15/12 hằng năm. → FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14
+    """,
+    "periodic on a day": """
+        Báo cáo định kỳ vào ngày 20. → FREQ=MONTHLY;BYMONTHDAY=20
+    """,
+    "on a day of this month or the next": """
+        Trả lời trước ngày 25 tháng này. → 2026-05-24
+        Trả lời chậm nhất ngày 05 tháng sau. → 2026-06-05
+    """,
+    "within several quarters": """
+        Xong trong quý III và quý IV/2026. → 2026-12-31
+    """,
+    "a month or quarter in brackets or in front": """
+        Quý III/2026, Sở Y tế trình đề án. → 2026-09-30
+        Sở Y tế trình đề án (tháng 6/2026). → 2026-06-30
+    """,
+    "end of this year": """
+        Từ nay đến cuối năm, Sở Y tế kiểm tra 40 quầy thuốc. → 2026-12-31
+    """,
+    "end of a year in front": """
+        Cuối năm 2026, Sở Y tế tổng kết. → 2026-12-31
+    """,
+    "when something ends": """
+        Gửi bảng kê khi kết thúc đợt cao điểm. → event
+    """,
+    "at a meeting that sums up": """
+        Trình bày tại hội nghị sơ kết 6 tháng. → event
+    """,
+    "reported when it happens": """
+        Báo cáo khi có phát sinh. → event
+    """,
+    "by the end of the week": """
+        Hết tuần, Sở Y tế gửi bảng kê. → event
     """,
     "": """
         Niêm yết giá tại chợ. → none
