@@ -123,6 +123,9 @@ _LOWER_POSTS = {
     "bí",
     "thư",
     "chỉ",
+    "kế",
+    "công",
+    "chuyên",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sauro.documents.reading.bodies import heads
+from sauro.documents.reading.bodies.functions import function_end, list_end
 from sauro.documents.reading.bodies.vocabulary import parse_head, plain_word, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 
@@ -40,6 +41,10 @@ _INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực ph
 _BEFORE_NUMBER = frozenset(
     "số vực đội vụ khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
 )
+
+
+_OFFICES = frozenset("phòng đội tổ tâm ban đồng trạm ty hội".split())
+_UNITS = frozenset("đoàn đội trách tác tổ trạm phòng".split())  # "Hải đoàn Biên phòng 48"
 
 
 _PAPERS = {
@@ -96,8 +101,15 @@ class _NameScan:
         if self.tokens.capital(j) and self.low[j][0].isalpha():
             self.named = True
             return j + 1
+        if self.low[j] in (",", "và") and self._next_number(j):
+            return j + 2
         if self._number(j) or self._joins(j):
             return j + 1
+        if (end := function_end(self.tokens, j)) > j:
+            return end
+        if self.low[j] in (",", "và"):
+            end = list_end(self.tokens, j, self.first) if self.named or self.listed else j
+            return end if end > j else None
         return self._unknown_word(j)
 
     def _field(self, j: int) -> int:
@@ -119,8 +131,14 @@ class _NameScan:
         word, before = self.low[j], self.low[j - 1]
         if word == "389" or (_ROMAN.match(word) and before in _BEFORE_NUMBER):
             return True
+        if word.isdigit() and before in _UNITS and self._headed_by_capital():
+            return _over_or_predicate(self.tokens, j + 1)
         own = _ORDINAL.match(word) and self.tokens.capital(j - 1)
         return bool(own) and _numbered_place(self.tokens, j)
+
+    def _headed_by_capital(self) -> bool:
+        """Whether a head of one or two words is written large: "Hải đội", "Tổ"."""
+        return self.tokens.capital(self.first - 1) or self.tokens.capital(max(0, self.first - 2))
 
     def _joins(self, j: int) -> bool:
         """A sign or small word inside a name: "Văn hóa - Xã hội", "tỉnh Quảng Trị"."""
@@ -129,7 +147,10 @@ class _NameScan:
             post = phrases("bodies", "post").match(self.low, j + 1)  # "Trưởng Ban | - Phó Chủ tịch"
             return tokens.capital(j + 1) and not post and tokens.start(j) > tokens.end(j - 1)
         if word == ",":
-            return _goes_on_listed(tokens, j, self.listed) or self._next_field(j)
+            return (
+                _goes_on_listed(tokens, j, self.listed)
+                or self._next_field(j)
+            )
         if word == "và":
             return self.named and _name_joins(tokens, j)
         if word in _INSIDE_NAMES and self.named and not tokens.capital(j):
@@ -144,16 +165,35 @@ class _NameScan:
         again = parse_head(tokens, j + 1) == 0 and tokens.capital(j + 1)
         return again and phrases("bodies", "field").match(self.low, j + 1) > 0
 
+    def _room(self) -> int:
+        """How many unknown words a name may have: an office is named after its work at length."""
+        return 2 + _UNKNOWN_TAIL if self.low[self.first - 1] in _OFFICES else _UNKNOWN_TAIL
+
+    def _next_number(self, j: int) -> bool:
+        """ "các Đội số 1, 2, 3": bare numbers after one with "số"."""
+        both = self.low[j - 1].isdigit() and self.low[j + 1 : j + 2] and self.low[j + 1].isdigit()
+        return self.listed and bool(both) and "số" in self.low[max(0, j - 8) : j]
+
     def _unknown_word(self, j: int) -> int | None:
         """A word that no list knows, as long as the words lead up to a predicate."""
-        room = self.open_name and self.named and self.unknown < _UNKNOWN_TAIL
+        room = self.open_name and self.named and self.unknown < self._room()
+        noun = phrases("predicates", "noun").match(self.low, j) if room else 0
+        if noun and not self.tokens.capital(j):
+            return j + noun
         if not room or not plain_word(self.tokens, j):
             return None
         self.unknown += 1
-        if not _reaches_predicate(self.tokens, j + 1, self.unknown):
+        if not _reaches_predicate(self.tokens, j + 1, self._room() - self.unknown):
             self.give_back = j + 1 - self.unknown
             return None
         return j + 1
+
+
+def _over_or_predicate(tokens: Tokens, j: int) -> bool:
+    """Whether a name's number is its last word: "Tổ công tác 1523 | rà soát"."""
+    return (
+        j >= len(tokens) or tokens.low[j] in (",", ":", ";", ".", "(", ")", "và")
+    ) or predicate_at(tokens, j) > 0
 
 
 def _numbered_place(tokens: Tokens, j: int) -> bool:
@@ -230,13 +270,15 @@ def _name_joins(tokens: Tokens, j: int) -> bool:
     return tokens.capital(j + 1) and parse_head(tokens, j + 1) == 0
 
 
-def _reaches_predicate(tokens: Tokens, j: int, unknown: int) -> bool:
+def _reaches_predicate(tokens: Tokens, j: int, room: int) -> bool:
     """Whether the unknown words of a name lead up to a predicate or the end of the clause."""
-    for k in range(j, min(len(tokens), j + _UNKNOWN_TAIL - unknown + 1)):
+    for k in range(j, min(len(tokens), j + room + 1)):
         if predicate_at(tokens, k) or tokens.low[k] in (",", ":", ".", ";", "(", ")", "và"):
+            return True
+        if tokens.low[k] == "-" or phrases("bodies", "tail").match(tokens.low, k):
             return True
         if not plain_word(tokens, k):
             if tokens.low[k] in ("có", "chưa"):
                 return True  # "các doanh nghiệp bưu chính | có chi nhánh …"
-            return tokens.capital(k) or bool(phrases("bodies", "tail").match(tokens.low, k))
+            return tokens.capital(k)
     return j >= len(tokens)

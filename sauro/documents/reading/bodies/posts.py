@@ -31,17 +31,42 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
     elif inner is not None:
         j = inner.end
         quantified = quantified or inner.collective
+    elif n := _field(tokens, j):
+        j = names.name_end(tokens, j + n)
     elif tokens.low[j - 1] not in _NEED_COMPLEMENT or phrases("bodies", "tail").match(
         tokens.low, j
     ):
         j = names.name_end(tokens, j, open_name=tokens.low[j - 1] in _OFFICES)
-    j = _holder(tokens, j)
+    j = _holder(tokens, _in_charge(tokens, i, j))
     whole = tokens.low[j - 2 : j] == ["chi", "bộ"]  # "bí thư chi bộ" needs no name
     if j == opened and tokens.low[j - 1] in _NEED_COMPLEMENT and not whole and not quantified:
         return None
     of_some_body = tokens.low[i] in ("người", "thủ", "lãnh") and inner is None
     proper = not quantified and not of_some_body and (inner is None or inner.proper)
     return relatives.finished(tokens, i, j, proper=proper, group=quantified)
+
+
+_CHARGED = frozenset("phó cán công chuyên lãnh đồng thư".split())
+
+
+def _in_charge(tokens: Tokens, i: int, j: int) -> int:
+    """Past "phụ trách kinh tế" after a post, where the verb of the sentence follows it."""
+    if tokens.low[i] not in _CHARGED or tokens.low[j : j + 2] != ["phụ", "trách"]:
+        return j
+    for k in range(j + 3, min(len(tokens), j + 9)):
+        if predicate_at(tokens, k):
+            return k
+        if not tokens.low[k].isalnum() and tokens.low[k] != "-":
+            break
+    return j
+
+
+def _field(tokens: Tokens, j: int) -> int:
+    """What a clerk works at: "Công chức | Văn hóa - Xã hội", "Cán bộ | địa chính"."""
+    if j >= len(tokens) or tokens.low[j - 1] not in ("chức", "bộ", "viên"):
+        return 0
+    n = phrases("bodies", "field").match(tokens.low, j)
+    return n if n > predicate_at(tokens, j) else 0
 
 
 def _is_rank(tokens: Tokens, j: int) -> bool:

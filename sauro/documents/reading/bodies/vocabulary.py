@@ -16,7 +16,8 @@ def predicate_at(tokens: Tokens, i: int) -> int:
     """How many tokens open a predicate at i, in lower case; 0 for none."""
     if i >= len(tokens) or tokens.capital(i):
         return 0
-    return _predicates().match(tokens.low, i)
+    n = _predicates().match(tokens.low, i)
+    return n if n and phrases("predicates", "noun").match(tokens.low, i) <= n else 0
 
 
 def parse_head(tokens: Tokens, j: int) -> int:

@@ -1,0 +1,103 @@
+"""What a team is for, where small letters tell it: "Tổ tuần tra sông", "Hội đồng giám định giá".
+
+A name in small letters ends where its sentence's verb begins. That verb is looked for: words of a
+function are part of the name only where another word of doing follows them without a comma.
+"""
+
+from __future__ import annotations
+
+from sauro.documents.reading.bodies.vocabulary import parse_head, predicate_at
+from sauro.documents.reading.lexicon import Tokens, phrases
+
+_LONGEST = 8  # tokens
+_TEAMS = frozenset("tổ đội đoàn trạm chốt ban đồng lượng tác phận nhóm trách ngành".split())
+_DEPARTMENTS = frozenset("phòng ban cục viện tâm đội đồng lượng hội nghiệp sở".split())
+_WORK = frozenset(
+    "kiểm tra;kiểm soát;kiểm dịch;kiểm kê;kiểm nghiệm;giám sát;giám định;tuần tra;quản lý;xử lý;phối hợp"
+    ";tự quản;phản ứng;xác minh;thu gom;thu mẫu;tiêu hủy;bảo vệ;điều tra;điều phối;tiếp nhận;huấn luyện"
+    ";triển khai;định giá;thẩm định;thẩm tra;hòa giải;tư vấn;vận động;truyền thông;tuyên truyền"
+    ";nghiệm thu;rà soát;hậu kiểm;thanh tra;đặc biệt;lấy mẫu;hỗ trợ;tiếp công;thường trực;cứu hộ"
+    ";chữa cháy;phòng chống;thanh lý;đấu giá;theo dõi;đối chiếu;trực ban;liên lạc".split(";")
+)
+_OPENS = frozenset(
+    "tiếp tăng khẩn chủ tập đẩy nhanh căn quyết hằng hàng mỗi thường lập tổ báo làm".split()
+)
+_MANNER = frozenset("chặt kịp nghiêm triệt dứt tốt toàn lại theo tại".split())
+_SIGNS = frozenset(", ; . ( ) “ ”".split())
+
+
+def firm_predicate(tokens: Tokens, k: int) -> bool:
+    """Whether what opens at k can hardly be anything but the verb of a sentence."""
+    n = predicate_at(tokens, k)
+    if n and tokens.low[k] in ("sớm", "ngay"):
+        return predicate_at(tokens, k + n) > 0
+    if not n or tokens.low[k] in _MANNER:
+        return False
+    if phrases("predicates", "modal", "performative").match(tokens.low, k):
+        return tokens.low[k] not in ("không", "giao", "thôi")
+    return n >= 2 or tokens.low[k] in _OPENS
+
+
+def function_end(tokens: Tokens, j: int) -> int:
+    """Past the words in small letters that say what the team before j is for; j for none."""
+    if not 0 < j < len(tokens) or tokens.low[j - 1] not in _TEAMS or tokens.capital(j):
+        return j
+    verb = predicate_at(tokens, j)
+    if _breaks(tokens, j) or (verb and not _is_work(tokens, j)):
+        return j
+    for k in range(j + max(verb, 1), min(len(tokens), j + _LONGEST)):
+        if tokens.low[k] == ":":
+            return k
+        if _breaks(tokens, k):
+            return j
+        if firm_predicate(tokens, k):
+            return k
+    return j
+
+
+def _is_work(tokens: Tokens, j: int) -> bool:
+    """What a team may be named after."""
+    return tokens.small(j, j + 2) in _WORK or tokens.low[j] in ("chống", "phòng")
+
+
+def _breaks(tokens: Tokens, k: int) -> bool:
+    """A sign, a joining word or another body: no name goes over these."""
+    word = tokens.low[k]
+    if word in _SIGNS or word in (":", "và", "hoặc", "để", "cho", "khi", "thì", "đã", "sẽ", "các"):
+        return True
+    return tokens.capital(k) and parse_head(tokens, k) > 1 and word != "mặt"
+
+
+def list_end(tokens: Tokens, j: int, first: int) -> int:
+    """Past what a department works at beyond a comma: "Kiểm nghiệm thuốc, mỹ phẩm"; j for none.
+
+    A subject is not parted from its verb by a comma, so small letters after one belong to the
+    name, if another word of doing follows them at once.
+    """
+    heads = {*tokens.low[max(0, first - 3) : first]}
+    if not heads & _DEPARTMENTS or not _goes_on(tokens, j + 1):
+        return j
+    since = 0
+    for k in range(j + 1, min(len(tokens), j + 2 + _LONGEST)):
+        if tokens.low[k] in (",", "và"):
+            if since == 0 or (tokens.low[k] == "," and not _goes_on(tokens, k + 1)):
+                return j
+            since = 0
+        elif since >= 2 and (firm_predicate(tokens, k) or tokens.low[k] == ":"):
+            return k
+        elif since and _breaks(tokens, k):
+            return j
+        else:
+            since += 1
+    return j
+
+
+def _goes_on(tokens: Tokens, k: int) -> bool:
+    """A word in small letters that opens neither a circumstance, a body nor a new order."""
+    if k >= len(tokens) or tokens.capital(k) or not tokens.low[k].isalpha():
+        return False
+    listed = phrases("bodies", "group", "place", "post", "quantifier", "known", "relative")
+    opens = phrases("predicates", "circumstance", "modal", "adverb", "performative", "past")
+    if listed.match(tokens.low, k) or opens.match(tokens.low, k):
+        return False
+    return tokens.low[k] not in ("phối", "có", "trừ", "nhưng", "nếu", "kể", "báo", "cùng", "đề")
