@@ -84,7 +84,7 @@ def _looseness(deadline: Deadline) -> int:
     rhythm or a term, before an event, before a standing duty. Of equals the first.
     """
     if deadline.kind is DeadlineKind.RECURRING:
-        return 0 if "BY" in (deadline.rrule or "") else 1
+        return 0 if "BY" in (deadline.rrule or "") else 1 if deadline.rrule else 2
     if deadline.kind is DeadlineKind.EVENT:
         return 1 if deadline.term and deadline.anchor else 2
     return 0 if deadline.kind is DeadlineKind.DATE else 3

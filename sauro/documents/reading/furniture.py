@@ -14,8 +14,9 @@ from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import LOWER, Mapped, join
 
 _TABLE_REACH = 400  # lines back to the head of a table
-_PAGE_NUMBER = re.compile(
-    r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—~.,'\s|]*$", re.IGNORECASE
+_PAGE_NUMBER = re.compile(  # "Trang 2/4      Mã hồ sơ: 26.0316": what stands far to the right goes with it
+    r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:[-–—~.,'\s|]*$|(?<=/\d)\s{6,}\S.{0,60}$|(?<=/\d\d)\s{6,}\S.{0,60}$)",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
 _AWAITS_DAY = re.compile(r"(?:ngày|trước|từ|đến|hết|số)$")

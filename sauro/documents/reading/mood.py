@@ -63,7 +63,7 @@ def analyse(
     ``speakers``: who gives the orders of this document, in lower case.
     """
     text = tokens.text.low
-    if FORMULA.match(text) or FORMULA_LATER.match(text):
+    if FORMULA.match(text) or (FORMULA_LATER.match(text) and not _tasks_first(tokens)):
         return Reading(Mood.FORMULA, "closing or opening formula")
     if REPORT_DUE.match(text):
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
@@ -75,6 +75,13 @@ def analyse(
     if refused and not _in_spite(tokens, found, refused.start()):
         return Reading(Mood.REFUSAL, f"refused: “{refused[0]}”", label_end=label)
     return Reading(found.mood, found.rule, found.lead, found.strong, found.at, label)
+
+
+def _tasks_first(tokens: Tokens) -> bool:
+    """ "Giải quyết tin báo, thông báo cho người báo biết": the formula's words are a task's end."""
+    verb = phrases("predicates", "verb").match(tokens.low, 0)
+    informs = tokens.low[:2] in (["thông", "báo"], ["báo", "cáo"], ["gửi", "kèm"])
+    return verb > 1 and not informs and "," in tokens.low[:40]
 
 
 def _in_spite(tokens: Tokens, found: Reading, at: int) -> bool:
@@ -449,7 +456,13 @@ class _Scan:
 
     def _need_not(self, j: int) -> bool:
         """ "Các đồng chí không phải lo"."""
-        return self.low[j : j + 2] in (["không", "phải"], ["không", "cần"], ["khỏi", "phải"])
+        if self.low[j : j + 2] in (["không", "phải"], ["không", "cần"], ["khỏi", "phải"]):
+            return True
+        end = self.tokens.comma(j)
+        return self.low[j : j + 2] == ["không", "có"] and any(
+            self.low[k : k + 2] == ["không", "phải"] and predicate_at(self.tokens, k + 2)
+            for k in range(j + 2, end)
+        )
 
     def _outside_brackets(self, i: int, j: int) -> list[str]:
         """The words of a name but for what is put in: "Trưởng khu (khu 3 trống thì phó làm)"."""

@@ -87,14 +87,26 @@ DATED_TALE = Guarded(  # "Ngày 28/10, Giám đốc Sở giao Đội 7 trực đ
     r"(?:(?:sáng|chiều|tối)\s)?ngày\s\d{1,2}/\d{1,2}(?:/\d{4})?,\s[^,;:]{3,80}?\s(?:giao|yêu cầu|chỉ đạo|quyết định|ban hành)\s[^:]*$",
     "ngày ",
 )  # fmt: skip
+# A report counts one thing after another: "kiểm tra 64 hộ, nhắc nhở 21 hộ, phạt 38,5 triệu đồng".
+COUNTED_ONE = re.compile(
+    r"(?:kiểm tra|rà soát|nhắc nhở|lập biên bản|xử lý|xử phạt|phạt|phát hiện|thu giữ|tạm giữ|tịch thu|tiêu hủy"
+    r"|khởi tố|vận động|tuyên truyền|cấp phát|phát|lấy|tiếp nhận|gỡ|khóa|niêm phong|thu hồi|thu|ký|tổ chức|mở)"
+    r"\s(?:được\s|hơn\s|gần\s|trên\s|cho\s)?\d[\d.,]*(?<![.,])\s\w"
+)
 _LONGEST_TALLY = 90  # characters
 _STILL = ("phải ", "cần ", "xong", "trước ngày", "hoàn thành", "yêu cầu", "giao ", "đề nghị")
+
+
+_AHEAD = re.compile(  # a time or a rhythm to come: no report
+    r"\b(?:trước|chậm nhất|trong tháng|trong quý|mỗi|hằng|hàng tuần|hàng tháng|đến hết|từng|ít nhất|tối thiểu|thì)\b"
+)
 
 
 def is_counted(low: str) -> bool:
     """Whether a clause tells a counted result, with no word of what is still to be done."""
     found = COUNTED.search(low) or (len(low) < _LONGEST_TALLY and TALLY.fullmatch(low.strip()))
-    return bool(found) and not any(word in low for word in _STILL)
+    found = found or len(COUNTED_ONE.findall(low)) > 1
+    return bool(found) and not any(word in low for word in _STILL) and not _AHEAD.search(low)
 
 
 SAYS = Guarded(

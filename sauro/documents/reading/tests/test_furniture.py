@@ -76,3 +76,10 @@ def test_a_number_without_a_reference_is_no_footnote():
     body, notes = _split(f"{PROSE}\n________\n1 Sở Y tế chủ trì.")
     assert notes == []
     assert "1 Sở Y tế chủ trì." in body
+
+
+def test_a_page_number_takes_what_stands_far_to_its_right():
+    kept = without_furniture(
+        lines("Sở Y tế lấy mẫu\n\nTrang 2/4              Mã hồ sơ: 26.0316.VP\n\nnước mắm.")
+    )
+    assert [line.text.text for line in kept] == ["Sở Y tế lấy mẫu", "nước mắm."]

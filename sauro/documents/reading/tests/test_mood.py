@@ -48,6 +48,11 @@ ORDERS = """
     Phương án thưởng người báo tin do Sở Nội vụ trình UBND tỉnh. → Sở Nội vụ
     UBND các xã, phường quản lý chặt chẽ việc bán pháo. → UBND các xã, phường
     Rà soát lại quy chế hoạt động. → –
+    Đoàn kiểm tra kiểm tra 64 quầy, phạt 12 quầy trước ngày 20/5/2026. → Đoàn kiểm tra
+    Giải quyết 17 tin báo quá hạn, thông báo cho người báo tin biết. → –
+    Tổng rà soát hồ sơ đăng ký thuốc. → –
+    Khơi thông luồng hàng tại cửa khẩu. → –
+    Chuẩn hóa dữ liệu hộ kinh doanh. → –
     Tuyệt đối không báo trước lịch kiểm tra. → –
     Kịp thời khen thưởng người tố giác. → –
     Phải thay ngay camera hỏng tại cửa khẩu phụ. → –
@@ -88,6 +93,9 @@ STATEMENTS = """
     Các đồng chí không phải lo.
     Chiều ngày 14/4, Giám đốc Sở Công Thương giao Đội 2 canh cầu.
     Phó Chủ tịch UBND tỉnh cảm ơn các tiểu thương và mong muốn được đồng hành.
+    Sở Y tế rất mong nhận được sự quan tâm của quý cơ quan.
+    Đoàn kiểm tra kiểm tra 64 lượt quầy, nhắc nhở 21 quầy, phạt 38,5 triệu đồng.
+    UBND các xã, phường không có tuyến sông không phải lập kế hoạch riêng.
 """
 REFUSALS = """
     Về đề nghị tăng biên chế: chưa xem xét trong năm nay.
