@@ -106,7 +106,7 @@ def _hand_down(node: Node, drafts: list[Draft], context: Context) -> None:
 
 def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = context.stance(node)
-    if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low):
+    if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low) or _ANNOUNCES.match(text.low):
         return []
     answer_at = _answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
     segments = _segments(text, node, context, answer_at)
@@ -137,6 +137,13 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
 
 _COLUMN = re.compile(  # the head of a column whose table fell apart
     r"(?:đơn vị|cơ quan|người|bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách|chịu trách nhiệm)(?:\s(?:chính|thực hiện))?"
+)
+
+
+_ANNOUNCES = re.compile(  # "Các sở thực hiện các nhiệm vụ theo bảng dưới đây:"
+    r"[^.;:]{0,160}\b(?:thực hiện|triển khai|giao|phân công|tập trung)\b[^.;:]{0,60}"
+    r"(?:(?:nhiệm vụ|nội dung|công việc|việc|giải pháp)(?:\s(?:chính|cụ thể|trọng tâm|chủ yếu))?"
+    r"|theo|tại|như)\s(?:các\s)?(?:bảng\s|biểu\s|phụ lục\s)?(?:sau|sau đây|dưới đây|kèm theo)\s?[:.]\s?$"
 )
 
 
@@ -211,6 +218,8 @@ def _also_posts(s: Segment) -> bool:
 def _begins_another(group: list[Segment], s: Segment) -> bool:
     if not s.leads:
         return False
+    if s.tokens.low[0] == "riêng" and s.reading.lead and s.reading.lead.proper:
+        return True  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
     before = [t for g in group if g.leads for t in g.lead_texts()]
     if not before:
         return True

@@ -318,7 +318,8 @@ class _Scan:
             return None  # "Nhân việc Chi cục X báo cáo rằng …, Sở Y …": his report is the occasion
         if self.low[i : i + 2] == ["đối", "với"]:
             self.about = self._whole_clause(i + 2, end)
-        self.told = self.told or self.tale.tells_of_past(i, end)
+        if self.low[i : i + 2] != ["đối", "với"]:  # "Đối với đơn vị đã xong, …" tells of nobody
+            self.told = self.told or self.tale.tells_of_past(i, end)
         k = i + 1
         while k < end:
             if (
@@ -530,6 +531,8 @@ class _Scan:
         """A dash, a quotation mark, or a count within the sentence: (i), (2)."""
         if self.low[i] in ("“", '"', "-", "–"):
             return 1
+        if self.low[i + 1 : i + 2] == ["này"] and self.tokens.capital(i + 2):
+            return 2  # "Việc này | Phòng Kinh tế in mẫu sổ"
         counted = self.low[i] == "(" and self.low[i + 2 : i + 3] == [")"]
         return 3 if counted and _COUNT.match(self.low[i + 1]) else 0
 

@@ -9,7 +9,7 @@ from sauro.kernel.patterns import Guarded
 
 FORMULA = re.compile(
     r"(?:nay |trên đây|thừa lệnh|thừa ủy quyền"
-    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|(?:các )?thông tin (?:chi tiết|liên hệ)|(?:chi tiết|đầu mối) (?:xin )?liên hệ|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|hết hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện|công văn)\ssố\s[^,;]{3,60}\shết hiệu lực|(?:ông|bà|đồng chí)\s[^.;]{3,140},\s(?:phó )?(?:trưởng đoàn|trưởng ban|tổ trưởng|thành viên|thư ký|ủy viên)(?:, (?:thư ký|thành viên))?\s?[;.]?$|"
@@ -25,8 +25,8 @@ FORMULA_LATER = Guarded(  # the same, after a few words
 
 REFUSED = Guarded(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận|ủng hộ|có thẩm quyền)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"(?:đã có|có) văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được)",
-    "không", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ",
+    r"đã có văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được|chưa giải quyết|(?:không|chưa) kết luận|để lại xem xét|xem xét sau|không bỏ,)",
+    "không", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ", "xem xét",
 )  # fmt: skip
 
 SANCTION = Guarded(

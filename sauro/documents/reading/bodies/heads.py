@@ -66,6 +66,8 @@ def _headed(tokens: Tokens, i: int, j: int) -> Body | None:
     agency = phrases("bodies", "agency", "place").match(tokens.low, j)
     if agency and tokens.capital(j):
         return _agency(tokens, i, j + agency)
+    if agency > 1 and tokens.low[j] in ("bến", "cảng", "chợ", "ga") and tokens.capital(j + agency):
+        return _agency(tokens, i, j + agency)  # "Bến tàu A, | bến tàu B"
     place = phrases("bodies", "place").match(tokens.low, j)
     return _agency(tokens, i, j + place) if place and tokens.capital(j + place) else None
 

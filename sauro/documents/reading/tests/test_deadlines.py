@@ -491,7 +491,12 @@ EXAMPLES = {
     "by the end of the week": """
         Hết tuần, Sở Y tế gửi bảng kê. → event
     """,
+    "by a meeting": """
+        Trình chính sách hỗ trợ chậm nhất vào kỳ họp giữa năm 2026 của HĐND tỉnh. → event
+        Báo cáo kết quả tại Đại hội Hội tháng 10. → event
+    """,
     "": """
+        Xử lý các vụ tồn từ trước ngày 01/7/2025. → none
         Niêm yết giá tại chợ. → none
         Cảnh báo cho 24 hộ kinh doanh ở chợ. → none
         Xử phạt theo Nghị định số 98/2020/NĐ-CP. → none
