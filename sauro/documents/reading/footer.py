@@ -18,6 +18,7 @@ _CAPACITY_WORDS = (
     r"(?:PHÓ\s)?(?:TỔ\s)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|"
     r"THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TRƯỞNG PHÒNG|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG|VỤ TRƯỞNG|CHÁNH THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|THAM MƯU TRƯỞNG|CHÍNH ỦY|ĐỒN TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN NHÂN DÂN|BAN CHỈ ĐẠO|TỈNH ỦY|THÀNH ỦY|UBND)"
 )
+_OF_MINUTES = re.compile(r"(?:THƯ KÝ|CHỦ TRÌ|CHỦ TỌA)(?:\s(?:CUỘC HỌP|HỘI NGHỊ|BUỔI HỌP))?$")
 _INITIALS = 8  # letters of a capacity at least; "KTTH." ends an entry
 _SIGN = r"(?:KT|TL|TM|T/M|TUQ|Q)(?:\s?\.\s?|\s)"
 _CAPACITY = re.compile(
@@ -100,7 +101,7 @@ def _sort_out(
 ) -> bool:
     """Put one piece where it belongs; says whether the list of recipients goes on."""
     text = cell.text
-    if _CAPACITY.match(text) and not _BULLET.match(text):
+    if _OF_MINUTES.match(text) or (_CAPACITY.match(text) and not _BULLET.match(text)):
         capacities.append(cell)
     elif _SIGNED.match(text) or _ASIDE.match(text):
         pass
@@ -142,6 +143,9 @@ def _recipient(source: str, entry: list[Mapped]) -> Words:
 def _signer(source: str, capacities: list[Mapped], names: list[Mapped]) -> Person | None:
     if not capacities and not names:
         return None
+    chairs = [i for i, c in enumerate(capacities) if c.text.startswith("CHỦ T")]
+    if chairs and len(capacities) == len(names) > 1:  # minutes: a secretary signs beside the chair
+        capacities, names = [capacities[chairs[0]]], [names[chairs[0]]]
     stack = tuple(quote(source, c).text for c in capacities)
     name = whole_name(names[-1].text) if names else None
     if name is None:

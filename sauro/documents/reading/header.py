@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from sauro.documents.reading import minutes
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.locate import quote
 from sauro.documents.reading.model import Person, Words
@@ -54,6 +55,9 @@ _CONCLUDES = re.compile(
 _CONCLUSION = re.compile(r"(?:ý kiến |nội dung )?(?:kết luận|chỉ đạo)", re.IGNORECASE)
 
 
+_MINUTES_OPEN = 14  # paragraphs in which minutes tell when they met and who was there
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the head of a document says."""
@@ -82,8 +86,11 @@ def header_of(regions: Regions) -> Header:
     event, event_on = _event(regions, subject, opening) if concludes else (None, None)
     if regions.kind == "Thông cáo báo chí":
         event_on = _event_day([p.text for p in regions.body[:3]])
-    if regions.kind == "Biên bản" and event_on is None:
-        event_on = _today(regions)
+    if regions.kind == "Biên bản":
+        beginning = [p.text for p in regions.body[:_MINUTES_OPEN]]
+        event_on = event_on or _today(regions) or minutes.held_on(beginning)
+        chaired = minutes.chair(beginning)
+        concluder = concluder or (chaired and _person(regions.source, *chaired))
         issued = issued or event_on  # minutes are dated by their meeting
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
