@@ -201,10 +201,19 @@ class _Scan:
                 return found
             bodies = parse_list(self.tokens, i) if self.tokens.capital(i) else None
             answers = bodies and (self._answers(bodies.end) or self._interrupted(bodies))
-            if bodies and bodies.proper and answers:
+            if bodies and bodies.proper and answers and not self._in_company(i):
                 return Reading(Mood.ORDER, "body charged after the task", bodies, True, self.start)
             i = self.tokens.comma(i) + 1
         return None
+
+    def _in_company(self, i: int) -> bool:
+        """ "… phối hợp với Sở A, | Sở B kiểm tra": the name at i is one of those who help."""
+        before = self.low[:i]
+        if "với" not in before:
+            return False
+        at = i - 1 - before[::-1].index("với")
+        helpers = parse_list(self.tokens, at + 1)
+        return helpers is not None and helpers.start < i < helpers.end
 
     def _whole_clause(self, i: int, end: int) -> BodyList | None:
         """The names that take up the rest of a circumstance: "Đối với xã Mỹ Quý, xã Bình Hiệp,"."""

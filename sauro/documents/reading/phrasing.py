@@ -105,8 +105,8 @@ _AHEAD = re.compile(  # a time or a rhythm to come: no report
 def is_counted(low: str) -> bool:
     """Whether a clause tells a counted result, with no word of what is still to be done."""
     found = COUNTED.search(low) or (len(low) < _LONGEST_TALLY and TALLY.fullmatch(low.strip()))
-    found = found or len(COUNTED_ONE.findall(low)) > 1
-    return bool(found) and not any(word in low for word in _STILL) and not _AHEAD.search(low)
+    counted = bool(found) or len(COUNTED_ONE.findall(low)) > 1
+    return counted and not any(word in low for word in _STILL) and not _AHEAD.search(low)
 
 
 SAYS = Guarded(

@@ -10,6 +10,7 @@ from sauro.documents.reading.bodies.vocabulary import parse_head, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 
 _LONGEST = 8  # tokens
+_TWO = 2  # words at least of each kind of work
 _TEAMS = frozenset("tổ đội đoàn trạm chốt ban đồng lượng tác phận nhóm trách ngành".split())
 _DEPARTMENTS = frozenset("phòng ban cục viện tâm đội đồng lượng hội nghiệp sở".split())
 _WORK = frozenset(
@@ -38,21 +39,19 @@ def firm_predicate(tokens: Tokens, k: int) -> bool:
     return n >= 2 or tokens.low[k] in _OPENS
 
 
-def function_end(tokens: Tokens, j: int) -> int:
-    """Past the words in small letters that say what the team before j is for; j for none."""
+def function_end(tokens: Tokens, j: int) -> int | None:
+    """Past the words in small letters that say what the team before j is for; None for none."""
     if not 0 < j < len(tokens) or tokens.low[j - 1] not in _TEAMS or tokens.capital(j):
-        return j
+        return None
     verb = predicate_at(tokens, j)
     if _breaks(tokens, j) or (verb and not _is_work(tokens, j)):
-        return j
+        return None
     for k in range(j + max(verb, 1), min(len(tokens), j + _LONGEST)):
-        if tokens.low[k] == ":":
+        if tokens.low[k] == ":" or firm_predicate(tokens, k):
             return k
         if _breaks(tokens, k):
-            return j
-        if firm_predicate(tokens, k):
-            return k
-    return j
+            return None
+    return None
 
 
 def _is_work(tokens: Tokens, j: int) -> bool:
@@ -68,28 +67,26 @@ def _breaks(tokens: Tokens, k: int) -> bool:
     return tokens.capital(k) and parse_head(tokens, k) > 1 and word != "mặt"
 
 
-def list_end(tokens: Tokens, j: int, first: int) -> int:
-    """Past what a department works at beyond a comma: "Kiểm nghiệm thuốc, mỹ phẩm"; j for none.
+def list_end(tokens: Tokens, j: int, first: int) -> int | None:
+    """Past what a department works at beyond a comma: "Kiểm nghiệm thuốc, mỹ phẩm"; None for none.
 
     A subject is not parted from its verb by a comma, so small letters after one belong to the
     name, if another word of doing follows them at once.
     """
     heads = {*tokens.low[max(0, first - 3) : first]}
     if not heads & _DEPARTMENTS or not _goes_on(tokens, j + 1):
-        return j
-    since = 0
+        return None
+    since = 0  # words since the last sign
     for k in range(j + 1, min(len(tokens), j + 2 + _LONGEST)):
-        if tokens.low[k] in (",", "và"):
-            if since == 0 or (tokens.low[k] == "," and not _goes_on(tokens, k + 1)):
-                return j
-            since = 0
-        elif since >= 2 and (firm_predicate(tokens, k) or tokens.low[k] == ":"):
+        if since >= _TWO and (tokens.low[k] == ":" or firm_predicate(tokens, k)):
             return k
-        elif since and _breaks(tokens, k):
-            return j
-        else:
-            since += 1
-    return j
+        sign = tokens.low[k] in (",", "và")
+        if sign and (since == 0 or (tokens.low[k] == "," and not _goes_on(tokens, k + 1))):
+            return None
+        if since and not sign and _breaks(tokens, k):
+            return None
+        since = 0 if sign else since + 1
+    return None
 
 
 def _goes_on(tokens: Tokens, k: int) -> bool:

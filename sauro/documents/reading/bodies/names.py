@@ -101,16 +101,17 @@ class _NameScan:
         if self.tokens.capital(j) and self.low[j][0].isalpha():
             self.named = True
             return j + 1
-        if self.low[j] in (",", "và") and self._next_number(j):
-            return j + 2
         if self._number(j) or self._joins(j):
             return j + 1
-        if (end := function_end(self.tokens, j)) > j:
-            return end
         if self.low[j] in (",", "và"):
-            end = list_end(self.tokens, j, self.first) if self.named or self.listed else j
-            return end if end > j else None
-        return self._unknown_word(j)
+            return self._over_sign(j)
+        return function_end(self.tokens, j) or self._unknown_word(j)
+
+    def _over_sign(self, j: int) -> int | None:
+        """Past a comma or "và" inside the name, with what it joins; None where it ends the name."""
+        if self._next_number(j):
+            return j + 2
+        return list_end(self.tokens, j, self.first) if self.named or self.listed else None
 
     def _field(self, j: int) -> int:
         """What a department works at: "Phòng Kiểm tra", "Phòng Tài chính - Kế toán"."""
@@ -147,10 +148,7 @@ class _NameScan:
             post = phrases("bodies", "post").match(self.low, j + 1)  # "Trưởng Ban | - Phó Chủ tịch"
             return tokens.capital(j + 1) and not post and tokens.start(j) > tokens.end(j - 1)
         if word == ",":
-            return (
-                _goes_on_listed(tokens, j, self.listed)
-                or self._next_field(j)
-            )
+            return _goes_on_listed(tokens, j, self.listed) or self._next_field(j)
         if word == "và":
             return self.named and _name_joins(tokens, j)
         if word in _INSIDE_NAMES and self.named and not tokens.capital(j):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one example a line
 """Minutes tell under labels when they met and who chaired."""
 
 from datetime import date

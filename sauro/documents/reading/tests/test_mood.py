@@ -48,6 +48,7 @@ ORDERS = """
     Phương án thưởng người báo tin do Sở Nội vụ trình UBND tỉnh. → Sở Nội vụ
     UBND các xã, phường quản lý chặt chẽ việc bán pháo. → UBND các xã, phường
     Rà soát lại quy chế hoạt động. → –
+    Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế
     Việc này Phòng Kinh tế in mẫu sổ phát cho chủ tàu. → Phòng Kinh tế
     Đối với các đơn vị đã xong việc, tiếp tục duy trì chế độ trực. → –

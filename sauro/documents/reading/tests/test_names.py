@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one example a line
 """Where the name of an office ends is told by where its sentence's verb begins."""
 
 import pytest
