@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sauro.documents.reading.bodies import parse_list
 from sauro.documents.reading.headings import (
     Context,
-    body_text,
     is_heading,
     judge_what_comes_first,
     opening_of,
     read_heading,
 )
-from sauro.documents.reading.lexicon import Tokens, phrases
-from sauro.documents.reading.mood import PAST_PERIOD, Mood, Reading, analyse, sanctions
+from sauro.documents.reading.lexicon import Tokens
+from sauro.documents.reading.mood import PAST_PERIOD, Mood, sanctions
 from sauro.documents.reading.outline import Node
-from sauro.documents.reading.parallel import parts_of
 from sauro.documents.reading.phrasing import CONSENT_FIRST
 from sauro.documents.reading.sections import Stance, label_stance
-from sauro.kernel.text import Mapped, Span, sentences
-
-_CONDITION = re.compile(
-    r"(?:nếu|trường hợp|khi|nơi nào|đơn vị nào|địa phương nào|hộ nào|cơ quan nào|ai)\b"
-)
-
-
-@dataclass(frozen=True)
-class Segment:
-    """One clause of an item and how it was read."""
-
-    text: Mapped
-    tokens: Tokens
-    start: int  # in the item's text
-    end: int
-    reading: Reading
-    new_sentence: bool
-
-    @property
-    def leads(self) -> bool:
-        """Whether the clause tells somebody by name to do something."""
-        return self.reading.mood is Mood.ORDER and self.reading.lead is not None
-
-    def lead_texts(self) -> tuple[Mapped, ...]:
-        """The names of those told, as they stand."""
-        if self.reading.lead is None:
-            return ()
-        return tuple(body_text(self.tokens, b.start, b.end) for b in self.reading.lead.items)
+from sauro.documents.reading.segments import Segment, answer_at, grouped, is_own_task, segments_of
+from sauro.kernel.text import Mapped
 
 
 @dataclass
@@ -108,8 +80,8 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = context.stance(node)
     if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low) or _ANNOUNCES.match(text.low):
         return []
-    answer_at = _answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
-    segments = _segments(text, node, context, answer_at)
+    begins = answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
+    segments = segments_of(text, node, context, begins)
     if segments and (label := segments[0].reading.label_end):
         stance = label_stance(segments[0].text.low[: segments[0].tokens.end(label - 1)], stance)
     if segments and segments[0].reading.rule == PAST_PERIOD:
@@ -117,8 +89,8 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     own_task = stance is Stance.ORDERING and (
         text.low.startswith("báo cáo") or bool(context.inherited(node)[1])
     )
-    groups = _groups(segments, own_task=own_task)
-    led = [g for g in groups if any(s.leads for s in g) or (own_task and _is_own_task(g, groups))]
+    groups = grouped(segments, own_task=own_task)
+    led = [g for g in groups if any(s.leads for s in g) or (own_task and is_own_task(g, groups))]
     if not any(s.leads for g in led for s in g):
         return _unled(node, text, segments, stance, context)
     if stance is Stance.ASSESSING:
@@ -138,126 +110,11 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
 _COLUMN = re.compile(  # the head of a column whose table fell apart
     r"(?:đơn vị|cơ quan|người|bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách|chịu trách nhiệm)(?:\s(?:chính|thực hiện))?"
 )
-
-
 _ANNOUNCES = re.compile(  # "Các sở thực hiện các nhiệm vụ theo bảng dưới đây:"
     r"[^.;:]{0,160}\b(?:thực hiện|triển khai|giao|phân công|tập trung)\b[^.;:]{0,60}"
     r"(?:(?:nhiệm vụ|nội dung|công việc|việc|giải pháp)(?:\s(?:chính|cụ thể|trọng tâm|chủ yếu))?"
     r"|theo|tại|như)\s(?:các\s)?(?:bảng\s|biểu\s|phụ lục\s)?(?:sau|sau đây|dưới đây|kèm theo)\s?[:.]\s?$"
 )
-
-
-def _answer_at(text: Mapped) -> int:
-    """Where the answer to a request begins: "Lắp camera tại …: | giao Sở X …"."""
-    m = re.match(r"[^:]{3,260}:\s*", text.text)
-    return m.end() if m and m.end() < len(text) else 0
-
-
-def _segments(text: Mapped, node: Node, context: Context, start: int = 0) -> list[Segment]:
-    headed = node.parent is not None and node.parent in context.bodies_above
-    starts = {s.start for s in sentences(text.text)}
-    found: list[Segment] = []
-    for span in parts_of(text.text):
-        if span.end <= start:
-            continue
-        span = Span(max(span.start, start), span.end)  # noqa: PLW2901 - cut at the answer
-        part = text[span.start : span.end]
-        tokens = Tokens(part)
-        if len(tokens):
-            reading = analyse(tokens, headed=headed, speakers=context.speakers)
-            if found and _only_threatens(reading, tokens):
-                reading = replace(reading, mood=Mood.NONE, lead=None)
-            found.append(Segment(part, tokens, span.start, span.end, reading, span.start in starts))
-    return found
-
-
-def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
-    """What befalls whoever fails is the end of an item, no task of its own."""
-    lead = reading.lead
-    return lead is not None and not reading.strong and not lead.proper and sanctions(tokens)
-
-
-def _is_own_task(group: list[Segment], groups: list[list[Segment]]) -> bool:
-    """Sentences before the first addressee that order whoever the heading names."""
-    if group is not groups[0] or len(groups) < 2 or group[0].reading.mood is not Mood.ORDER:
-        return False
-    following = groups[1][0]
-    post = phrases("bodies", "post").match(following.tokens.low, 0) > 0
-    return following.new_sentence or (post and not following.reading.strong)
-
-
-def _groups(segments: list[Segment], *, own_task: bool = False) -> list[list[Segment]]:
-    """Clauses put together by who is told: a new addressee begins a new directive."""
-    groups: list[list[Segment]] = []
-    for s in segments:
-        if not groups or _begins_another(groups[-1], s):
-            groups.append([s])
-        else:
-            groups[-1].append(s)
-    if (
-        own_task
-        and groups
-        and _is_own_task(groups[0], groups)
-        and (_addressed(groups[1][0]) or _also_posts(groups[1][0]))
-    ):
-        return groups
-    return _absorb_prefix(groups)
-
-
-def _addressed(s: Segment) -> bool:
-    """Whether a sentence begins with whom it tells: "… . Sở Y tế cử người tham gia"."""
-    lead = s.reading.lead
-    return lead is not None and lead.items[0].proper and lead.start == s.reading.label_end
-
-
-def _also_posts(s: Segment) -> bool:
-    """A post in small letters after a semicolon: "…; bí thư chi bộ báo cáo"."""
-    return phrases("bodies", "post").match(s.tokens.low, 0) > 0 and s.leads
-
-
-def _begins_another(group: list[Segment], s: Segment) -> bool:
-    if not s.leads:
-        return False
-    if s.tokens.low[0] == "riêng" and s.reading.lead and s.reading.lead.proper:
-        return True  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
-    before = [t for g in group if g.leads for t in g.lead_texts()]
-    if not before:
-        return True
-    return not (_same(before, list(s.lead_texts())) or not _stands_alone(s))
-
-
-def _same(one: list[Mapped], other: list[Mapped]) -> bool:
-    return {m.low for m in one} >= {m.low for m in other}
-
-
-def _stands_alone(s: Segment) -> bool:
-    """Whether a further addressee in one item gets a task of his own."""
-    lead = s.reading.lead
-    assert lead, "only asked of clauses that lead"
-    if "thì" in s.tokens.low[: s.reading.at]:
-        return lead.proper and s.tokens.low[0] == "riêng"
-    if s.reading.strong and lead.proper:
-        return True
-    low = s.text.low
-    if _CONDITION.match(low) or (sanctions(s.tokens) and not lead.proper):
-        return False
-    first = s.tokens.low[lead.items[0].start]
-    return (
-        lead.proper
-        or s.tokens.capital(lead.start)
-        or first in ("các", "những", "từng", "mọi", "tất", "toàn", "một", "cả")
-        or bool(re.match(r"\d", first))
-    )
-
-
-def _absorb_prefix(groups: list[list[Segment]]) -> list[list[Segment]]:
-    """An order without addressee before the first addressed one is part of it."""
-    if len(groups) < 2 or any(s.leads for s in groups[0]):
-        return groups
-    consents = CONSENT_FIRST.match(groups[0][0].text.low) and not groups[1][0].new_sentence
-    if consents or any(s.reading.mood is Mood.ORDER for s in groups[0]):
-        return [groups[0] + groups[1], *groups[2:]]
-    return groups
 
 
 def _acts(groups: list[list[Segment]], stance: Stance) -> bool:

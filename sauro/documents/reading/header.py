@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from sauro.documents.reading import minutes
+from sauro.documents.reading.levels import MOTTO_CUT, find_level, find_locality
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.locate import quote
 from sauro.documents.reading.model import Person, Words
 from sauro.documents.reading.people import Mention, mentions
-from sauro.documents.reading.places import (
-    longest_province,
-    province_by_communes,
-    province_in,
-    province_of_media,
-)
 from sauro.documents.reading.regions import Regions
 from sauro.kernel.dates import BARE_DAY, DAY, day_of
 from sauro.kernel.official_numbers import OfficialNumber, find_official_numbers
@@ -33,14 +27,6 @@ _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
 _MOTTO = re.compile(
     r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE
 )
-_MOTTO_CUT = re.compile(
-    r"\s*(?:C[ỘO]NG H[ÒOÀ][AÀ]? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*[-–—].*|ĐẢNG CỘNG SẢN VIỆT NAM).*$"
-)
-_CENTRAL = re.compile(
-    r"\bBỘ (?!CHỈ HUY)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC GIA|TRUNG ƯƠNG|TỔNG CỤC|^CỤC (?!.*(?:TỈNH|THÀNH PHỐ))|BAN BÍ THƯ|NGÂN HÀNG NHÀ NƯỚC(?! .*TỈNH)"
-)
-_LOCAL = re.compile(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s(?!H[ỘO])([^\n]{2,30})")
-_DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\s(?!ỦY)")
 _MEETING_VERB = re.compile(
     r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|họp với|kết luận"
 )
@@ -53,8 +39,6 @@ _CONCLUDES = re.compile(
     r"kết luận|như sau|nội dung sau|có ý kiến|chốt (?:lại )?(?:mấy|các|những) việc"
 )
 _CONCLUSION = re.compile(r"(?:ý kiến |nội dung )?(?:kết luận|chỉ đạo)", re.IGNORECASE)
-
-
 _MINUTES_OPEN = 14  # paragraphs in which minutes tell when they met and who was there
 
 
@@ -94,7 +78,7 @@ def header_of(regions: Regions) -> Header:
         issued = issued or event_on  # minutes are dated by their meeting
     if regions.kind == "Giấy mời":
         event_on = _invited_to(regions)
-    level = _level(issuer, subject, concluder, regions)
+    level = find_level(issuer, subject, concluder, regions)
     return Header(
         "Thông báo kết luận" if concludes and regions.kind in ("Thông báo", None) else regions.kind,
         _own_number(head.text),
@@ -102,7 +86,7 @@ def header_of(regions: Regions) -> Header:
         issued,
         place,
         level,
-        _locality(level, head.text, place, [subject.text, *(t.text for t in opening)], regions),
+        find_locality(level, head.text, place, [subject.text, *(t.text for t in opening)], regions),
         event,
         event_on,
         concluder,
@@ -142,7 +126,7 @@ def _issuer(regions: Regions) -> Words | None:
     for line in regions.head:
         if _NUMBER_LINE.search(line.text.text[:6]) or line.text.low.startswith("v/v"):
             break
-        cut = line.text[: len(_MOTTO_CUT.sub("", line.text.text))].stripped(" \t-_*.")
+        cut = line.text[: len(MOTTO_CUT.sub("", line.text.text))].stripped(" \t-_*.")
         if cut.text and not _MOTTO.search(cut.text) and not _PLACE.search(cut.text):
             kept.append(cut)
     return quote(regions.source, join(kept)) if kept else None
@@ -248,81 +232,3 @@ def _event_day(texts: list[Mapped]) -> date | None:
             if day:
                 return day.first
     return None
-
-
-def _level(
-    issuer: Words | None, subject: Mapped, concluder: Person | None, regions: Regions
-) -> str:
-    """national, province or commune: by the issuer, else by who concluded, else by the text."""
-    if issuer:
-        return _level_of(unicodedata.normalize("NFC", issuer.text).upper(), regions)
-    titles = " ".join(concluder.titles if concluder else ()).upper()
-    hints = f"{titles} {subject.text[:160].upper()}"
-    if re.search(r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU)\b(?!, )", titles) and "TỈNH" not in titles:
-        return "commune"
-    local = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\b", hints)
-    return "national" if not local and _central_person(hints, regions) else "province"
-
-
-def _central_person(hints: str, regions: Regions) -> bool:
-    foot = " ".join(line.text.text for line in regions.foot).upper()
-    return bool(
-        re.search(r"THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|QUỐC GIA|CHÍNH PHỦ", hints)
-        or (
-            re.search(r"BỘ TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG", foot)
-            and not re.search("CHI CỤC TRƯỞNG", foot)
-        )
-    )
-
-
-def _level_of(issuer: str, regions: Regions) -> str:
-    if _LOCAL.search(issuer) and not re.search(
-        r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ", maxsplit=1)[0].split("PHƯỜNG", maxsplit=1)[0][:20]
-    ):
-        return "commune"
-    if re.search(r"\bTỈNH\b|THÀNH PHỐ|THÀNH ỦY|\bTP\b|CHI CỤC", issuer):
-        return "province"
-    if _DISTRICT.search(issuer):
-        return "district"
-    if _CENTRAL.search(issuer):
-        return "national"
-    foot = " ".join(line.text.text for line in regions.foot)
-    return "province" if re.search(r"tỉnh|thành phố", foot, re.IGNORECASE) else "national"
-
-
-def _locality(
-    level: str, head: str, place: str | None, about: list[str], regions: Regions
-) -> str | None:
-    """The province or commune spoken of: stated in the head, else in the text, else inferred.
-
-    ``about`` holds the subject and the opening paragraphs.
-    """
-    if level == "national":
-        return None
-    if level == "commune":
-        return _commune(head, place, about[0])
-    body = "\n".join(p.text.text for p in regions.body)
-    foot = "\n".join(line.text.text for line in regions.foot)
-    return (
-        province_in(_squeezed(head))
-        or (longest_province(place) if place else None)
-        or next((p for t in about if (p := province_in(t))), None)
-        or province_of_media(foot)
-        or province_in(foot)
-        or province_in(body)
-        or province_of_media(body)
-        or province_by_communes(body)
-    )
-
-
-def _squeezed(head: str) -> str:
-    return "\n".join(_MOTTO_CUT.sub("", line) for line in head.split("\n"))
-
-
-def _commune(head: str, place: str | None, subject: str) -> str | None:
-    if place:
-        return place
-    found = _LOCAL.search(_squeezed(head)) or re.search(
-        rf"(?:xã|phường|đặc khu)\s((?:[{UPPER}][\w-]*\s?){{1,4}})", subject
-    )
-    return found[1].strip().title() if found else None

@@ -9,6 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sauro.documents.reading.rhythms import (
+    daily,
+    end_of_month,
+    every_weeks,
+    first_days_of_each,
+    monthly,
+    monthly_on_days,
+    nth_weekday,
+    on_weekdays,
+    on_working_day,
+    recurring,
+    recurring_until,
+    twice_a_year,
+    weekday_of_week,
+    yearly,
+    yearly_on_days,
+)
 from sauro.documents.reading.timing import (
     Builder,
     Found,
@@ -18,34 +35,19 @@ from sauro.documents.reading.timing import (
     before,
     before_tet,
     by_or_before,
-    daily,
-    end_of_month,
     end_of_year,
-    every_weeks,
     first_days,
-    first_days_of_each,
     in_this_month,
     last_month,
     last_quarter,
-    monthly,
-    monthly_on_days,
-    nth_weekday,
     on,
     on_later,
     on_or_before,
-    on_weekdays,
-    on_working_day,
     part_of_month,
     range_of_days,
-    recurring,
-    recurring_until,
     standing,
-    twice_a_year,
     week_of_month,
-    weekday_of_week,
     within_hours,
-    yearly,
-    yearly_on_days,
 )
 from sauro.kernel import dates
 
