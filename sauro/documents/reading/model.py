@@ -126,6 +126,5 @@ class Notice:
 
 
 def words_of(source: str, spans: tuple[Span, ...]) -> Words:
-    """The words that stand at some spans, white space folded, without Markdown's stars."""
-    pieces = (source[a:b].replace("**", "") for a, b in spans)
-    return Words(" ".join(" ".join(piece.split()) for piece in pieces), spans)
+    """The words that stand at some spans, white space folded."""
+    return Words(" ".join(" ".join(source[a:b].split()) for a, b in spans), spans)

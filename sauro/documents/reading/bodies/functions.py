@@ -14,11 +14,11 @@ _TWO = 2  # words at least of each kind of work
 _TEAMS = frozenset("tổ đội đoàn trạm chốt ban đồng lượng tác phận nhóm trách ngành".split())
 _DEPARTMENTS = frozenset("phòng ban cục viện tâm đội đồng lượng hội nghiệp sở".split())
 _WORK = frozenset(
-    "kiểm tra;kiểm soát;kiểm dịch;kiểm kê;kiểm nghiệm;giám sát;giám định;tuần tra;quản lý;xử lý;phối hợp"
+    "kiểm tra;kiểm soát;kiểm dịch;kiểm kê;kiểm nghiệm;giám sát;giám định;tuần tra;quản lý;xử lý"
     ";tự quản;phản ứng;xác minh;thu gom;thu mẫu;tiêu hủy;bảo vệ;điều tra;điều phối;tiếp nhận;huấn luyện"
     ";triển khai;định giá;thẩm định;thẩm tra;hòa giải;tư vấn;vận động;truyền thông;tuyên truyền"
-    ";nghiệm thu;rà soát;hậu kiểm;thanh tra;đặc biệt;lấy mẫu;hỗ trợ;tiếp công;thường trực;cứu hộ"
-    ";chữa cháy;phòng chống;thanh lý;đấu giá;theo dõi;đối chiếu;trực ban;liên lạc".split(";")
+    ";nghiệm thu;rà soát;hậu kiểm;thanh tra;đặc biệt;lấy mẫu;tiếp công;thường trực;cứu hộ"
+    ";chữa cháy;phòng chống;thanh lý;đấu giá;trực ban".split(";")
 )
 _OPENS = frozenset(
     "tiếp tăng khẩn chủ tập đẩy nhanh căn quyết hằng hàng mỗi thường lập tổ báo làm".split()
@@ -46,6 +46,8 @@ def function_end(tokens: Tokens, j: int) -> int | None:
     verb = predicate_at(tokens, j)
     if _breaks(tokens, j) or (verb and not _is_work(tokens, j)):
         return None
+    if verb and phrases("predicates", "adverb").match(tokens.low, j + verb):
+        return None  # "Tổ công tác | triển khai khẩn trương kế hoạch"
     for k in range(j + max(verb, 1), min(len(tokens), j + _LONGEST)):
         if tokens.low[k] == ":" or firm_predicate(tokens, k):
             return k
