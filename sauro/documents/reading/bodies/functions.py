@@ -46,7 +46,8 @@ def function_end(tokens: Tokens, j: int) -> int | None:
     verb = predicate_at(tokens, j)
     if _breaks(tokens, j) or (verb and not _is_work(tokens, j)):
         return None
-    if verb and phrases("predicates", "adverb").match(tokens.low, j + verb):
+    how = phrases("predicates", "adverb").match(tokens.low, j + verb) if verb else 0
+    if how and not predicate_at(tokens, j + verb + how):
         return None  # "Tổ công tác | triển khai khẩn trương kế hoạch"
     for k in range(j + max(verb, 1), min(len(tokens), j + _LONGEST)):
         if tokens.low[k] == ":" or firm_predicate(tokens, k):
