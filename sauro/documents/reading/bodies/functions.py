@@ -23,7 +23,7 @@ _WORK = frozenset(
 _OPENS = frozenset(
     "tiếp tăng khẩn chủ tập đẩy nhanh căn quyết hằng hàng mỗi thường lập tổ báo làm".split()
 )
-_MANNER = frozenset("chặt kịp nghiêm triệt dứt tốt toàn lại theo tại".split())
+_MANNER = frozenset("chặt kịp nghiêm triệt dứt hoàn xong tốt toàn lại theo tại".split())
 _SIGNS = frozenset(", ; . ( ) “ ”".split())
 
 
@@ -41,7 +41,7 @@ def firm_predicate(tokens: Tokens, k: int) -> bool:
 
 def function_end(tokens: Tokens, j: int) -> int | None:
     """Past the words in small letters that say what the team before j is for; None for none."""
-    if not 0 < j < len(tokens) or tokens.low[j - 1] not in _TEAMS or tokens.capital(j):
+    if not 0 < j < len(tokens) or not _is_team(tokens, j - 1) or tokens.capital(j):
         return None
     verb = predicate_at(tokens, j)
     if _breaks(tokens, j) or (verb and not _is_work(tokens, j)):
@@ -55,6 +55,15 @@ def function_end(tokens: Tokens, j: int) -> int | None:
         if _breaks(tokens, k):
             return None
     return None
+
+
+def _is_team(tokens: Tokens, i: int) -> bool:
+    """Whether the word at i ends the head of a team; "các sở, ban, ngành" are none."""
+    if tokens.low[i] not in _TEAMS:
+        return False
+    return tokens.low[i] not in ("ban", "ngành") or any(
+        tokens.capital(k) for k in range(max(0, i - 3), i + 1)
+    )
 
 
 def _is_work(tokens: Tokens, j: int) -> bool:

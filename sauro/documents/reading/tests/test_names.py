@@ -59,6 +59,7 @@ def test_a_name_no_list_holds_is_whole_in_every_order_of_words(name):
         ("1. Phó Chủ tịch phụ trách kinh tế làm việc với chủ chợ.", "Phó Chủ tịch phụ trách kinh tế"),
         ("1. Tổ công tác triển khai khẩn trương kế hoạch.", "Tổ công tác"),
         ("1. Tỉnh đoàn phối hợp chỉ đạo lực lượng cơ sở nắm chắc hộ nuôi.", "Tỉnh đoàn"),
+        ("1. Yêu cầu các sở, ban, ngành thẩm định giá tang vật hoàn thành trong năm 2025.", "các sở, ban, ngành"),
         ("1. Sở Y tế kiểm tra, xử lý và báo cáo UBND tỉnh.", "Sở Y tế"),
         ("1. Phòng Kinh tế quản lý chặt chẽ sổ cấp giấy.", "Phòng Kinh tế"),
         ("1. Giao các Đội Quản lý thị trường số 1, 2, 3 lập sổ.", "các Đội Quản lý thị trường số 1, 2, 3"),
