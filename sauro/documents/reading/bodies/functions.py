@@ -59,8 +59,8 @@ def function_end(tokens: Tokens, j: int) -> int | None:
 
 def _is_team(tokens: Tokens, i: int) -> bool:
     """Whether the word at i ends the head of a team; "các sở, ban, ngành" are none."""
-    if tokens.low[i] not in _TEAMS:
-        return False
+    if tokens.low[i] not in _TEAMS or tokens.low[i - 1 : i] == ["liên"]:
+        return tokens.low[i] == "ngành"  # "liên ngành"
     return tokens.low[i] not in ("ban", "ngành") or any(
         tokens.capital(k) for k in range(max(0, i - 3), i + 1)
     )
