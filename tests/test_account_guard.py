@@ -198,11 +198,24 @@ def test_an_account_that_reaches_further_is_not_kept_from_below(commune):
             user=below.user, body=make_body("v.97"), post="a", role="officer",
             valid_from=LONG_AGO, accepted_at=timezone.now(),
         )  # fmt: skip
-    refused(switched, below.user_id)
+    refused("UPDATE access_user SET full_name = 'a' WHERE id = %s", below.user_id)
+    refused("UPDATE access_user SET is_active = false, email = 'a' WHERE id = %s", below.user_id)
+    assert run(switched, below.user_id) == 1  # what opens nothing to anybody
+    refused("UPDATE access_user SET is_active = true WHERE id = %s", below.user_id)
     refused(
         "INSERT INTO access_signinlink (owner_path, user_id, digest, made_at, expires_at) "
         "VALUES ('v.97.1', %s, 'a', now(), now())",
         below.user_id, why="row-level security",
+    )  # fmt: skip
+
+
+def test_an_administrator_makes_no_link_for_one_with_more_rights(db):
+    secretary = make_seat("v.97.1")
+    enter(scope_of(make_seat("v.97.1", Role.ADMINISTRATOR)))
+    refused(
+        "INSERT INTO access_signinlink (owner_path, user_id, digest, made_at, expires_at) "
+        "VALUES ('v.97.1', %s, 'a', now(), now())",
+        secretary.user_id, why="row-level security",
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ BODIES = {
     "split_item": {"version": 1, "at": 18},
     "merge_item": {"version": 1},
     "add_item": {"start": 0, "end": 17},
-    "publish_document": {"version": 3},
+    "publish_document": {"version": 3, "without_lead": "Chờ phân công sau cuộc họp"},
 }
 
 
@@ -163,7 +163,11 @@ def test_what_machines_mend_is_what_the_pages_would_have_made_of_it(keys, seat):
     halves = sent("split", version=1, at=18)
     assert halves["first"]["task"].startswith("Kiểm tra kho hàng")
     assert halves["second"]["due_on"] == "2026-12-14"  # before the 15th
-    whole = sent("merge", version=halves["first"]["version"])
+    after = {"version": halves["first"]["version"]}
+    asks = machine(seat).post(f"{of_item}/merge", after, content_type="application/json")
+    assert is_problem(asks, 422)  # one half says by when and the other does not: nothing is lost
+    whole = sent("merge", **after, deadline="second")
+    assert whole["due_on"] == "2026-12-14"
     assert "báo cáo" in whole["task"]
     mended = sent("mend", version=whole["version"], lead=["Công an tỉnh"])
     assert (mended["task"], mended["lead"]) == (whole["task"], ["Công an tỉnh"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sauro.directives.models import Addressee, Assignment, Directive
+from sauro.documents.granting import ENDED
 from sauro.documents.naming import Names
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -32,9 +33,12 @@ def assign(  # noqa: PLR0913 - what, which name, to whom, why, by whom, when
         raise Hidden
     if found.superseded_at or mention not in open_leads(found):
         raise Refused(_NOT_OPEN)
-    bodies = Names(found.entered_with, timezone.localdate(now)).reachable([body_id])
+    today = timezone.localdate(now)
+    bodies = Names(found.entered_with, today).reachable([body_id])
     why = squeeze(reason.replace("\0", ""))[:300]
-    if wrong := [f for f, there in ((_NOBODY, bodies), (_NO_REASON, why)) if not there]:
+    there = not any(body.valid_to and body.valid_to < today for body in bodies)
+    asked = ((_NOBODY, bodies), (ENDED, there), (_NO_REASON, why))
+    if wrong := [finding for finding, holds in asked if not holds]:
         raise Refused(*wrong)
     Assignment.objects.create(
         owner_path=found.owner_path, directive=found, mention=mention, body_id=body_id,

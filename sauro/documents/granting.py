@@ -26,10 +26,14 @@ def grant(  # noqa: PLR0913 - who, what, for whom, until when, why
 ) -> Grant:
     """Let a body read a document until a day. Raises: NotAllowed, Hidden, Refused."""
     allow(by, Right.SHARE)
-    document = _own(document_id)
+    document = _own(document_id, lock=True)  # two who open it at once do so one after the other
     today = timezone.localdate(now)
     found = Names(document, today).bodies([body_id])
-    if refused := _findings(until, today, squeeze(reason), known=bool(found)):
+    refused = _findings(until, today, squeeze(reason), known=bool(found))
+    refused += [ENDED for body in found if body.valid_to and body.valid_to < today]
+    if Grant.objects.filter(document=document, body_id=body_id, until__gte=today).exists():
+        refused.append(_OPEN)
+    if refused:
         raise Refused(*refused)
     return Grant.objects.create(
         owner_path=document.owner_path,
@@ -54,9 +58,10 @@ def end(document_id: int, grant_id: int, *, by: Seat, now: datetime) -> None:
     found.save(update_fields=["until"])
 
 
-def _own(document_id: int) -> Document:
+def _own(document_id: int, *, lock: bool = False) -> Document:
     """A document that was granted to us is not ours to pass on."""
-    document = Document.objects.filter(pk=document_id).first()
+    rows = Document.objects.select_for_update() if lock else Document.objects
+    document = rows.filter(pk=document_id).first()
     if document is None or not covers(document.owner_path):
         raise Hidden
     return document
@@ -73,6 +78,21 @@ def _findings(until: date, today: date, reason: str, *, known: bool) -> list[Fin
     return found
 
 
+ENDED = Finding(
+    "ended-body",
+    "body",
+    "Cơ quan này đã kết thúc hoạt động, không ai ở đó nhận được nữa. Hãy chọn cơ quan kế thừa, ghi "
+    "ở trang của cơ quan cũ.",
+    "This body has ended, and nobody there receives anything. Choose its successor, which the page "
+    "of the old body names.",
+)
+_OPEN = Finding(
+    "open-already",
+    "body",
+    "Cơ quan này đang được xem văn bản. Muốn đổi ngày thì kết thúc lần trước rồi cho xem lại.",
+    "The document is open to this body already. To change the day, end the opening before and open "
+    "it anew.",
+)
 _UNKNOWN = Finding(
     "unknown-body",
     "body",

@@ -181,6 +181,7 @@ class InviteForm(DecidedForm):
     )
     email = forms.EmailField(
         label=_("Thư điện tử"),
+        max_length=254,
         required=False,
         help_text=_("Có thì đường dẫn được gửi tới đó; không có thì in phiếu để trao tay."),
     )
@@ -216,7 +217,7 @@ class DetailsForm(ReasonForm):
     """How an account is called and where its mail goes."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
-    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    email = forms.EmailField(label=_("Thư điện tử"), max_length=254, required=False)
     field_order = ("full_name", "email", "reason")
 
 

@@ -59,10 +59,10 @@ CREATE FUNCTION directives_led_v2(first date, last date, most int DEFAULT 10)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   SELECT led, max(n) FROM (
-    SELECT l.path AS led, sum(l.below) AS n FROM unnest(directives_scope_v1()) s (p)
+    SELECT l.path AS led, sum(l.below) AS n FROM (SELECT DISTINCT unnest(directives_scope_v1())) s (p)
       JOIN directives_led l ON l.above = s.p COLLATE "C" AND l.due_on BETWEEN first AND last GROUP BY 1
     UNION ALL
-    SELECT l.path, sum(l.led) FROM unnest(directives_scope_v1()) s (p)
+    SELECT l.path, sum(l.led) FROM (SELECT DISTINCT unnest(directives_scope_v1())) s (p)
       JOIN directives_led l ON l.path = s.p COLLATE "C" AND l.due_on BETWEEN first AND last GROUP BY 1
   ) each_way (led, n) WHERE n > 0 GROUP BY led ORDER BY 2 DESC, led LIMIT least(most, 100)
 $$;

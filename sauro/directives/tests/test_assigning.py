@@ -1,5 +1,7 @@
 """A lead that was left open gets its body later, and keeps it through a correction."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -58,6 +60,10 @@ def test_what_may_not_be_is_refused(left_open, team, seat):
             given(left_open, team, seat, **wrong)
     with pytest.raises(Refused, match="không thuộc nơi"):
         given(left_open, make_body("v.02", "Ban Chỉ đạo tỉnh khác"), seat)
+    over = make_body("v.01.t2", "Tổ công tác số 2", Body.Kind.TEAM)
+    Body.objects.filter(pk=over.pk).update(valid_to=date(2026, 1, 1))
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        given(left_open, over, seat)
     with pytest.raises(NotAllowed):
         given(left_open, team, make_seat(role=Role.OFFICER))
     stranger = make_seat("v.02")

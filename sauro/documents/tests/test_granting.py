@@ -13,6 +13,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused
+from sauro.organization.models import Body
 from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,16 @@ def test_the_other_body_reads_it_and_nobody_else(document, seat, other):
     opened(document, seat, other)
     assert seen(other) == ([document.pk], items)
     assert seen(make_seat("v.03")) == seen(make_seat("v.020")) == ([], 0)
+
+
+def test_one_body_reads_it_by_one_grant_and_an_ended_one_by_none(document, seat, other):
+    opened(document, seat, other)
+    with pytest.raises(Refused, match="đang được xem"):
+        opened(document, seat, other, days=5)
+    gone = make_seat("v.03")
+    Body.objects.filter(pk=gone.body_id).update(valid_to=TODAY - timedelta(days=1))
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        opened(document, seat, gone)
 
 
 def test_reading_is_all(document, seat, other):

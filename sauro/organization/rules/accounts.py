@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold
 
+_FILLERS = set("\u115f\u1160\u3164\uffa0\u2800")  # letters that show nothing
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,49}")
 
 
@@ -27,6 +28,8 @@ def username_from(full_name: str, taken: Container[str]) -> str:
 def account_findings(full_name: str, username: str, *, taken: bool) -> list[Finding]:
     """What speaks against an account of this name."""
     found = [] if full_name else [_NO_NAME]
+    if not full_name.isprintable() or _FILLERS & set(full_name):
+        found.append(_UNSEEN)
     if not _USERNAME.fullmatch(username):
         found.append(_WRONG_USERNAME)
     elif taken:
@@ -35,18 +38,21 @@ def account_findings(full_name: str, username: str, *, taken: bool) -> list[Find
 
 
 def keeping_findings(
-    keeper: str, home: str | None, seats: Iterable[str], *, own: bool
+    keeper: str, home: str | None, opens: Iterable[str], *, own: bool, stronger: bool = False
 ) -> list[Finding]:
-    """What speaks against acting on an account. ``seats``: paths of all that it opens.
+    """What speaks against acting on an account. ``opens``: paths of all that it reaches;
+    ``stronger``: one of its seats has a right that the keeper's lacks.
 
     Whoever can give a link for an account could use it himself: so it must reach no further than
-    his own seat does.
+    his own seat does. What gives nobody access is asked with nothing that it opens.
     """
     if own:
         return [_OWN]
     if home is None or not _below(home, keeper):
         return [_ELSEWHERE]
-    return [] if all(_below(path, keeper) for path in seats) else [_FURTHER]
+    if not all(_below(path, keeper) for path in opens):
+        return [_FURTHER]
+    return [_STRONGER] if stronger else []
 
 
 def is_kept(keeper: str, home: str | None) -> bool:
@@ -63,6 +69,13 @@ _NO_NAME = Finding(
     "full_name",
     "Hãy ghi họ và tên như trên quyết định.",
     "Give the full name as the decision has it.",
+)
+_UNSEEN = Finding(
+    "unseen-in-name",
+    "full_name",
+    "Họ tên có ký tự không nhìn thấy hoặc đảo chiều chữ, thường do dán từ nơi khác. Hãy gõ lại.",
+    "The name holds characters that show nothing or turn the writing, mostly pasted from "
+    "elsewhere. Type it again.",
 )
 _WRONG_USERNAME = Finding(
     "wrong-username",
@@ -93,6 +106,16 @@ _ELSEWHERE = Finding(
     "",
     "Tài khoản này do cơ quan khác quản lý. Hãy nhờ thư ký hoặc quản trị của cơ quan đó.",
     "This account is kept by another body. Ask its secretary or administrator.",
+)
+_STRONGER = Finding(
+    "account-is-stronger",
+    "",
+    "Người này giữ vị trí có quyền mà vị trí của bạn không có, nên ai có đường dẫn của tài khoản "
+    "sẽ làm được nhiều hơn bạn. Hãy nhờ thư ký của cơ quan hoặc của cấp trên; khi khẩn cấp vẫn "
+    "khóa được tài khoản, kết thúc phiên và thu hồi đường dẫn.",
+    "This person holds a seat with a right that yours lacks, so whoever has a link for the account "
+    "could do more than you. Ask the secretary of the body or of the one above; in an emergency "
+    "you can still switch the account off, end its sessions and revoke its link.",
 )
 _FURTHER = Finding(
     "account-reaches-further",

@@ -22,7 +22,7 @@ from django.utils import timezone
 from sauro.foundation.access import links
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import AccountAct, Seat, SignInLink, Token, User
-from sauro.foundation.access.rights import Right
+from sauro.foundation.access.rights import RIGHTS, Right
 from sauro.foundation.access.tokens import keeping
 from sauro.foundation.errors import Hidden
 from sauro.kernel.findings import Finding
@@ -90,7 +90,7 @@ def _linked(user: User, reason: str, by: Seat) -> Linked:
 @transaction.atomic
 def revoke_link(user_id: int, reason: str, *, by: Seat) -> User:
     """The link that is out opens nothing any more."""
-    user = kept_account(user_id, by)
+    user = kept_account(user_id, by, gives_access=False)
     links.revoke_links(user, now=timezone.now())
     return _note(user, AccountAct.Kind.REVOKE_LINK, reason, by)
 
@@ -106,7 +106,7 @@ def unlock(user_id: int, reason: str, *, by: Seat) -> User:
 @transaction.atomic
 def end_sessions(user_id: int, reason: str, *, by: Seat) -> User:
     """Whoever is signed in as this person is so no longer, wherever that is."""
-    user = kept_account(user_id, by)
+    user = kept_account(user_id, by, gives_access=False)
     _end_sessions(user)
     return _note(user, AccountAct.Kind.END_SESSIONS, reason, by)
 
@@ -123,7 +123,7 @@ def reset_factor(user_id: int, reason: str, *, by: Seat) -> User:
 @transaction.atomic
 def switch_account(user_id: int, reason: str, *, on: bool, by: Seat) -> User:
     """Nobody signs in with it, by password or token, until it is switched on again."""
-    user = kept_account(user_id, by)
+    user = kept_account(user_id, by, gives_access=on)
     user.is_active = on
     user.save(update_fields=["is_active"])
     if not on:
@@ -158,23 +158,40 @@ def revoke_token_of(user_id: int, token_id: int, *, by: Seat, now: datetime) -> 
     return found
 
 
-def kept_account(user_id: int, by: Seat) -> User:
-    """The account, if the seat keeps it. Raises: Hidden, Refused with whom to ask, NotAllowed."""
+def kept_account(user_id: int, by: Seat, *, gives_access: bool = True) -> User:
+    """The account, locked, if the seat keeps it; two who act on it do so one after the other.
+
+    Raises: Hidden, Refused with whom to ask, NotAllowed.
+    """
     allow(by, Right.KEEP_ACCOUNTS)
-    user = User.objects.select_related("home").filter(pk=user_id).first()
+    rows = User.objects.select_for_update(of=("self",)).select_related("home")
+    user = rows.filter(pk=user_id).first()
     if user is None:
         raise Hidden
-    refuse(findings_of(user, by))
+    refuse(findings_of(user, by, gives_access=gives_access))
     return user
 
 
-def findings_of(user: User, by: Seat) -> list[Finding]:
+def findings_of(user: User, by: Seat, *, gives_access: bool = True) -> list[Finding]:
     """What speaks against acting on an account from a seat."""
+    held = _standing(user) if gives_access else []
+    opens = [path for seat in held for path in (seat.body.path, *seat.further_paths)]
+    has = RIGHTS.get(by.role, frozenset())
+    return rules.keeping_findings(
+        by.body.path,
+        user.home.path if user.home else None,
+        opens,
+        own=user.pk == by.user_id,
+        stronger=any(not RIGHTS.get(seat.role, frozenset()) <= has for seat in held),
+    )
+
+
+def _standing(user: User) -> list[Seat]:
+    """The seats that the account opens, today or later."""
     lasting = Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())
-    held = Seat.objects.filter(lasting, user=user, accepted_at__isnull=False)
-    paths = held.values_list("body__path", flat=True)
-    home = user.home.path if user.home else None
-    return rules.keeping_findings(by.body.path, home, paths, own=user.pk == by.user_id)
+    return list(
+        Seat.objects.filter(lasting, user=user, accepted_at__isnull=False).select_related("body")
+    )
 
 
 def _end_sessions(user: User) -> None:

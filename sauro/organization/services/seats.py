@@ -62,9 +62,12 @@ def move_seat(seat_id: int, to: str, post: str, decided: Decided, *, by: Seat) -
     the other. The account goes along where it was at home there. Raises: Stale, Refused, Hidden.
     """
     allow(by, Right.KEEP_ACCOUNTS)
+    asked = Seat.objects.select_related("body").filter(pk=seat_id).first()
+    for path in sorted({to, asked.body.path} if asked else ()):
+        taken(path, by)  # both in one order, whoever moves whom which way
     seat = _standing_seat(seat_id, by)
     body = taken(to, by)
-    what = {"post": post, "role": seat.role, "valid_from": decided.on, "valid_to": None}
+    what = {"post": post, "role": seat.role, "valid_from": decided.on, "valid_to": seat.valid_to}
     refuse(
         _ending(seat, decided.on - timedelta(days=1), by)
         + rules.seat_findings(giving(to, seat.user, what, by), decided.words)
@@ -86,24 +89,29 @@ def _move_home(seat: Seat, body: Body, by: Seat) -> None:
         user.save(update_fields=["home"])
 
 
-def _standing_seat(seat_id: int, by: Seat) -> Seat:
-    """The seat, locked with its body, as long as nobody has ended it. Raises: Hidden, Stale."""
+def _standing_seat(seat_id: int, by: Seat, version: int | None = None) -> Seat:
+    """The seat, locked with its body, until its last day is over. Raises: Hidden, Stale."""
     asked = Seat.objects.select_related("body").filter(pk=seat_id).first()
     if asked is None:
         raise Hidden
-    taken(asked.body.path, by)
+    taken(asked.body.path, by, version)
     rows = Seat.objects.select_for_update(of=("self",)).select_related("body", "user__home")
     seat = rows.get(pk=seat_id)
-    if seat.valid_to is not None or seat.declined_at is not None:
+    over = seat.valid_to is not None and seat.valid_to < timezone.localdate()
+    if over or seat.declined_at is not None:
         raise Stale(changed(), current=seat)
     return seat
 
 
 @transaction.atomic
-def end_seat(seat_id: int, decided: Decided, *, by: Seat) -> Seat:
-    """The last day of a seat. Raises: Stale where it has ended before, Refused, Hidden."""
+def end_seat(seat_id: int, decided: Decided, version: int | None = None, *, by: Seat) -> Seat:
+    """The last day of a seat, also of one that was to end on another day.
+
+    ``version``: of the body, as the person saw it. Raises: Stale where the seat is over or somebody
+    else kept the body since, Refused, Hidden.
+    """
     allow(by, Right.KEEP_ACCOUNTS)
-    seat = _standing_seat(seat_id, by)
+    seat = _standing_seat(seat_id, by, version)
     refuse(rules.decision_findings(decided.words) + _ending(seat, decided.on, by))
     seat.valid_to = decided.on
     seat.save(update_fields=["valid_to"])

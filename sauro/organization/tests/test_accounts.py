@@ -309,11 +309,50 @@ class TestActs:
                 user=officer.user, body=make_body("v.97"), post="a", role="secretary",
                 valid_from=date(2020, 1, 1), accepted_at=timezone.now(),
             )  # fmt: skip
-        for act in ("duong-dan", "ngung"):
-            answer = do(client, officer, act)
+        for act in ("duong-dan", "sua"):
+            answer = do(client, officer, act, WHY | {"full_name": "Khác"})
             assert answer.status_code == 422
             assert "cấp trên" in text(answer)
-        assert "cấp trên" in text(client.get(reverse("account", args=[officer.user_id])))
+        page = text(client.get(reverse("account", args=[officer.user_id])))
+        assert "cấp trên" in page
+        assert "Cấp đường dẫn đăng nhập" not in page
+        assert do(client, officer, "ngung").status_code == 302  # what opens nothing to anybody
+        officer.user.refresh_from_db()
+        assert not officer.user.is_active
+        assert do(client, officer, "mo-lai").status_code == 422
+
+    def test_an_administrator_makes_no_link_for_one_with_more_rights(self, client, secretary):
+        client.force_login(make_seat("v.97.1", Role.ADMINISTRATOR).user)
+        for role in (Role.SECRETARY, Role.LEADER, Role.OFFICER):
+            stronger = make_seat("v.97.1", role)
+            answer = do(client, stronger, "duong-dan")
+            assert answer.status_code == 422
+            assert "có quyền mà vị trí của bạn không có" in text(answer)
+        assert do(client, make_seat("v.97.1", Role.ADMINISTRATOR), "duong-dan").status_code == 200
+
+    def test_a_link_dies_when_the_account_opens_more(self, client, secretary):
+        code = code_of(invite(client))
+        user = User.objects.get(username="anlt")
+        above = make_seat("v.97")
+        client.force_login(above.user)
+        sent = {
+            "version": 1, "decision": DECISION, "on": "05/01/2026", "username": "anlt",
+            "post": "Thư ký", "role": "secretary",
+        }  # fmt: skip
+        where = reverse("body_act", args=["v.97", "cap-vi-tri"])
+        assert client.post(where, sent | SURE).status_code == 302
+        enter(scope_of(above))
+        assert SignInLink.objects.get(user=user).revoked_at
+        _person, answer = set_password(code)
+        assert answer.status_code != 302
+        assert "thu hồi" in text(answer)
+        assert signs_in("anlt").status_code == 200  # not signed in
+
+    def test_names_that_nobody_sees_are_refused(self, client, secretary):
+        for unseen in ("\u202eAn", "\u200b", "\u3164", "Lò\u115f An"):
+            assert invite(client, full_name=unseen).status_code == 422
+        assert invite(client, email="a" * 300 + "@b.co").status_code == 422
+        assert invite(client, on="01/01/0001").status_code == 422
 
     @pytest.mark.parametrize("path", ["v.97", "v.97.2", "v.98"])
     def test_other_accounts_are_hidden(self, client, secretary, path):

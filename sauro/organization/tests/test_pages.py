@@ -190,9 +190,17 @@ def test_a_seat_is_given_and_ended(client, secretary):
     given = Seat.objects.get(user=other.user, body__path="v.97.ca")
     assert str(other.user) in text(client.get(reverse("body_people", args=["v.97.ca"])))
     where = reverse("seat_end", args=[given.pk])
-    assert client.post(where, DECIDED | SURE | {"on": "30/06/2026"}).status_code == 302
+    assert client.post(where, DECIDED | SURE | {"on": "30/06/2099"}).status_code == 409  # old page
+    now = {"version": Body.objects.get(path="v.97.ca").version}
+    assert client.post(where, DECIDED | SURE | now | {"on": "30/06/2099"}).status_code == 302
+    given.refresh_from_db()
+    assert given.valid_to == date(2099, 6, 30)
+    now = {"version": Body.objects.get(path="v.97.ca").version}
+    ended = DECIDED | SURE | now | {"on": "30/06/2026"}  # the first day was a slip of the keys
+    assert client.post(where, ended).status_code == 302
     given.refresh_from_db()
     assert given.valid_to == date(2026, 6, 30)
+    assert client.post(where, ended | {"version": now["version"] + 1}).status_code == 409  # over
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.OFFICER, Role.SECRETARY])

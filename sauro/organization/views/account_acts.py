@@ -49,6 +49,9 @@ def _on(user_id: int, reason: str, **by: Any) -> object:
     return services.switch_account(user_id, reason, on=True, **by)
 
 
+# What whoever keeps the home of an account may do even where it opens more than his own seat does.
+GIVE_NO_ACCESS = ("thu-hoi-duong-dan", "ket-thuc-phien", "ngung")
+
 ACTS: dict[str, AccountAct] = {
     "duong-dan": AccountAct(
         _("Cấp đường dẫn đăng nhập"),

@@ -26,7 +26,7 @@ from sauro.organization.forms import PeopleForm
 from sauro.organization.queries import accounts, portrait
 from sauro.organization.queries.accounts import AccountRow
 from sauro.organization.rules import is_kept
-from sauro.organization.views.account_acts import ACTS
+from sauro.organization.views.account_acts import ACTS, GIVE_NO_ACCESS
 from sauro.organization.views.body import seat_state
 from sauro.organization.views.frame import frame
 from sauro.organization.views.handing import handed
@@ -61,11 +61,12 @@ def account_page(request: HttpRequest, user_id: int) -> HttpResponse:
     seat = seat_of(request, Right.KEEP_ACCOUNTS)
     row = accounts.account(user_id, seat)
     against = services.findings_of(row.user, seat)
+    kept = not services.findings_of(row.user, seat, gives_access=False)
     context = {
         "row": row,
         "pairs": _pairs(row),
         "refused": [told(finding) for finding in against],
-        "offered": [] if against else _offered(row),
+        "offered": _offered(row, all_acts=not against) if kept else [],
         "seats": _seats(row.seats, seat),
         "tokens": _tokens(row.user),
         "done": _done(row.user),
@@ -182,11 +183,11 @@ def _pairs(row: AccountRow) -> list[tuple[str, Cell]]:
     ]
 
 
-def _offered(row: AccountRow) -> list[Link]:
+def _offered(row: AccountRow, *, all_acts: bool) -> list[Link]:
     return [
         Link(reverse("account_act", args=[row.user.pk, slug]), str(act.title))
         for slug, act in ACTS.items()
-        if act.suits(row)
+        if act.suits(row) and (all_acts or slug in GIVE_NO_ACCESS)
     ]
 
 

@@ -75,7 +75,9 @@ def seat_end(request: HttpRequest, seat_id: int) -> HttpResponse:
     services.may_keep(found.body.path, seat)
     act = Act(
         _("Kết thúc vị trí công tác"), sent.DecidedForm,
-        lambda _b, form, by: services.end_seat(found.pk, form.decided(), by=by),
+        lambda _b, form, by: services.end_seat(
+            found.pk, form.decided(), form.cleaned_data["version"], by=by
+        ),
         _("Kết thúc"), _("Đã ghi ngày kết thúc."),
         _("Sau ngày này người đó không còn thấy gì từ vị trí này."), danger=True,
     )  # fmt: skip

@@ -18,7 +18,8 @@ _HISTORY = (_SQL / "account_history.sql").read_text("utf-8")
 _DROP_ACCOUNTS = """
 DROP FUNCTION sauro_use_link_v1; DROP FUNCTION sauro_change_password_v1;
 DROP FUNCTION sauro_guard_seat_v1; DROP FUNCTION sauro_guard_account_v1;
-DROP FUNCTION sauro_keeps_account_v1; DROP FUNCTION sauro_keeps_v1; DROP FUNCTION sauro_keeper_v1;
+DROP FUNCTION sauro_end_links_v1; DROP FUNCTION sauro_keeps_account_v1;
+DROP FUNCTION sauro_keeps_home_v1; DROP FUNCTION sauro_keeps_v1; DROP FUNCTION sauro_keeper_v1;
 DROP FUNCTION sauro_today_v1; DROP FUNCTION sauro_person_v1;
 """
 _DROP_HISTORY = """
@@ -31,9 +32,16 @@ CREATE TRIGGER access_user_guarded BEFORE INSERT OR UPDATE ON access_user
   FOR EACH ROW EXECUTE FUNCTION sauro_guard_account_v1();
 CREATE TRIGGER access_seat_guarded BEFORE INSERT OR UPDATE ON access_seat
   FOR EACH ROW EXECUTE FUNCTION sauro_guard_seat_v1();
+CREATE TRIGGER access_seat_given AFTER INSERT ON access_seat
+  FOR EACH ROW WHEN (NEW.accepted_at IS NOT NULL) EXECUTE FUNCTION sauro_end_links_v1();
+CREATE TRIGGER access_seat_taken AFTER UPDATE ON access_seat FOR EACH ROW
+  WHEN (NEW.accepted_at IS NOT NULL
+    AND (OLD.accepted_at IS NULL OR coalesce(NEW.valid_to, 'infinity') > coalesce(OLD.valid_to, 'infinity')))
+  EXECUTE FUNCTION sauro_end_links_v1();
 """
 _DROP_GUARDS = """
 DROP TRIGGER access_user_guarded ON access_user; DROP TRIGGER access_seat_guarded ON access_seat;
+DROP TRIGGER access_seat_given ON access_seat; DROP TRIGGER access_seat_taken ON access_seat;
 """
 _LESS = f"""
 REVOKE ALL ON access_user, access_user_groups, access_user_user_permissions, access_seat FROM {WEB};
@@ -62,7 +70,8 @@ ALTER TABLE access_accountact FORCE ROW LEVEL SECURITY;
 CREATE POLICY access_accountact_read ON access_accountact FOR SELECT
   USING (sauro_sees_v1(owner_path) OR user_id = sauro_person_v1());
 CREATE POLICY access_accountact_make ON access_accountact FOR INSERT
-  WITH CHECK (sauro_keeps_v1(owner_path) AND sauro_keeps_account_v1(user_id)
+  WITH CHECK (sauro_keeps_v1(owner_path) AND (sauro_keeps_account_v1(user_id)
+      OR kind IN ('revoke_link', 'end_sessions', 'switch_off') AND sauro_keeps_home_v1(user_id))
     AND seat_id = nullif(current_setting('sauro.seat', true), '')::bigint);
 """
 _NO_POLICIES = """

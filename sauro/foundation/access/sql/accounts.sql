@@ -27,18 +27,41 @@ CREATE FUNCTION sauro_keeps_v1(wanted text) RETURNS boolean LANGUAGE sql STABLE
       WHERE wanted = k.path OR starts_with(wanted, k.path || '.'))
   $$;
 
--- Whether an account is kept from the seat in use: its home is, and so is every seat it opens.
--- Whoever makes a sign-in link for an account could otherwise reach what the account reaches.
-CREATE FUNCTION sauro_keeps_account_v1(account bigint) RETURNS boolean LANGUAGE sql STABLE
+-- Whether the home of an account is kept from the seat in use. Enough for what gives nobody access:
+-- switching off, ending sessions, revoking.
+CREATE FUNCTION sauro_keeps_home_v1(account bigint) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT account <> sauro_person_v1()
       AND EXISTS (SELECT 1 FROM access_user u JOIN organization_body h ON h.id = u.home_id
         WHERE u.id = account AND sauro_keeps_v1(h.path))
+  $$;
+
+-- Whether an account is kept from the seat in use: its home is, and so is every seat it opens, with
+-- all that it reaches and no right that the seat in use lacks. Whoever makes a sign-in link for an
+-- account could otherwise reach what the account reaches.
+CREATE FUNCTION sauro_keeps_account_v1(account bigint) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp
+  AS $$
+    SELECT sauro_keeps_home_v1(account)
       AND NOT EXISTS (SELECT 1 FROM access_seat s JOIN organization_body b ON b.id = s.body_id
         WHERE s.user_id = account AND s.accepted_at IS NOT NULL AND s.declined_at IS NULL
-          AND coalesce(s.valid_to, 'infinity') >= sauro_today_v1() AND NOT sauro_keeps_v1(b.path))
+          AND coalesce(s.valid_to, 'infinity') >= sauro_today_v1()
+          AND (NOT sauro_keeps_v1(b.path)
+            OR EXISTS (SELECT 1 FROM unnest(s.further_paths) p WHERE NOT sauro_keeps_v1(p))
+            OR NOT EXISTS (SELECT 1 FROM sauro_keeper_v1() k
+              WHERE k.role = 'secretary' OR s.role = 'administrator')))
   $$;
+
+-- A link was made for what the account opened that day. Once it opens more, the link opens nothing:
+-- whoever still has it may not reach that far.
+CREATE FUNCTION sauro_end_links_v1() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE access_signinlink SET revoked_at = now()
+    WHERE user_id = NEW.user_id AND used_at IS NULL AND revoked_at IS NULL;
+  RETURN NULL;
+END $$;
 
 -- What the web role may write of an account. Whoever else writes is the owner: migrations, the
 -- operator, and the two functions below by which passwords change.
@@ -55,7 +78,9 @@ BEGIN
       AND (NEW.full_name, NEW.email, NEW.is_active, NEW.home_id)
         IS DISTINCT FROM (OLD.full_name, OLD.email, OLD.is_active, OLD.home_id)
       AND NOT (sauro_keeps_account_v1(NEW.id)
-        AND sauro_keeps_v1((SELECT path FROM organization_body WHERE id = NEW.home_id))) THEN
+        AND sauro_keeps_v1((SELECT path FROM organization_body WHERE id = NEW.home_id)))
+      AND NOT (sauro_keeps_home_v1(NEW.id) AND NOT NEW.is_active  -- switched off, and nothing else
+        AND (NEW.full_name, NEW.email, NEW.home_id) = (OLD.full_name, OLD.email, OLD.home_id)) THEN
     RAISE EXCEPTION 'this account is not kept from this seat' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN NEW;
