@@ -15,6 +15,8 @@ CREATE TRIGGER directives_directive_entered AFTER INSERT ON directives_directive
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION directives_entered_v1();
 CREATE TRIGGER directives_addressee_entered AFTER INSERT ON directives_addressee
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION directives_entered_v1();
+DROP TRIGGER directives_entry_emptied ON directives_entry;
+DROP FUNCTION directives_led_emptied_v1;
 DROP TRIGGER directives_entry_removed ON directives_entry;
 DROP TRIGGER directives_entry_changed ON directives_entry;
 DROP TRIGGER directives_entry_added ON directives_entry;

@@ -52,6 +52,17 @@ CREATE TRIGGER directives_entry_changed AFTER UPDATE ON directives_entry
 CREATE TRIGGER directives_entry_removed AFTER DELETE ON directives_entry
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION directives_led_kept_v1();
 
+-- Emptied as a whole, with the register.
+CREATE FUNCTION directives_led_emptied_v1() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM directives_led;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION directives_led_emptied_v1 FROM PUBLIC;
+CREATE TRIGGER directives_entry_emptied AFTER TRUNCATE ON directives_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION directives_led_emptied_v1();
+
 -- How many directives fell due from a day to another, by who leads: each body right below the seat's
 -- own, with all below it, and the own one by itself. Whom the scope does not cover is not counted.
 CREATE FUNCTION directives_led_v2(first date, last date, most int DEFAULT 10)

@@ -14,6 +14,7 @@ from sauro.directives.finding import PAGE, Place, ids, page, place
 from sauro.directives.models import Directive
 from sauro.directives.tests.make import make_directive
 from sauro.foundation.access.scope import MOST_RANGES, NOBODY, Scope, enter
+from sauro.foundation.access.tests.make import operator
 from sauro.organization.tests.make import make_body
 
 pytestmark = pytest.mark.django_db
@@ -228,6 +229,14 @@ def test_what_is_superseded_is_not_counted_as_late_any_more():
     late.superseded_at = timezone.now()
     late.save(update_fields=["superseded_at"])
     assert as_web(led) == []
+
+
+def test_a_register_that_was_emptied_counts_nobody_as_late():
+    make_directive("a", told=(("v.01.ca", "lead"),), due_on=date(2026, 1, 1))
+    with operator(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE directives_entry")
+    enter(PROVINCE)
+    assert as_web("SELECT * FROM directives_led_v2('-infinity', 'infinity')") == []
 
 
 def test_the_whole_is_counted_and_nobody_sees_nothing():
