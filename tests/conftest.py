@@ -20,7 +20,7 @@ def keys(document, seat):
     item = document.items.first()
     item.document = Document.objects.create(
         owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read",
-        text=f"{FIRST} {SECOND}",
+        text=f"{FIRST} {SECOND}", issued_from="v.01", placed_by=seat, placed_at=timezone.now(),
     )  # fmt: skip
     for words, start in ((SECOND, len(FIRST) + 1), (FIRST, 0)):  # the last made is the first
         item.pk, item._state.adding = None, True

@@ -20,7 +20,7 @@ from sauro.directives.models import Directive
 from sauro.directives.telling import SHOWN, Named, Standing, standing, told_by
 from sauro.directives.terms import term
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
-from sauro.foundation.web.words import number
+from sauro.foundation.web.words import day, number
 from sauro.kernel.text import fold
 
 _WORDS_SHOWN = 36
@@ -61,15 +61,22 @@ def columns() -> list[Column]:
 
 
 def row(found: Directive, leads: Sequence[Named], today: date) -> Row:
+    place = f"{found.document_number or '–'}, {found.locator}"
     cells: list[Cell] = [
         Truncator(found.task).words(_WORDS_SHOWN),
         lead_cell(found, leads),
         found.due_on or Truncator(found.deadline_text).chars(40) or None,
         term(found, today),
-        f"{found.document_number or '–'}, {found.locator}",
+        Noted(place, entered(found)) if found.entered_by else place,
         timezone.localdate(found.published_at),
     ]
     return Row(cells, reverse("directive", args=[found.pk]))
+
+
+def entered(found: Directive) -> str:
+    """Who entered a directive into the register, where the letterhead is another body's."""
+    at = day(timezone.localdate(found.published_at))
+    return _("Do %(body)s đưa vào sổ ngày %(day)s") % {"body": found.entered_by, "day": at}
 
 
 def lead_cell(found: Directive, leads: Sequence[Named]) -> Cell:

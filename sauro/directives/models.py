@@ -43,6 +43,8 @@ class Directive(Owned):
     grounds = models.CharField(max_length=6, blank=True)  # of the six clears: see rules.GROUNDS
     search_key = models.TextField()  # all words without marks …
     spelt_key = models.TextField(blank=True)  # … and the same words with them
+    # Who entered it, as it was called then; empty where the letterhead is its own.
+    entered_by = models.CharField(_("cơ quan đưa vào sổ"), max_length=300, blank=True)
     issuer_key = models.CharField(max_length=250, blank=True)
     published_at = models.DateTimeField(_("vào sổ lúc"))
 

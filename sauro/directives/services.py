@@ -70,7 +70,10 @@ def _compared(
 ) -> tuple[Fresh, list[Directive], int]:
     """The rows that are new, those that no longer stand, and how many stay."""
     before, citations = _standing(document), Citations(document)
+    keeper = Names(document, timezone.localdate(now)).entered_by
     new = [(_entry(document, item, names, citations, now), names) for item, names in items]
+    for row, _names in new:
+        row.entered_by = keeper
     kept = {same.pk for row, names in new if (same := before.get(_signature(row, names)))}
     fresh = [(row, names) for row, names in new if _signature(row, names) not in before]
     return fresh, [old for old in before.values() if old.pk not in kept], len(kept)

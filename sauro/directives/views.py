@@ -116,6 +116,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     earlier, later = queries.beside(found)
     context = {
         "directive": found,
+        "entered": listing.entered(found),
         "clears": queries.clears_of(found),
         "told": queries.told(found),
         "open_leads": open_leads(found) if _assignable(seat, found) else (),

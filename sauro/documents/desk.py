@@ -85,6 +85,7 @@ class State:
     unchecked: int
     undecided: int
     unsettled: int
+    placed: bool = True  # whether it is known which place issued the paper
     next_open: int | None = None  # the first item that a person has to look at
 
     @property
@@ -95,7 +96,8 @@ class State:
     @property
     def done(self) -> bool:
         """Whether the document may be published."""
-        return bool(self.kept) and not (self.unchecked or self.undecided or self.unsettled)
+        still = self.unchecked or self.undecided or self.unsettled
+        return self.placed and bool(self.kept) and not still
 
 
 def cards(items: Sequence[Item], names: Names) -> list[Card]:
@@ -122,6 +124,7 @@ def state(document: Document, items: Sequence[Item], names: Names) -> State:
         sum(not item.checked for item in kept),
         sum(undecided.values()),
         sum("settled" not in doubt for doubt in document.doubts),
+        names.placed,
         next(still, None),
     )
 

@@ -12,6 +12,7 @@ from sauro.documents import jobs
 from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document, Item
+from sauro.documents.reading.heads import told_by_head
 from sauro.documents.reading.model import Clear, Directive, Notice
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -53,9 +54,10 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
     document.doc_type = notice.doc_type or ""
     document.number = notice.number or ""
     document.issuer = notice.issuer.text[:200] if notice.issuer else ""
-    # Where the head says nothing the engine takes a paper for a national one; we do not.
-    document.level = notice.level or "" if notice.issuer or notice.locality else ""
-    document.locality = (notice.locality or "")[:100]
+    # The engine infers a place from all words; whose names a paper uses only its head tells.
+    told = told_by_head(notice, source.text)
+    document.level = notice.level or "" if told else ""
+    document.locality = (notice.locality or "")[:100] if told else ""
     document.issued_on = notice.issued_on
     document.event = notice.event.text[:500] if notice.event else ""
     document.event_on = notice.event_on

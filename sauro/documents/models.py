@@ -48,6 +48,10 @@ class Document(Owned):
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
     level = models.CharField(_("cấp ban hành"), max_length=10, blank=True)
     locality = models.CharField(_("nơi ban hành"), max_length=100, blank=True)
+    # From where names speak, where its head does not tell: chosen by a person.
+    issued_from = PathField(verbose_name=_("nơi ban hành do người kiểm tra chọn"), blank=True)
+    placed_by = models.ForeignKey("access.Seat", models.PROTECT, null=True, related_name="+")
+    placed_at = models.DateTimeField(_("chọn nơi ban hành lúc"), null=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True)
     event = models.CharField(_("cuộc họp"), max_length=500, blank=True)
     event_on = models.DateField(_("ngày họp"), null=True)
@@ -74,6 +78,12 @@ class Document(Owned):
                 name="document_published_by_somebody",
                 condition=~models.Q(status="published")
                 | models.Q(published_at__isnull=False, published_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="document_placed_by_somebody",
+                condition=models.Q(issued_from="", placed_at=None, placed_by=None)
+                | models.Q(placed_at__isnull=False, placed_by__isnull=False)
+                & ~models.Q(issued_from=""),
             ),
             models.CheckConstraint(
                 name="document_closed_by_somebody",

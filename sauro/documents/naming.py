@@ -26,6 +26,7 @@ from sauro.organization.resolution import (
 
 NAMING = ("lead", "coordinating", "reports_to")
 _OFFERED = 5  # candidates beside the name; all others on the page to choose from
+_LISTED = 3  # of bodies that are not offered
 _FOUND = 30  # bodies that a search shows
 
 
@@ -54,6 +55,7 @@ class Meant:
     place: str = ""  # the path of the place that the paper speaks from
     condition: str = ""  # words that narrow a group
     because: str = ""  # a person's own words
+    options: tuple[tuple[BodyRow, str], ...] = ()  # some to choose from, each with its place
     seen: str = ""
 
     @property
@@ -86,10 +88,12 @@ class Names:
     def __init__(self, document: Document, today: date) -> None:
         self._directory = directory_on(today)
         self._own = document.owner_path
-        self._issued_at = issuing_path(
+        self._issued_at = document.issued_from or issuing_path(
             self._directory, document.level, document.locality, document.owner_path
         )
-        self._context = Context(self._issued_at, document.issued_on or document.event_on)
+        self._issuer = document.issuer
+        speaks_from = self._issued_at or document.owner_path
+        self._context = Context(speaks_from, document.issued_on or document.event_on)
         self._known: dict[str, Meant] = {}
         self._choices = _choices(document)
 
@@ -99,7 +103,10 @@ class Names:
             if rows := self._choices.get((owner, mention)):
                 return self._chosen(mention, rows)
         if mention not in self._known:
-            self._known[mention] = self.proposal(mention)
+            found = self.proposal(mention)
+            listed = found.offered or found.bodies[:_LISTED]
+            options = tuple((b, self.place(b)) for b in listed)
+            self._known[mention] = found if found.told else replace(found, options=options)
         return self._known[mention]
 
     def of(self, item: Item) -> dict[str, list[Meant]]:
@@ -114,9 +121,37 @@ class Names:
         return [self.meant(mention, item.pk) for mention in item.lead]
 
     @property
+    def placed(self) -> bool:
+        """Whether it is known from where the paper speaks: its head tells, or a person said."""
+        return bool(self._issued_at)
+
+    @property
+    def issuers(self) -> list[tuple[BodyRow, str]]:
+        """Who likely issued a paper that does not tell, each with its place: the body that keeps
+        it, and those above.
+        """
+        steps = self._own.split(".")
+        paths = [self._own, *(".".join(steps[:n]) for n in _down(steps))]
+        found = (self._directory.bodies.get(path) for path in paths)
+        return [(b, self.place(b)) for b in found if b and b.valid_to is None]
+
+    @property
+    def issuer(self) -> BodyRow | None:
+        """The body that a person chose, or that is the head of the place."""
+        return self._directory.bodies.get(self._issued_at)
+
+    @property
     def ours(self) -> bool:
         """Whether the body that keeps the document issued it, as far as its head tells."""
         return self._issued_at == self._own
+
+    @property
+    def entered_by(self) -> str:
+        """The body that keeps the paper, where the letterhead is another's; else empty."""
+        keeper = self._directory.bodies.get(self._own)
+        head = by_rule(self._directory, self._issuer, self._context).told if self._issuer else ()
+        its_own = self.ours and (len(head) != 1 or head[0].path == self._own)
+        return keeper.name if keeper and not its_own else ""
 
     def addressed(self, item: Item) -> dict[str, list[Meant]]:
         """Whom publishing tells: the body that keeps the paper and those below it; of its own
@@ -150,7 +185,9 @@ class Names:
 
     def proposal(self, mention: str) -> Meant:
         """What rules make of a name, whatever a person chose."""
-        found = replace(by_rule(self._directory, mention, self._context), place=self._issued_at)
+        found = replace(by_rule(self._directory, mention, self._context), place=self._context.path)
+        if not self.placed:
+            return _open(found)
         return found if self._issued_at in self._directory.bodies else _unsure(found)
 
     def search(self, words: str) -> list[BodyRow]:
@@ -205,6 +242,13 @@ def _unsure(found: Meant) -> Meant:
     named = [b for b in found.bodies if fold(found.mention) in map(fold, (b.name, *b.aliases))]
     sure = found.state is State.SURE and len(found.bodies) == 1
     return replace(found, state=State.CHOOSE) if sure and not named else found
+
+
+def _open(found: Meant) -> Meant:
+    """Where nobody knows from where a paper speaks, no name in it is sure: not one of our own."""
+    if found.state is not State.SURE:
+        return found
+    return replace(found, state=State.CHOOSE if len(found.bodies) == 1 else State.GROUP)
 
 
 def seen_of(rows: Iterable[Choice]) -> str:

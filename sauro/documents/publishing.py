@@ -51,7 +51,10 @@ def publish(  # noqa: PLR0913 - what is published, where to, by whom, what was c
     names = Names(document, now.date())
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
     why = squeeze(without_lead.replace("\0", ""))[:300]
-    if wrong := rules.publishing_findings(document.status, facts, unsettled(document), why):
+    wrong = rules.publishing_findings(
+        document.status, facts, unsettled(document), why, placed=names.placed
+    )
+    if wrong:
         raise Refused(*wrong)
     document.without_lead = why if any(not (i.lead or i.dropped_because) for i in items) else ""
     register(document, [(i, names.addressed(i)) for i in items if not i.dropped_because], now)

@@ -48,10 +48,16 @@ def names_of(bits: int) -> tuple[str, ...]:
 
 
 def publishing_findings(
-    status: str, items: Sequence[Facts], doubts: int = 0, without_lead: str = ""
+    status: str,
+    items: Sequence[Facts],
+    doubts: int = 0,
+    without_lead: str = "",
+    *,
+    placed: bool = True,
 ) -> list[Finding]:
     """Why a document cannot be published yet; none where it can. ``doubts``: not yet settled;
-    ``without_lead``: why directives that name nobody to lead are published all the same.
+    ``without_lead``: why directives that name nobody to lead are published all the same;
+    ``placed``: whether it is known which place issued the paper.
     """
     found = []
     if status != "read":
@@ -64,6 +70,8 @@ def publishing_findings(
                 "Only a document that was read and is not yet published can be published.",
             )
         )
+    if not placed:
+        found.append(unplaced())
     kept = [item for item in items if not item.dropped]
     if not kept:
         found.append(
@@ -87,6 +95,18 @@ def publishing_findings(
     if leadless and not without_lead.strip():
         found.append(_leadless(leadless))
     return found
+
+
+def unplaced() -> Finding:
+    """Of a paper whose head does not say who issued it, and nobody has."""
+    return Finding(
+        "no-issuing-place",
+        "issued_from",
+        "Đầu văn bản không cho biết nơi ban hành, nên chưa rõ tên gọi trong đó là cơ quan của nơi "
+        "nào. Hãy chọn nơi ban hành trên trang văn bản, rồi ban hành vào sổ.",
+        "The head does not say where the document was issued, so it is open whose bodies its names "
+        "mean. Choose the issuing place on the document's page, then publish.",
+    )
 
 
 _NAMED = 5  # places that a sentence names before it only counts

@@ -33,8 +33,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What enters the register, and what is open. The first three stand in the way."""
+    """What enters the register, and what is open. Up to ``unsettled`` each may stand in the way."""
 
+    placed: bool  # whether it is known which place issued the paper
     kept: int
     dropped: int
     unchecked: Sequence[Point]
@@ -49,7 +50,8 @@ class Summary:
     @property
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
-        return bool(self.kept) and not (self.unchecked or self.undecided or self.unsettled)
+        still = self.unchecked or self.undecided or self.unsettled
+        return self.placed and bool(self.kept) and not still
 
 
 def summary(document: Document, items: Sequence[Item], names: Names) -> Summary:
@@ -58,6 +60,7 @@ def summary(document: Document, items: Sequence[Item], names: Names) -> Summary:
     told = _told(kept, names)
     leads = [(item, meant) for item in kept for meant in names.leads(item)]
     return Summary(
+        placed=names.placed,
         kept=len(kept),
         dropped=len(items) - len(kept),
         unchecked=[Point(item) for item in kept if not item.checked],

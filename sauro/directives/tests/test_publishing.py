@@ -160,13 +160,13 @@ def test_whoever_a_person_chose_sees_the_directive(document, seat):
 
 
 @pytest.mark.parametrize(
-    ("level", "member", "reaches"),
-    [("", True, True), ("", False, False), ("national", True, False)],
+    ("issuer", "member", "reaches"),
+    [("v.01", True, True), ("v.01", False, False), ("v", True, False)],
 )
-def test_nobody_gives_orders_to_those_of_another(document, seat, level, member, reaches):
+def test_nobody_gives_orders_to_those_of_another(document, seat, issuer, member, reaches):
     """Outside the province only members of its committee are told, and only by its own papers."""
-    document.level = level
-    document.save(update_fields=["level"])
+    document.issued_from = make_body(issuer).path
+    document.save(update_fields=["issued_from"])
     item = verification.mend(document.items.first().pk, 1, {"lead": ["Hải quan"]}, by=seat)
     make_body("v", "Ban Chỉ đạo 389 quốc gia")
     outside, inside = make_body("v.hq1", "Hải quan 1"), make_body("v.01.hq", "Hải quan tỉnh")
@@ -182,3 +182,21 @@ def test_nobody_gives_orders_to_those_of_another(document, seat, level, member, 
     assert [d.position for d in directives(Filters())] == [item.position] * reaches
     enter(scope_of(make_seat("v.01.hq")))
     assert [d.position for d in directives(Filters())] == [item.position]
+
+
+def test_who_entered_the_paper_of_another_is_told(document, seat, client):
+    document.issued_from = make_body("v").path
+    document.save(update_fields=["issued_from"])
+    now = timezone.now()
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    found = Directive.objects.first()
+    assert found
+    said = f"Do {seat.body.name} đưa vào sổ ngày {timezone.localdate(now):%d/%m/%Y}"
+    client.force_login(seat.user)
+    for where in (reverse("directive", args=[found.pk]), reverse("register")):
+        assert said in client.get(where).content.decode()
+
+
+def test_of_an_own_paper_nobody_asks_who_entered_it(document, seat):
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
+    assert set(Directive.objects.values_list("entered_by", flat=True)) == {""}

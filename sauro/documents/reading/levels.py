@@ -50,6 +50,11 @@ def _central_person(hints: str, regions: Regions) -> bool:
     )
 
 
+def is_central(issuer: str) -> bool:
+    """Whether the words name a body of the nation."""
+    return bool(_CENTRAL.search(unicodedata.normalize("NFC", issuer).upper()))
+
+
 def _level_of(issuer: str, regions: Regions) -> str:
     if _LOCAL.search(issuer) and not re.search(
         r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ", maxsplit=1)[0].split("PHƯỜNG", maxsplit=1)[0][:20]

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sauro.documents import intake, jobs
+from sauro.documents.tests.make import placed
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.organization.tests.make import make_seat
@@ -32,4 +33,5 @@ def document(own_store, seat):
     jobs.read_document(found.pk, seat.body.path)
     enter(scope_of(seat))
     found.refresh_from_db()
+    placed(found, seat)  # the imaginary province knows no place of the real one
     return found

@@ -1,6 +1,7 @@
 """Pages of the documents room."""
 
 from sauro.documents.views.closing import document_close, document_reopen
+from sauro.documents.views.issuing import issuing_page
 from sauro.documents.views.lists import document_list, documents_export
 from sauro.documents.views.names import name_page
 from sauro.documents.views.pages import page_picture
@@ -21,6 +22,7 @@ __all__ = [
     "document_reopen",
     "documents_export",
     "doubt_settle",
+    "issuing_page",
     "item_act",
     "item_add",
     "name_page",

@@ -124,17 +124,23 @@ def next_open(items: Sequence[Item], names: Names, item: Item) -> str:
         one
         for one in items
         if not one.dropped_because
-        and ((not one.checked and one.pk != item.pk) or names.undecided(one))
+        and ((not one.checked and one.pk != item.pk) or (names.placed and names.undecided(one)))
     ]
     following = [one for one in still if one.position >= item.position] or still
-    return f"viec-{following[0].pk}" if following else "ban-hanh"
+    return f"viec-{following[0].pk}" if following else _last(names)
 
 
 def first_open(items: Sequence[Item], names: Names) -> str:
-    """Where the work begins."""
+    """Where the work begins: with the place of issue, for all names hang on it."""
+    if not names.placed:
+        return _last(names)
     still = (i for i in items if not i.dropped_because and (not i.checked or names.undecided(i)))
     found = next(still, None)
     return f"viec-{found.pk}" if found else "ban-hanh"
+
+
+def _last(names: Names) -> str:
+    return "ban-hanh" if names.placed else "noi-ban-hanh"
 
 
 def _turned(
@@ -189,6 +195,7 @@ def _state(
         "version": seen_version(document, items),
         "editable": _may(request, document, Right.VERIFY),
         "publishable": _may(request, document, Right.PUBLISH),
+        "names": names,
         "clarity": desk.clarity(items),
         "state": desk.state(document, items, names),
         "doubts": [(n, doubt, desk.told(doubt)) for n, doubt in enumerate(document.doubts)],
@@ -213,7 +220,6 @@ def _beside(
         "pieces": queries.marked(document.text, items, document.unsure, stretch),
         "pages": queries.pages(document, leaf.items),
         "cards": desk.cards(shown, names),
-        "ours": names.ours,
         "editing": editing,
         "cuts": places_to_split(document.text, editing.item.spans) if editing else (),
     }

@@ -10,10 +10,11 @@ _ABOVE_ALL = "v"
 
 
 def issuing_path(directory: Directory, level: str, locality: str, own: str) -> str:
-    """The path of the place that a paper was issued for, also where no body of it is on record.
+    """The path of the place that a paper was issued for, also where no body of it is on record;
+    empty where the head says nothing, or names a place that nobody knows or that several bear.
 
     ``level`` and ``locality`` as the paper's head says them, ``own`` the path of who received
-    it, which also stands where the head says nothing, or names a place that several bear.
+    it: of several places of one name, that at or around him is meant.
     """
     if level == "national":
         return _ABOVE_ALL
@@ -21,7 +22,7 @@ def issuing_path(directory: Directory, level: str, locality: str, own: str) -> s
     home = {t.id for t in directory.home(own)}
     near = [t for t in places if t.id in home or t.parent in home] or places
     if len(near) != 1:
-        return own
+        return ""
     codes = [t.code for t in directory.above(near[0].id) if t.level != "nation"]
     return ".".join((_ABOVE_ALL, *reversed(codes)))
 

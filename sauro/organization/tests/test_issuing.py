@@ -23,8 +23,6 @@ def frame_of(province):
         ("province", "dak lak", "v.40", "Ban Chỉ đạo 389 tỉnh Đắk Lắk"),
         ("province", "Sóc Trăng", "v.40", "Ban Chỉ đạo 389 thành phố Cần Thơ"),  # merged
         ("commune", "Bờ Y", "v.40", "Ban Chỉ đạo 389 xã Bờ Y"),  # one of the name in the nation
-        ("province", "Một Nơi Không Có", "v.40", "Ban Chỉ đạo 389 tỉnh Nghệ An"),
-        ("", "", "v.40", "Ban Chỉ đạo 389 tỉnh Nghệ An"),
     ],
 )
 def test_the_place_is_that_of_the_head(level, locality, own, name):
@@ -32,13 +30,21 @@ def test_the_place_is_that_of_the_head(level, locality, own, name):
     assert frame().bodies[path].name == name
 
 
-def test_a_commune_of_a_frequent_name_is_the_one_nearby_or_nobody_else():
+@pytest.mark.parametrize(
+    ("level", "locality"),
+    [("province", "Một Nơi Không Có"), ("province", ""), ("district", "Con Cuông"), ("", "")],
+)
+def test_a_head_that_does_not_tell_is_not_taken_for_that_of_the_reader(level, locality):
+    assert issuing_path(frame(), level, locality, "v.40") == ""
+
+
+def test_a_commune_of_a_frequent_name_is_the_one_nearby_or_not_known():
     same = [t for t in frame().places["tan thanh"] if t.level == "commune" and not t.valid_to]
     assert len(same) > 1
     province = frame().territory[present(same[0].parent)]
     near = issuing_path(frame(), "commune", "Tân Thành", f"v.{province.code}")
     assert near == f"v.{province.code}.{same[0].code}"
-    assert issuing_path(frame(), "commune", "Tân Thành", "v.01") == "v.01"
+    assert issuing_path(frame(), "commune", "Tân Thành", "v.01") == ""
 
 
 def test_an_agency_is_that_of_the_place_and_not_of_the_reader():

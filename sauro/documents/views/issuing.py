@@ -1,0 +1,55 @@
+"""Choosing which body issued a paper whose head does not tell (nơi ban hành)."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sauro.documents.models import Document
+from sauro.documents.naming import Names
+from sauro.documents.placing import place
+from sauro.documents.views.answers import after
+from sauro.documents.views.own import own
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.rights import Right
+from sauro.foundation.errors import Refused, Stale, Told
+from sauro.foundation.web.sent import number
+
+_LONGEST = 200  # characters of a search
+_HEAD = 600  # characters of the paper that the person sees beside the question
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def issuing_page(request: HttpRequest, document_id: int) -> HttpResponse:
+    """The bodies that may have issued the paper: its keeper, those above, or any by name."""
+    seat = seat_of(request, Right.VERIFY)
+    document = own(request, document_id)
+    if request.method == "GET":
+        return _page(request, document)
+    body, seen = number(request.POST.get("body")), request.POST.get("seen", "")
+    try:
+        done = place(document.pk, body, seen=seen, by=seat, now=timezone.now())
+    except (Refused, Stale) as told:
+        if getattr(request, "htmx", False):
+            raise
+        return _page(request, document, told, body)
+    return after(request, done, "")
+
+
+def _page(
+    request: HttpRequest, document: Document, told: Told | None = None, ticked: int | None = None
+) -> HttpResponse:
+    names = Names(document, timezone.localdate())
+    search = request.GET.get("tim", "").strip()[:_LONGEST]
+    found = [(b, names.place(b)) for b in names.search(search)] if search else names.issuers
+    chosen = names.issuer if document.issued_from else None
+    context = {
+        "document": document, "search": search, "told": told, "options": found,
+        "ticked": ticked or (chosen.id if chosen else None),
+        "names": names, "chosen": chosen, "head": document.text[:_HEAD],
+    }  # fmt: skip
+    return render(request, "documents/issuing.html", context, status=told.status if told else 200)
