@@ -185,6 +185,7 @@ def test_a_directive_is_mended_split_and_dropped_by_keyboard(demo, browser):
     expect(page.locator("[data-editing]")).to_have_count(0)
     keys.press("e")
     expect(page.locator(".restored")).to_be_visible()  # what was typed is not lost
+    expect(page.locator("[data-editing] textarea").first).to_be_focused()
     page.keyboard.press("Control+Enter")
     first = page.locator("[data-item]").first
     expect(first).to_contain_text("Trước hết:")
