@@ -25,7 +25,7 @@ from sauro.documents.reading.columns import (
     column_of,
 )
 from sauro.documents.reading.normalise import Line
-from sauro.kernel.text import Mapped, join
+from sauro.kernel.text import UPPER, Mapped, join
 
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?(?:\s+[^\W\d].*)?$")
 _DIGITS = 3  # of a row's number
@@ -45,6 +45,7 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
     columns, start = head
     table = Table(columns)
     j, expected, between, group_at = start, 1, False, 0
+    heading = _last_number(lines, i)
     row: list[Line] = []
     while j < len(lines):
         again = _head_at(lines, j)
@@ -54,6 +55,8 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         if not _LETTER_OR_DIGIT.search(lines[j].text.text):
             j += 1  # a speck
             continue
+        if expected > 1 and _number_of(lines[j]) == heading + 1 > 1:
+            break  # "4. Phân công" stood before the table, "5. Tổ chức" stands after it
         if _row_number(lines[j]) == expected:
             _close_row(table, row, expected - 1)
             row, expected, between = [], expected + 1, False
@@ -74,6 +77,20 @@ def _row_number(line: Line) -> int | None:
     """1 for "1", "01", "1." and what a scanner makes of it."""
     bare = line.text.text.strip(" .,)'")
     return int(bare) if bare.isdecimal() and len(bare) <= _DIGITS else None
+
+
+_NUMBERED = re.compile(rf"(\d{{1,2}})[.)]\s+[{UPPER}]")
+
+
+def _number_of(line: Line) -> int:
+    """The number with which a numbered item opens; 0 where none opens."""
+    m = _NUMBERED.match(line.text.text)
+    return int(m[1]) if m else 0
+
+
+def _last_number(lines: Sequence[Line], i: int) -> int:
+    """The number of the last numbered item above line i."""
+    return next((n for line in reversed(lines[max(0, i - 60) : i]) if (n := _number_of(line))), 0)
 
 
 def _closed(table: Table, row: list[Line], expected: int) -> Table:

@@ -51,6 +51,8 @@ NO_SIGNS = [
     "3,2 tỷ đồng",
     "100 vụ",
     "---",
+    "09-CT/TU, ngày 20-7-2021",
+    "07-QĐ/TW về kiểm tra",
     "* * *",
     "(kèm theo phụ lục)",
     "trong tháng 6",

@@ -33,6 +33,17 @@ def lost():
     return "\n".join(cell for row in (HEAD, *ROWS) for cell in row)
 
 
+def test_an_outline_goes_on_after_a_table_that_lost_its_columns():
+    after = (
+        "5. Tổ chức thực hiện",
+        "a) Sở Y tế gửi kế hoạch trước 15/6/2026.",
+        "b) Sở Tài chính bố trí kinh phí.",
+    )
+    rest, [table] = split_tables(lines("\n".join(("4. Phân công", lost(), *after))))
+    assert len(table.rows) == len(ROWS)
+    assert [line.text.text for line in rest] == ["4. Phân công", *after]
+
+
 @pytest.mark.parametrize("layout", [tabs, pipes, lost])
 def test_a_table_in_any_layout_has_the_same_cells(layout):
     rest, [table] = split_tables(lines(layout()))
