@@ -147,7 +147,7 @@ def _with_day(rule: str, found: Found) -> str:
     day = _day_of_month(found)
     if day is None or not rule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY")):
         return rule
-    month = re.search(r"tháng\s(\d{1,2})|/\s?(\d{1,2})", found.parts.get("day", "") or "")
+    month = re.search(r"tháng\s(\d{1,2})|[/-]\s?(\d{1,2})", found.parts.get("day", "") or "")
     if rule.startswith("FREQ=YEARLY") and month:
         return f"{rule};BYMONTH={int(month[1] or month[2])};BYMONTHDAY={day}"
     if "INTERVAL=3" in rule:
@@ -182,6 +182,11 @@ def _frequency(found: Found) -> str | None:
 def _every(words: str) -> str:
     """ "6 tháng một lần", "02 tuần/lần" count; "mỗi tuần một lần", "02 số/tuần" do not."""
     unit = re.findall(r"ngày|tuần|tháng|quý|năm", words)[-1]
+    if m := re.match(
+        r"(?:mỗi|một|hằng)?\s?(quý|năm)\s(hai|ba|bốn|0?[2-4])\s", words
+    ):  # "mỗi năm 02 lần" is one each half-year
+        apart = {"quý": 3, "năm": 12}[m[1]] / number(m[2])  # months between two of them
+        return f"FREQ=MONTHLY;INTERVAL={apart:.0f}" if apart.is_integer() else "FREQ=" + _FREQ[unit]
     m = re.search(
         r"(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|mười lăm|mười)\s(ngày|tuần|tháng|quý|năm)(?:\s|/|$)",
         words,

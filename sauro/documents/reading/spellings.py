@@ -61,7 +61,7 @@ _SO_MANY = r"(?:0?\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|mười lăm|mườ
 _EVERY = (
     rf"(?:(?:cứ\s|mỗi\s)?{_SO_MANY}\s(?:ngày|tuần|tháng|quý|năm)\s(?:/\s?)?(?:một\s|01\s|1\s)(?:lần|kỳ|số|buổi|lượt|đợt)|(?:cứ\s|mỗi\s)?{_SO_MANY}\s(?:ngày|tuần|tháng|quý|năm)/?\slần|(?:cứ|mỗi)\s(?:0?[2-9]|1\d|hai|ba|sáu|mười)\s(?:ngày|tuần|tháng)(?!\s(?:đầu|cuối|kể|sau|làm))|"
     r"(?:mỗi|một)\s(?:ngày|tuần|tháng|quý|năm)\s(?:\w+\s){0,2}?(?:một|hai|ba|01|02|1|2|3)\s(?:lần|kỳ|buổi|đợt|số|bài|lượt)|"
-    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu|mười)\s(?:ngày|tuần|tháng|quý|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai|ba|0?[1-3])\slần|(?:một|hai|ba|0?[1-3])\slần\s(?:một|mỗi)\s(?:ngày|tuần|tháng|quý|năm))"
+    r"(?:0?\d{1,2}|một|hai|ba)\s?(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/\s?(?:ngày|tuần|tháng|quý|năm)|(?:0?\d{1,2}|một|hai|ba|sáu|mười)\s(?:ngày|tuần|tháng|quý|năm)\s?/\s?lần|(?:tuần|tháng|quý|năm|ngày)\s(?:một|hai|ba|0?[1-3])\s(?:lần|bữa|buổi)|(?:một|hai|ba|0?[1-3])\slần\s(?:một|mỗi)\s(?:ngày|tuần|tháng|quý|năm))"
 )
 
 _TET = (
@@ -157,6 +157,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("twice a year", r"(?:định kỳ\s)?(?:(?:0?6 tháng|sáu tháng|nửa năm)(?:\s(?:một|01|1)\slần)?[\s,(]+|(?<=định kỳ\s))(?:trước|vào|chậm nhất(?: là)?(?: vào)?)\s{day}\s(?:và\s(?:trước\s)?{day2})", twice_a_year, 10),
     Spelling("each day until a day", r"{rhythm}\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?{day}", recurring_until, 11),
     Spelling("once a month, on a day", r"(?P<rhythm>mỗi tháng)\s(?:một|1|01)\s(?:lần|kỳ)\s?,?\s(?:vào\s|trước\s)?{dom}", recurring, 10, needs=("mỗi tháng",)),
+    Spelling("so often, and the days", r"(?:mỗi\s|hằng\s)?tháng\s(?:hai|ba|bốn|0?[2-4])\s(?:lần|kỳ|đợt|buổi)\s?[,:(]\s?(?:vào\s|là\s)?(?:các\s)?{dom}(?P<more>(?:\s?(?:và|,)\s(?:ngày\s)?\d{{1,2}}){{1,3}})", monthly_on_days, 11, needs=("lần", "kỳ", "đợt", "buổi")),
     Spelling("each month, a day after a comma", r"{rhythm}\s?,\s(?:vào\s)?{dom}", recurring, 9),
     Spelling("a bare day of each month", r"(?<![\d/])(?P<dom>\d{{1,2}})\s{rhythm}", recurring, 7),
     Spelling("a week of a quarter's month", r"(?:định kỳ\s)?(?:vào\s|trong\s)?tuần\s(?:thứ\s\w+|đầu tiên|đầu|cuối cùng|cuối)\s(?:của\s)?tháng\s(?:đầu|cuối|thứ\s\w+)\s(?:của\s)?(?:mỗi\s|từng\s|hằng\s)?quý(?!\s[\div])", lambda f, r: recurring(Found(f.text, f.start, f.end, f.parts | {"rhythm": "hằng quý"}), r), 10, needs=("quý",)),
@@ -164,6 +165,8 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("periodic, every so many months", r"định kỳ\s(?P<every>(?:0?\d{{1,2}}|ba|sáu)\s(?:tháng|tuần|ngày|năm))(?!\s(?:đầu|cuối))", recurring, 7, needs=("định kỳ",)),
     Spelling("on a working day of each week", r"(?:vào\s)?ngày làm việc (?:cuối cùng|cuối|đầu tiên)\s(?:của\s|trong\s)?(?:mỗi\s|hằng\s|hàng\s)?(?P<rhythm>tuần|tháng|quý)(?!\s\d)", on_working_day, 10, needs=("ngày làm việc",)),
     # days and hours
+    Spelling("each year, by a day with a hyphen", r"{rhythm}\s?[,(]?\s?(?:trước|vào|chậm nhất(?: là)?)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])|(?:trước|vào|chậm nhất(?: là)?)\s(?:ngày\s)?(?P<day2>\d{{1,2}}-\d{{1,2}})\s(?P<rhythm2>hằng năm|hàng năm|mỗi năm)", recurring, 11, needs=("-",)),
+    Spelling("a term beside another", r"(?:sau|trước|chậm hơn|sớm hơn)\s{count}\s{unit}\sso với\s{tail}", at_event, 8, needs=("so với",)),
     Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9, needs=("-",)),
     Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|không quá|vào lúc|vào|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?\(?{day}\)?", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
@@ -230,6 +233,9 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("a term after an event", r"{count}\s{unit}\s?,?\s?(?:kể từ|tính từ|sau khi|từ khi|kể từ khi)\s{tail}", after_term, 6, needs=("kể từ", "tính từ", "sau khi", "từ khi")),
     Spelling("at an event", r"(?:ngay\s)?(?:tại|trong|ở|vào)\s(?:phiên|kỳ họp|cuộc họp|cuộc gặp|buổi giao ban|hội nghị|kỳ|phiên họp|đợt|lần)\s(?:chợ\s|họp\s|giao ban\s)?(?:gần nhất|tới|tiếp theo|sau|thôn|thường kỳ|thường niên|kế tiếp|sắp tới|cuối năm|tháng|quý){tail}?", at_event, 5, needs=("phiên", "kỳ", "họp", "cuộc gặp", "giao ban", "hội nghị", "đợt", "lần")),
     Spelling("by a meeting", r"{done}?(?:{by}|trước|ngay)\s(?:vào\s|tại\s|là\s|trong\s)?(?:các\s)?(?:kỳ|phiên|cuộc|buổi)\s(?:họp|giao ban|làm việc){tail}|tại\s(?:đại hội|kỳ họp|phiên họp|hội nghị)\s[^,;.]{{0,40}}?(?:{month}|{quarter}|giữa năm|cuối năm|đầu năm|gần nhất)", at_event, 5, needs=("kỳ ", "phiên ", "cuộc ", "buổi ", "đại hội", "hội nghị")),
+    Spelling("a day that is the last", r"{day}\s(?:là|làm)\s(?:hạn|thời hạn|mốc|ngày|hạn định)\s?(?:cuối cùng|cuối|chót|hoàn thành|kết thúc)", on, 9, needs=(" là ", " làm ")),
+    Spelling("within half a month", r"(?:trong(?:\svòng|\sthời hạn)?|không quá|chậm nhất)\s(?:nửa|một nửa)\s(?:tháng|năm|tuần|ngày|buổi|giờ|tiếng)", at_event, 6, needs=("nửa",)),
+    Spelling("days of a month in a cell", r"^(?:từ\s|ngày\s)?\d{{1,2}}\s?[-–]\s?{day}$", on, 8, needs=("-", "–")),
     Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối|đầu|giữa|vào|ngay)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
     Spelling("until an event is over", r"(?:cho\s)?(?:đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp)|đến khi (?:kết thúc|hết|xong)){tail}", at_event, 5, needs=("đến hết", "đến khi")),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả|có kết luận|có ý kiến)\s{tail}", at_event, 4, needs=("sau",)),

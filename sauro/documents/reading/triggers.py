@@ -22,7 +22,7 @@ _SIGNS = {
         r"(?:hằng|hàng|mỗi|từng)\s(?:ngày|tuần|tháng|quý|năm|đêm|sáng|trưa|chiều|tối)"
     ),
     "so often": re.compile(
-        r"(?:một|hai|ba|[0-3])\s(?:lần|kỳ|số|buổi|lượt|đợt|bài)|(?:cứ|mỗi)\s\w+\s(?:ngày|tuần|tháng)"
+        r"(?:một|hai|ba|[0-3])\s(?:lần|kỳ|số|buổi|bữa|lượt|đợt|bài)|(?:cứ|mỗi)\s\w+\s(?:ngày|tuần|tháng)"
         r"|(?:lần|số|buổi|bài|lượt|tin|kỳ)\s?/|(?:ngày|tuần|tháng|quý|năm)/?\slần|/\s?lần"
     ),
 }

@@ -31,6 +31,14 @@ EXAMPLES = {
         Gửi tin hằng tuần (trước thứ Bảy). → FREQ=WEEKLY;BYDAY=SA
         Gửi tin hằng tuần (chậm nhất là 14 giờ thứ Hai). → FREQ=WEEKLY;BYDAY=MO
     """,
+    "so often, and the days": """
+        Gửi bảng tổng hợp mỗi tháng hai kỳ, vào ngày 1 và ngày 15. → FREQ=MONTHLY;BYMONTHDAY=1,15
+        Trao đổi tháng hai lần, ngày 5 và ngày 20. → FREQ=MONTHLY;BYMONTHDAY=5,20
+    """,
+    "each year, by a day with a hyphen": """
+        Tổng hợp hằng năm, trước 30-11. → FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=29
+        Báo cáo hằng năm, chậm nhất ngày 15-12. → FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15
+    """,
     "monthly on some days": """
         Báo cáo vào ngày 10 và 25 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=10,25
         Chốt sổ vào các ngày 10, 20 và 30 hằng tháng. → FREQ=MONTHLY;BYMONTHDAY=10,20,30
@@ -380,6 +388,21 @@ EXAMPLES = {
     "at an event": """
         Báo cáo tại hội nghị sắp tới. → event
         Trình tại kỳ họp thường kỳ. → event
+    """,
+    "a day that is the last": """
+        Giải quyết xong 17 tin báo, ngày 30/10/2026 là hạn cuối. → 2026-10-30
+        Nộp phương án, 20/7/2026 là ngày cuối cùng. → 2026-07-20
+    """,
+    "within half a month": """
+        Thẩm định giá trong vòng nửa tháng. → event
+        Có mặt trong nửa giờ. → event
+    """,
+    "a term beside another": """
+        Gửi sau 05 ngày so với thời hạn trên. → event
+    """,
+    "days of a month in a cell": """
+        20 - 31/12/2026 → 2026-12-31
+        từ 5 – 10/8/2026 → 2026-08-10
     """,
     "this week": """
         Chấm dứt ngay trong tuần này. → event
