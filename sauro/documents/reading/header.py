@@ -27,6 +27,9 @@ _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
 _MOTTO = re.compile(
     r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE
 )
+_MARK = r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?:\sHẸN GIỜ)?"
+_URGENT = re.compile(rf"{_MARK}(?:\s*[-,]?\s*{_MARK})*")  # stamped above the number
+_URGENT_END = re.compile(rf"\s+{_MARK}$")
 _MEETING_VERB = re.compile(
     r"chủ trì|chủ tọa|có buổi|có cuộc|tổ chức|đã họp|dự và chỉ đạo|dự và kết luận|làm việc với|chỉ đạo cuộc|họp với|kết luận"
 )
@@ -127,9 +130,14 @@ def _issuer(regions: Regions) -> Words | None:
         if _NUMBER_LINE.search(line.text.text[:6]) or line.text.low.startswith("v/v"):
             break
         cut = line.text[: len(MOTTO_CUT.sub("", line.text.text))].stripped(" \t-_*.")
+        if _URGENT.fullmatch(cut.text):
+            continue
+        cut = cut[: len(_URGENT_END.sub("", cut.text))]
         if cut.text and not _MOTTO.search(cut.text) and not _PLACE.search(cut.text):
             kept.append(cut)
-    return quote(regions.source, join(kept)) if kept else None
+    lines = [quote(regions.source, line) for line in kept]  # each alone: between are stars
+    spans = tuple(span for line in lines for span in line.spans)
+    return Words(" ".join(line.text for line in lines), spans) if lines else None
 
 
 def _is_conclusion(regions: Regions, subject: Mapped) -> bool:

@@ -32,6 +32,7 @@ KINDS = {
     "QUY ĐỊNH": "Quy định",
 }
 _TITLE = re.compile(rf"({'|'.join(KINDS)})(?=$|\s+(?:[{UPPER}]|[Vv]ề|[Kk]ết luận|\d|:))")
+_MOTTO = re.compile(r"\s(?:CỘNG HÒA|Độc lập|ĐẢNG CỘNG)")  # "PHƯỜNG AN ĐÔNG   Độc lập": no title
 _SEARCHED_FOR_TITLE = 40  # lines
 _FOOT = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?", re.IGNORECASE)
 _APPENDIX = re.compile(
@@ -151,7 +152,7 @@ def _title_at(lines: list[Line]) -> int | None:
         sign = marker_at(text)
         if sign and sign.kind not in ("star", "dash", "bullet") and not line.heading:
             return None
-        if _TITLE.match(text) and not text.endswith((".", ";")):
+        if _TITLE.match(text) and not text.endswith((".", ";")) and not _MOTTO.search(text):
             return i
     return None
 

@@ -19,6 +19,18 @@ HEADS = {
     f"ỦY BAN NHÂN DÂN TỈNH CÀ MAU ¶ Số: 12/CĐ-UBND ¶ {MOTTO} ¶ Cà Mau, ngày 03 tháng 6 năm 2026 ¶ CÔNG ĐIỆN ¶ Về việc chặn hàng giả": (
         "Công điện", "12/CĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "2026-06-03", "province", "Cà Mau",
     ),
+    f"ỦY BAN NHÂN DÂN ¶ TỈNH CÀ MAU ¶ {MOTTO} ¶ HỎA TỐC ¶ Số: 13/CĐ-UBND ¶ Cà Mau, ngày 03 tháng 6 năm 2026 ¶ CÔNG ĐIỆN ¶ Về việc chặn hàng giả": (
+        "Công điện", "13/CĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "2026-06-03", "province", "Cà Mau",
+    ),
+    f"UBND TỈNH CÀ MAU ¶ SỞ Y TẾ THƯỢNG KHẨN ¶ {MOTTO} ¶ Số: 14/CĐ-SYT ¶ Cà Mau, ngày 03 tháng 6 năm 2026 ¶ CÔNG ĐIỆN ¶ Về việc chặn hàng giả": (
+        "Công điện", "14/CĐ-SYT", "UBND TỈNH CÀ MAU SỞ Y TẾ", "2026-06-03", "province", "Cà Mau",
+    ),
+    f"**ỦY BAN NHÂN DÂN** ¶ **TỈNH CÀ MAU** ¶ **Số:** 15/CĐ-UBND ¶ {MOTTO} ¶ Cà Mau, ngày 03 tháng 6 năm 2026 ¶ CÔNG ĐIỆN ¶ Về việc chặn hàng giả": (
+        "Công điện", "15/CĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "2026-06-03", "province", "Cà Mau",
+    ),
+    "ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ¶ PHƯỜNG AN ĐÔNG   Độc lập - Tự do - Hạnh phúc ¶ Số: 96/TB-UBND   An Đông, ngày 03 tháng 6 năm 2026 ¶ THÔNG BÁO ¶ Kết luận của Chủ tịch UBND phường Lâm Minh": (
+        "Thông báo kết luận", "96/TB-UBND", "ỦY BAN NHÂN DÂN PHƯỜNG AN ĐÔNG", "2026-06-03", "commune", "An Đông",
+    ),
     "TỈNH ỦY ĐỒNG THÁP ¶ * ¶ Số 15-CT/TU ¶ ĐẢNG CỘNG SẢN VIỆT NAM ¶ Đồng Tháp, ngày 03 tháng 6 năm 2026 ¶ CHỈ THỊ ¶ của Ban Thường vụ Tỉnh ủy về phòng, chống hàng giả": (
         "Chỉ thị", "15-CT/TU", "TỈNH ỦY ĐỒNG THÁP", "2026-06-03", "province", "Đồng Tháp",
     ),
