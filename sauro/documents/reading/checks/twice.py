@@ -34,6 +34,13 @@ def two_deadlines(notice: Notice) -> Iterator[Finding]:
 
 
 _MONTHLY_DAY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
+
+
+def _plain(words: str) -> str:
+    """Words to compare, without Markdown's stars, in which one paper sets one name and not the next."""
+    return fold(words.replace("*", " "))
+
+
 _ALL = ("cac ", "nhung ", "tat ca ", "moi ")
 
 
@@ -57,20 +64,20 @@ class _Told:
     def told_all(self) -> bool:
         """Whether it addresses a group: "Các sở", "Tất cả …"."""
         words = self.directive.lead.words
-        return bool(words) and fold(words[0].text).startswith(_ALL)
+        return bool(words) and _plain(words[0].text).startswith(_ALL)
 
     @cached_property
     def reports_to(self) -> frozenset[str]:
-        return frozenset(fold(w.text) for w in self.directive.reports_to.words)
+        return frozenset(_plain(w.text) for w in self.directive.reports_to.words)
 
     @cached_property
     def product(self) -> list[str]:
         words = self.directive.deliverable.words
-        return fold(words[0].text).split() if words else []
+        return _plain(words[0].text).split() if words else []
 
     @cached_property
     def task(self) -> str:
-        return fold(self.directive.task.text)
+        return _plain(self.directive.task.text)
 
 
 def _with_a_common_lead(told: list[_Told]) -> list[tuple[_Told, _Told]]:
