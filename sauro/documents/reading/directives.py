@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from sauro.documents.reading.bodies import parse_list
+from sauro.documents.reading.counted import last_sentence, one_by_one
 from sauro.documents.reading.headings import (
     Context,
     is_heading,
@@ -80,6 +81,10 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = context.stance(node)
     if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low) or _ANNOUNCES.match(text.low):
         return []
+    if split := one_by_one(text):
+        counted = _read_counted(node, *split, context)
+        if counted:
+            return counted
     begins = answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
     segments = segments_of(text, node, context, begins)
     if segments and (label := segments[0].reading.label_end):
@@ -105,6 +110,25 @@ def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
         _draft(node, _part(text, group), group, context, suffix=f"s{i}" if len(led) > 1 else "")
         for i, group in enumerate(led, 1)
     ]
+
+
+def _read_counted(
+    node: Node, lead_in: Mapped, parts: list[Mapped], context: Context
+) -> list[Draft]:
+    """A directive of each counted part, if the sentence before them tells somebody."""
+    at = last_sentence(lead_in)
+    asks = next((s for s in segments_of(lead_in[at:], node, context) if s.leads), None)
+    if asks is None:
+        return []
+    drafts = _read_item(node, lead_in[:at].stripped(), context) if at else []
+    for part in parts:
+        segments = segments_of(part, node, context)
+        own = next((s for s in segments[:1] if s.leads), asks)
+        rule = "counted after a lead-in"
+        drafts.append(Draft(node, part, own.lead_texts(), None, rule, segments=segments))
+    for i, draft in enumerate(drafts, 1):
+        draft.suffix = f"s{i}"
+    return drafts
 
 
 _COLUMN = re.compile(  # the head of a column whose table fell apart

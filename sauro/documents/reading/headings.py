@@ -146,7 +146,7 @@ def _in_list_of_names(node: Node) -> bool:
 
 
 _HEADING_OPENERS = re.compile(
-    r"(?:đối với|về phía|trách nhiệm (?:của)?|nhiệm vụ (?:chung |cụ thể |chủ yếu |trọng tâm )?(?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s",
+    r"(?:(?:yêu cầu |nhiệm vụ )?đối với|về phía|riêng|trách nhiệm (?:của)?|nhiệm vụ (?:chung |cụ thể |chủ yếu |trọng tâm )?(?:của|đối với)?|giao|yêu cầu|đề nghị(?: đối với)?|phân công|với|tại|về)\s",
     re.IGNORECASE,
 )
 
@@ -172,6 +172,8 @@ def _address(tokens: Tokens, context: Context) -> Address:
         if named and not place and _only_name(tokens, named.end):
             gives = m[0].strip().lower() in ("giao", "yêu cầu", "đề nghị", "phân công")
             return Address(_texts(tokens, named), gives, by_name=True)
+        if named and (whole := _kinds_with_names(tokens, named)):
+            return Address((whole,), by_name=True)
         if named and (whole := _told_apart(tokens, named)):
             return Address((whole,), by_name=True)
     reading = analyse(tokens, speakers=context.speakers)
@@ -185,6 +187,18 @@ def _address(tokens: Tokens, context: Context) -> Address:
     if reading.lead and not own_deed:
         return Address(_texts(tokens, reading.lead), orders=True)
     return Address(orders=reading.strong or tokens.text.text.rstrip().endswith(":"))
+
+
+def _kinds_with_names(tokens: Tokens, named: BodyList) -> Mapped | None:
+    """ "Đối với UBND các huyện: Đức Huệ, Tân Hưng và thị xã Kiến Tường": the kind, then who."""
+    rest = range(named.end + 1, len(tokens))
+    if tokens.low[named.end : named.end + 1] != [":"] or not rest:
+        return None
+    small = {tokens.low[k] for k in rest if not tokens.capital(k)}
+    return tokens.text[tokens.start(named.start) :].stripped(" :.") if small <= _IN_A_ROW else None
+
+
+_IN_A_ROW = frozenset(", và thị xã phường huyện thành phố quận tỉnh trấn đặc khu :".split())
 
 
 def _demands_itself(tokens: Tokens, bodies: BodyList) -> bool:
@@ -204,7 +218,7 @@ def _is_speaker(tokens: Tokens, bodies: BodyList, context: Context) -> bool:
     return any(s.startswith(words) or (one and words.startswith(s)) for s in context.speakers)
 
 
-_TELLING_APART = frozenset("chưa đã đang còn".split())
+_TELLING_APART = frozenset("chưa đã đang còn có giáp ven dọc nằm".split())
 _LONGEST_GROUP = 12  # tokens
 _LONGEST_ADDRESS = 24  # tokens
 

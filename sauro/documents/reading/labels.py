@@ -43,8 +43,14 @@ def named_by_label(tokens: Tokens, label: int) -> Reading | None:
     bodies = parse_list(tokens, start)
     if start and tokens.low[start] in MARKETS:
         return None  # "Đối với chợ Hàn: …" says where
-    told = parse_list(tokens, label) if start and tokens.capital(label) else None
-    if told and told.items[0].proper and predicate_at(tokens, told.end):
+    asks = phrases("predicates", "performative").match(tokens.low, label)
+    opens = start and (asks or tokens.capital(label))
+    told = parse_list(tokens, label + asks) if opens else None
+    if (
+        told
+        and (told.items[0].proper or told.items[0].collective)
+        and predicate_at(tokens, told.end)
+    ):
         return None  # "Đối với Chi cục X: Cục trưởng Y chấn chỉnh …"
     if bodies and bodies.end == label - 1 and tokens.low[start] not in ("hai", "ba", "bốn", "mỗi"):
         return Reading(Mood.ORDER, "label names the body", bodies, True, label)

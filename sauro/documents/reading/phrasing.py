@@ -13,6 +13,7 @@ FORMULA = re.compile(
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|hết hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện|công văn)\ssố\s[^,;]{3,60}\shết hiệu lực|(?:ông|bà|đồng chí)\s[^.;]{3,140},\s(?:phó )?(?:trưởng đoàn|trưởng ban|tổ trưởng|thành viên|thư ký|ủy viên)(?:, (?:thư ký|thành viên))?\s?[;.]?$|"
+    r"đường dây nóng[^.;]{0,80}:\s?\d|(?:khi|nếu|lúc) [^.;]{0,50}(?:xin |thì )?(?:gọi|liên hệ|điện|báo)[^.;]{0,40}\bsố[^.;\d]{0,40}\d{3,4}[.\s]?\d|"
     r"người dân |lãnh đạo (?:các đơn vị|[^.;]{3,60}): [^.;]*[-–] thành viên|(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
     r"biên bản (?:này )?(?:được )?lập |(?:cuộc|buổi) họp kết thúc|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
@@ -25,8 +26,8 @@ FORMULA_LATER = Guarded(  # the same, after a few words
 
 REFUSED = Guarded(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận|ủng hộ|có thẩm quyền)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"đã có văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được|chưa giải quyết|(?:không|chưa) kết luận|để lại xem xét|xem xét sau|không bỏ,)",
-    "không", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ", "xem xét",
+    r"đã có văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được|chưa giải quyết|(?:không|chưa) kết luận|để lại xem xét|xem xét sau|không bỏ,|(?:tiếp thu|ghi nhận),? (?:và )?sẽ |sẽ (?:được )?(?:xem xét|nghiên cứu|cân nhắc))",
+    "không", "sẽ ", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ", "xem xét",
 )  # fmt: skip
 
 SANCTION = Guarded(
@@ -35,8 +36,8 @@ SANCTION = Guarded(
 )  # fmt: skip
 
 TIME_GONE = Guarded(
-    r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian) qua|những năm|trước đây|so với cùng kỳ",
-    "tháng", "đến nay", " qua", "vừa qua", "những năm", "trước đây", "so với cùng kỳ",
+    r"^(?:trong )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu năm(?: \d{4})?| năm \d{4})?$|đến nay|vừa qua|(?:năm|tháng|tuần|thời gian|quý|đợt) (?:qua|rồi)|những năm|trước đây|so với cùng kỳ",
+    "tháng", "đến nay", " qua", " rồi", "vừa qua", "những năm", "trước đây", "so với cùng kỳ",
 )  # fmt: skip
 
 EARLIER_PAPER = Guarded(
@@ -56,7 +57,7 @@ LINKING = frozenset(
 )
 
 SO = Phrases(
-    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; còn; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split(
+    "bởi vậy; vì vậy; vì thế; do đó; do vậy; cho nên; bởi thế; còn; còn lại; nay; bây giờ; lần này; đồng thời; tuy nhiên; và; cũng; riêng; thì; nên; song; nhưng; mặt khác; sau đó; trước mắt; theo đó".split(
         "; "
     )
 )
@@ -102,10 +103,23 @@ _AHEAD = re.compile(  # a time or a rhythm to come: no report
 )
 
 
+# "lấy 214 mẫu, có 19 mẫu không đạt, đã thu hồi": one count, and what became of it.
+_AND_OVER = re.compile(r",\s(?:đã\s|(?:trong đó\s)?có\s\d[\d.,]*\s\w+\s(?:không|chưa|vi|đạt|bị))")
+_FOUND_SOME = re.compile(
+    r",?\sphát hiện\s\d[\d.,]*\s(?:xe|hộ|cơ sở|trường hợp|container|ghe|tàu|người|điểm)\b[^.;]*,\sđã\s"
+)
+
+
 def is_counted(low: str) -> bool:
     """Whether a clause tells a counted result, with no word of what is still to be done."""
     found = COUNTED.search(low) or (len(low) < _LONGEST_TALLY and TALLY.fullmatch(low.strip()))
-    counted = bool(found) or len(COUNTED_ONE.findall(low)) > 1
+    ones = len(COUNTED_ONE.findall(low))
+    counted = (
+        bool(found)
+        or bool(_FOUND_SOME.search(low))
+        or ones > 1
+        or (ones == 1 and bool(_AND_OVER.search(low)))
+    )
     return counted and not any(word in low for word in _STILL) and not _AHEAD.search(low)
 
 

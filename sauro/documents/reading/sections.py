@@ -87,9 +87,14 @@ def label_stance(label: str, stance: Stance) -> Stance:
     """The stance of an item that begins with a label: "Nhìn lại năm 2025:" judges."""
     if _ASSESS.match(label.removeprefix("về ").removeprefix("những ").removeprefix("các ")):
         return min(stance, Stance.ASSESSING)
+    if _REPLY.match(label):
+        return min(stance, Stance.ASSESSING)  # what answers a voter tells what was done
     if re.match(r"(?:đề nghị|kiến nghị|đề xuất|nguyện vọng)\s(?:của|về)", label):
         return min(stance, Stance.SPEAKING)
     return stance
+
+
+_REPLY = re.compile(r"(?:trả lời|phúc đáp|giải đáp|ý kiến trả lời|nội dung trả lời)\b")
 
 
 def opening_stance(kind: str | None) -> Stance:

@@ -10,7 +10,7 @@ from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.mood import Mood, Reading, analyse, sanctions
 from sauro.documents.reading.outline import Node
 from sauro.documents.reading.parallel import parts_of
-from sauro.documents.reading.phrasing import CONSENT_FIRST
+from sauro.documents.reading.phrasing import CONSENT_FIRST, PAST_ORDER
 from sauro.kernel.text import Mapped, Span, sentences
 
 _CONDITION = re.compile(
@@ -59,10 +59,18 @@ def segments_of(text: Mapped, node: Node, context: Context, start: int = 0) -> l
         tokens = Tokens(part)
         if len(tokens):
             reading = analyse(tokens, headed=headed, speakers=context.speakers)
+            if found and span.start not in starts and _told_on(found[-1], reading):
+                reading = replace(reading, mood=Mood.STATEMENT, lead=None)
             if found and _only_threatens(reading, tokens):
                 reading = replace(reading, mood=Mood.NONE, lead=None)
             found.append(Segment(part, tokens, span.start, span.end, reading, span.start in starts))
     return found
+
+
+def _told_on(before: Segment, reading: Reading) -> bool:
+    """ "… đã giao Sở X lập sổ; yêu cầu các xã báo cáo": what follows was ordered then, too."""
+    told = not before.leads and PAST_ORDER.search(before.text.low)
+    return bool(told) and reading.rule.startswith("performative")
 
 
 def _only_threatens(reading: Reading, tokens: Tokens) -> bool:

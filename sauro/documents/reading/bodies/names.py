@@ -31,6 +31,9 @@ _PLACE_JOINER = {
 }
 
 
+_NUMBERED = frozenset("số phố ấp thôn khóm tổ bản".split())  # "các khu phố 4, 5 và 9"
+
+
 _ORDINAL = re.compile(r"\d{1,2}$")
 
 
@@ -146,7 +149,8 @@ class _NameScan:
         tokens, word = self.tokens, self.low[j]
         if word in ("-", "–"):
             post = phrases("bodies", "post").match(self.low, j + 1)  # "Trưởng Ban | - Phó Chủ tịch"
-            return tokens.capital(j + 1) and not post and tokens.start(j) > tokens.end(j - 1)
+            opens = tokens.capital(j + 1) or (self.named and _noun_and_name(tokens, j + 1))
+            return opens and not post and tokens.start(j) > tokens.end(j - 1)
         if word == ",":
             return _goes_on_listed(tokens, j, self.listed) or self._next_field(j)
         if word == "và":
@@ -170,7 +174,8 @@ class _NameScan:
     def _next_number(self, j: int) -> bool:
         """ "các Đội số 1, 2, 3": bare numbers after one with "số"."""
         both = self.low[j - 1].isdigit() and self.low[j + 1 : j + 2] and self.low[j + 1].isdigit()
-        return self.listed and bool(both) and "số" in self.low[max(0, j - 8) : j]
+        before = self.low[max(0, j - 8) : j]
+        return bool(both) and not _NUMBERED.isdisjoint(before) and (self.listed or "các" in before)
 
     def _unknown_word(self, j: int) -> int | None:
         """A word that no list knows, as long as the words lead up to a predicate."""
@@ -185,6 +190,12 @@ class _NameScan:
             self.give_back = j + 1 - self.unknown
             return None
         return j + 1
+
+
+def _noun_and_name(tokens: Tokens, j: int) -> bool:
+    """ "Trung tâm thương mại - | dịch vụ An Đông": a noun in small letters and a name."""
+    n = phrases("predicates", "noun").match(tokens.low, j)
+    return n > 0 and tokens.capital(j + n)
 
 
 def _over_or_predicate(tokens: Tokens, j: int) -> bool:

@@ -38,6 +38,8 @@ class Circumstances(Topics):
             self.about = self._whole_clause(i + 2, end)
         if self.low[i : i + 2] != ["đối", "với"]:  # "Đối với đơn vị đã xong, …" tells of nobody
             self.told = self.told or self.tale.tells_of_past(i, end)
+        if found := self._each_time(i):
+            return found
         k = i + 1
         while k < end:
             if (
@@ -55,6 +57,12 @@ class Circumstances(Topics):
                 return found
             k = named.items[0].end if named else k + 1
         return None
+
+    def _each_time(self, i: int) -> Reading | None:
+        """ "Định kỳ các đơn vị chủ trì báo cáo …": who reports stands after the rhythm."""
+        n = phrases("predicates", "circumstance").match(self.low, i)
+        often = self.low[i] in ("định", "hằng", "hàng") and not self.told
+        return self._bodies(i + n) if often and self.low[i + n : i + n + 1] == ["các"] else None
 
     def _about(self, i: int) -> Reading | None:
         if self.about is None:

@@ -16,9 +16,9 @@ class Giving(State):
 
     def _performative(self, i: int) -> Reading | None:
         n = phrases("predicates", "performative").match(self.low, i)
-        if not n or self.past_orders or self._is_noun(i, n):
+        if not n or self._ordered_once(i) or self._is_noun(i, n):
             return None
-        asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ")
+        asks = self.low[i] in ("yêu", "đề", "kiến", "mời", "nhờ", "phân")
         if self.headed and asks and not self._asks_a_peer(i, i + n):
             return None
         j = i + n
@@ -69,7 +69,7 @@ class Giving(State):
 
     def _subject_gives(self, bodies: BodyList, j: int, n: int) -> Reading | None:
         """ "Chủ tịch UBND tỉnh giao Sở …": the speaker gives, the object gets."""
-        if self._is_noun(j, n) or self.past_orders:
+        if self._is_noun(j, n) or self._ordered_once(j):
             return None
         k = j + n
         while k < len(self.tokens) and self.low[k] in ("cho", "với", ":"):

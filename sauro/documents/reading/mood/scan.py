@@ -23,7 +23,12 @@ class State:
         self.about: BodyList | None = None  # "Đối với xã X, …": whom the order is about
         self.past_period = False  # "Bốn tháng đầu năm, …"
         self.tale = Tale(tokens)
-        self.past_orders = bool(PAST_ORDER.search(tokens.text.low))
+        done = PAST_ORDER.search(tokens.text.low)
+        self.past_orders = done.start() if done else None  # the character of "đã giao"
+
+    def _ordered_once(self, i: int) -> bool:
+        """Whether token i goes on with orders of the past: "đã giao Sở X lập sổ, giao Sở Y in"."""
+        return self.past_orders is not None and self.past_orders < self.tokens.start(i)
 
     def _after_connectors(self, i: int) -> int:
         while i < len(self.tokens):

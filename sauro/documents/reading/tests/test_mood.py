@@ -74,10 +74,17 @@ ORDERS = """
     Phòng Kinh tế là đầu mối nhận đơn, trả lời trong ngày. → Phòng Kinh tế
     Chủ tịch UBND các xã, phường phân công lực lượng canh chợ. → Chủ tịch UBND các xã, phường
     Các xã biên giới¹ lập sổ kho. → Các xã biên giới
+    Kính đề nghị Công an tỉnh giám định nhanh, ưu tiên nhãn hiệu đã có văn bản ủy quyền. → Công an tỉnh
+    Đối với lực lượng Công an: đề nghị Giám đốc Công an tỉnh lập chốt. → Giám đốc Công an tỉnh
+    Đối với cấp xã: Các xã, phường lập tổ tự quản. → Các xã, phường
     Công an tỉnh khởi tố 03 vụ tồn đọng, xong trước ngày 30/6/2026. → Công an tỉnh
 """
 STATEMENTS = """
     Các lực lượng đã kiểm tra 1.250 lượt.
+    Riêng về phân bón, Sở Y tế lấy 214 mẫu, có 19 mẫu không đạt, đã thu hồi toàn bộ.
+    Công an tỉnh kiểm tra, phát hiện 02 xe chở nội tạng, đã ra quyết định tiêu hủy.
+    Trưởng thôn Trừng Hà xin thêm tiền xăng đò.
+    Năm rồi nhờ địa phương kê khai sớm mà đỡ cực.
     Công an tỉnh đã triệt phá hai đường dây.
     Một số xã chưa bố trí người trực chốt.
     Thị trường cơ bản ổn định.
@@ -108,6 +115,7 @@ REFUSALS = """
     Không đồng ý với đề xuất kéo dài đợt cao điểm.
     Thống nhất không lập thêm trạm liên ngành.
     Đề nghị này chưa đủ cơ sở.
+    Về đề nghị sửa chốt: Ban Chỉ đạo 389 tỉnh tiếp thu, sẽ xem xét khi lập dự toán.
     Hộ bà Sáu xin bán dầu tại nhà thì chưa giải quyết được.
 """
 FORMULAS = """
@@ -117,6 +125,8 @@ FORMULAS = """
     Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về tỉnh.
     Quyết định này có hiệu lực kể từ ngày ký.
     Nơi nhận: như trên.
+    Đường dây nóng tiếp nhận phản ánh: 1900.9095, trực 24/7.
+    Khi có việc gấp xin gọi số trực ban 0272.3824.119.
     Thông tin chi tiết xin liên hệ bà Lê Thị Hoa.
     Thông báo số 15/TB-SYT ngày 02/3/2026 hết hiệu lực.
     Bà Trần Thu Hà, Phó Trưởng phòng, Công an tỉnh, thành viên;
