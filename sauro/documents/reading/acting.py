@@ -37,6 +37,8 @@ def _must_later(tokens: Tokens, j: int) -> bool:
 
 def _open_predicate(tokens: Tokens, bodies: BodyList, j: int, start: int) -> bool:
     """An unknown lower-case word after a proper name may be a verb that no list knows."""
+    if tokens.low[j : j + 1] == ["cho"] and tokens.low[j + 1 : j + 2] in _WARDS:
+        return bodies.start == start and tokens.capital(start)  # "Các trường cho học sinh ký"
     if not bodies.proper or j >= len(tokens) or tokens.capital(j):
         return False
     word = tokens.low[j]
@@ -51,6 +53,9 @@ def _open_predicate(tokens: Tokens, bodies: BodyList, j: int, start: int) -> boo
         and word not in LINKING
         and word not in ("thì", "mà", "nếu", "khi", "cũng", "nên")
     )
+
+
+_WARDS = tuple([word] for word in "học hội đoàn tiểu cán công bà người".split())
 
 
 def _goes_on_to_act(tokens: Tokens, j: int) -> bool:

@@ -78,13 +78,18 @@ def _hand_down(node: Node, drafts: list[Draft], context: Context) -> None:
 
 
 def _read_item(node: Node, text: Mapped, context: Context) -> list[Draft]:
+    counted = one_by_one(text)
+    if counted and context.stance(node) is not Stance.CLOSED:
+        drafts = _read_counted(node, *counted, context)
+        if drafts:
+            return drafts
+    return _read_clauses(node, text, context)
+
+
+def _read_clauses(node: Node, text: Mapped, context: Context) -> list[Draft]:
     stance = context.stance(node)
-    if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low) or _ANNOUNCES.match(text.low):
+    if stance is Stance.CLOSED or _COLUMN.fullmatch(text.low) or _announces(text.low):
         return []
-    if split := one_by_one(text):
-        counted = _read_counted(node, *split, context)
-        if counted:
-            return counted
     begins = answer_at(text) if any(a in context.answering for a in node.ancestors()) else 0
     segments = segments_of(text, node, context, begins)
     if segments and (label := segments[0].reading.label_end):
@@ -134,11 +139,19 @@ def _read_counted(
 _COLUMN = re.compile(  # the head of a column whose table fell apart
     r"(?:đơn vị|cơ quan|người|bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách|chịu trách nhiệm)(?:\s(?:chính|thực hiện))?"
 )
+_ONLY_CALLS = re.compile(  # "Để khắc phục, yêu cầu các đơn vị thực hiện:"
+    r"(?:[^.;:]{3,90},\s)?(?:yêu cầu|đề nghị|giao)\s[^.;:]{3,90}\s(?:thực hiện|triển khai|tập trung)\s?:\s?$"
+)
 _ANNOUNCES = re.compile(  # "Các sở thực hiện các nhiệm vụ theo bảng dưới đây:"
     r"[^.;:]{0,160}\b(?:thực hiện|triển khai|giao|phân công|tập trung)\b[^.;:]{0,60}"
     r"(?:(?:nhiệm vụ|nội dung|công việc|việc|giải pháp)(?:\s(?:chính|cụ thể|trọng tâm|chủ yếu))?"
     r"|theo|tại|như)\s(?:các\s)?(?:bảng\s|biểu\s|phụ lục\s)?(?:sau|sau đây|dưới đây|kèm theo)\s?[:.]\s?$"
 )
+
+
+def _announces(low: str) -> bool:
+    """Whether a sentence only opens a table or a list."""
+    return bool(_ANNOUNCES.match(low) or _ONLY_CALLS.match(low))
 
 
 def _acts(groups: list[list[Segment]], stance: Stance) -> bool:

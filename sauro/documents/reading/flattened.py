@@ -44,7 +44,8 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         return None, i
     columns, start = head
     table = Table(columns)
-    j, expected, between, group_at = start, 1, False, 0
+    first = _row_number(lines[start]) if start < len(lines) else None
+    j, expected, between, group_at = start, first or 1, False, 0  # "6" where a page began anew
     heading = _last_number(lines, i)
     row: list[Line] = []
     while j < len(lines):
@@ -55,7 +56,7 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
         if not _LETTER_OR_DIGIT.search(lines[j].text.text):
             j += 1  # a speck
             continue
-        if expected > 1 and _number_of(lines[j]) == heading + 1 > 1:
+        if j > start and _number_of(lines[j]) == heading + 1 > 1:
             break  # "4. Phân công" stood before the table, "5. Tổ chức" stands after it
         if _row_number(lines[j]) == expected:
             _close_row(table, row, expected - 1)

@@ -15,7 +15,7 @@ from sauro.kernel.text import LOWER, Mapped, join
 
 _TABLE_REACH = 400  # lines back to the head of a table
 _PAGE_NUMBER = re.compile(  # and what stands far to its right: "Trang 2/4      Mã hồ sơ: 26.0316"
-    r"[-–—~.,'\s|]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:[-–—~.,'\s|]*$|(?<=/\d)\s{6,}\S.{0,60}$|(?<=/\d\d)\s{6,}\S.{0,60}$)",
+    r"[-–—~.,'\s|·•]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:[-–—~.,'\s|·•]*$|(?<=/\d)\s{6,}\S.{0,60}$|(?<=/\d\d)\s{6,}\S.{0,60}$)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")

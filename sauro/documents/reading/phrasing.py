@@ -9,11 +9,11 @@ from sauro.kernel.patterns import Guarded
 
 FORMULA = re.compile(
     r"(?:nay |trên đây|thừa lệnh|thừa ủy quyền"
-    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|(?:các )?thông tin (?:chi tiết|liên hệ)|(?:chi tiết|đầu mối) (?:xin )?liên hệ|"
+    r"|nhận được (?:công điện|văn bản|chỉ thị|thông báo) này|rất mong|trân trọng (?!đề nghị)|mọi (?:khó khăn|vướng mắc|thông tin|chi tiết)|(?:các )?thông tin (?:chi tiết|liên hệ|trao đổi)|(?:chi tiết|đầu mối) (?:xin )?liên hệ|"
     r"(?:trong quá trình|quá trình) (?:triển khai |tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:nếu )?(?:có|gặp|phát sinh|nảy sinh) (?:khó khăn|vướng mắc|vấn đề)|nếu có (?:khó khăn|vướng mắc)|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện)(?: này)? (?:có hiệu lực|hết hiệu lực|thay thế|phổ biến|được phổ biến)|căn cứ [^,]{5,200}[;.]?$|xét đề nghị|theo đề nghị của [^,]*[;.]?$|"
     r"(?:quyết định|chỉ thị|kế hoạch|quy chế|thông báo|công điện|công văn)\ssố\s[^,;]{3,60}\shết hiệu lực|(?:ông|bà|đồng chí)\s[^.;]{3,140},\s(?:phó )?(?:trưởng đoàn|trưởng ban|tổ trưởng|thành viên|thư ký|ủy viên)(?:, (?:thư ký|thành viên))?\s?[;.]?$|"
-    r"đường dây nóng[^.;]{0,80}:\s?\d|(?:khi|nếu|lúc) [^.;]{0,50}(?:xin |thì )?(?:gọi|liên hệ|điện|báo)[^.;]{0,40}\bsố[^.;\d]{0,40}\d{3,4}[.\s]?\d|"
+    r"đường dây nóng[^.;]{0,80}:\s?\d|(?:khi|nếu|lúc) [^.;,]{0,40}xin (?:gọi|liên hệ|điện|báo)|"
     r"người dân |lãnh đạo (?:các đơn vị|[^.;]{3,60}): [^.;]*[-–] thành viên|(?:mời )?(?:ông|bà) [^.]{3,90} - (?:ủy viên|trưởng|phó|thành viên|thư ký|tổ)|"
     r"biên bản (?:này )?(?:được )?lập |(?:cuộc|buổi) họp kết thúc|bãi bỏ |bản đồ |hết\.?$|nơi nhận)"
 )
@@ -26,8 +26,8 @@ FORMULA_LATER = Guarded(  # the same, after a few words
 
 REFUSED = Guarded(
     r"(?:không xem xét|chưa (?:được )?xem xét|không thuộc (?:thẩm quyền|phạm vi)|không (?:chấp thuận|đồng ý|nhất trí|chấp nhận|ủng hộ|có thẩm quyền)|chưa (?:chấp thuận|đồng ý|nhất trí|đặt vấn đề)|"
-    r"đã có văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được|chưa giải quyết|(?:không|chưa) kết luận|để lại xem xét|xem xét sau|không bỏ,|(?:tiếp thu|ghi nhận),? (?:và )?sẽ |sẽ (?:được )?(?:xem xét|nghiên cứu|cân nhắc))",
-    "không", "sẽ ", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ", "xem xét",
+    r"đã có văn bản trả lời|không có (?:kiến nghị|đề xuất)|thống nhất không|không được (?:chấp|đồng|nhất)|chưa đủ (?:cơ sở|căn cứ)|không đặt ra|không phù hợp (?:với )?quy định|không bàn|không đặt lại|ngoài thẩm quyền|ghi nhận (?:đề nghị|kiến nghị|đề xuất)|không xét|chưa bố trí được|chưa giải quyết|(?:không|chưa) kết luận|để lại xem xét|xem xét sau|không bỏ,|(?:tiếp thu|ghi nhận),? (?:và )?sẽ )",
+    "không", "tiếp thu", "chưa", "văn bản trả lời", "ngoài thẩm quyền", "ghi nhận ", "xem xét",
 )  # fmt: skip
 
 SANCTION = Guarded(
@@ -63,7 +63,7 @@ SO = Phrases(
 )
 
 PAST_ORDER = Guarded(
-    r"(?<!vụ )(?<!việc )(?<!dung )(?<!hạn )(?<!mức )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có công văn|có văn bản)",
+    r"(?<!vụ )(?<!việc )(?<!dung )(?<!hạn )(?<!mức )đã (?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|có (?:công văn|văn bản|chỉ thị|công điện|thông báo))",
     "đã ",
 )  # fmt: skip
 
@@ -118,10 +118,29 @@ def is_counted(low: str) -> bool:
         bool(found)
         or bool(_FOUND_SOME.search(low))
         or ones > 1
-        or (ones == 1 and bool(_AND_OVER.search(low)))
+        or (ones == 1 and not COUNTED_ONE.match(low) and bool(_AND_OVER.search(low)))
     )
     return counted and not any(word in low for word in _STILL) and not _AHEAD.search(low)
 
+
+# "Tại Công điện số 31/CĐ-TTg ngày …, Thủ tướng yêu cầu …": what another paper ordered.
+RETOLD = Guarded(
+    r"(?:trước đó, )?tại (?:các )?(?:công điện|thông báo|chỉ thị|công văn|văn bản|kết luận|cuộc họp|phiên họp|hội nghị|buổi làm việc)\s(?:số\s|ngày\s)[^;:]{4,90}?,\s[^;:]{3,110}?\s(?:đã\s)?(?:yêu cầu|giao|chỉ đạo|đề nghị|phân công)\s",
+    "công điện", "thông báo", "chỉ thị", "công văn", "văn bản", "kết luận", "họp", "hội nghị", "làm việc",
+)  # fmt: skip
+# "Luật …, theo đó chủ sàn có trách nhiệm …": what the law says to all.
+LAW_SAYS = Guarded(
+    r"(?:theo quy định (?:của|tại) (?:pháp luật|luật|nghị định|thông tư)|[^;]*(?:quy định|hướng dẫn) tại (?:luật|nghị định|thông tư|điều)[^;]*, theo đó)",
+    "quy định", "hướng dẫn",
+)  # fmt: skip
+# What a body is given, no work: "được hưởng phụ cấp", "sử dụng con dấu của Sở".
+ENTITLED = re.compile(
+    r"(?:được\s(?:hưởng|thưởng|sử dụng|nhận|bồi dưỡng|trang bị|cấp)\s|(?:được\s)?sử dụng con dấu|hưởng (?:chế độ|phụ cấp|công tác phí)"
+    r"|làm việc theo chế độ kiêm nhiệm)"
+)
+REWARDED = re.compile(
+    r"(?:người|ai|hộ|cá nhân|tập thể)\s[^,;.]{0,60}?\sđược\s(?:thưởng|hưởng|khen|biểu dương|cấp)\s"
+)
 
 SAYS = Guarded(
     r"[^,]{3,60}\s(?:nhấn mạnh|cho rằng|cho biết|khẳng định)\b",

@@ -76,7 +76,14 @@ def _told_on(before: Segment, reading: Reading) -> bool:
 def _only_threatens(reading: Reading, tokens: Tokens) -> bool:
     """What befalls whoever fails is the end of an item, no task of its own."""
     lead = reading.lead
-    return lead is not None and not reading.strong and not lead.proper and sanctions(tokens)
+    if lead is None or reading.strong:
+        return False
+    return bool(_ANSWERS_IF.search(tokens.text.low)) or (not lead.proper and sanctions(tokens))
+
+
+_ANSWERS_IF = re.compile(
+    r"chịu trách nhiệm (?:trước|về)[^;]*\s(?:nếu|khi)\s(?:để|xảy|còn|có|trên)\b"
+)
 
 
 def is_own_task(group: list[Segment], groups: list[list[Segment]]) -> bool:
@@ -122,10 +129,19 @@ def _begins_another(group: list[Segment], s: Segment) -> bool:
         return False
     if s.tokens.low[0] == "riêng" and s.reading.lead and s.reading.lead.proper:
         return True  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
+    if _divides_work(group, s):
+        return False  # "Tổ trưởng chịu trách nhiệm …; phân công nhiệm vụ cho từng thành viên"
     before = [t for g in group if g.leads for t in g.lead_texts()]
     if not before:
         return True
     return not (_same(before, list(s.lead_texts())) or not _stands_alone(s))
+
+
+def _divides_work(group: list[Segment], s: Segment) -> bool:
+    """Whether the one told before shares his work out: "…; phân công từng thành viên"."""
+    assert s.reading.lead, "only asked of clauses that lead"
+    shares = s.tokens.low[:2] == ["phân", "công"] and not s.reading.lead.proper
+    return shares and not s.new_sentence and not group[0].reading.strong
 
 
 def _same(one: list[Mapped], other: list[Mapped]) -> bool:

@@ -70,6 +70,8 @@ def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
     dash = tokens.low[last.end] in ("-", "–")
     if dash or _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
         return True
+    if _one_board(tokens, last, following):
+        return True
     if not last.collective or following.collective:
         return False
     if tokens.capital(following.start):
@@ -77,6 +79,13 @@ def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
         bare = phrases("bodies", "agency").match(tokens.low, following.start) == size > 1
         return bare or (size == 1 and not following.proper)
     return tokens.low[last.end] != "và" or _bare_kind(tokens, following)
+
+
+def _one_board(tokens: Tokens, last: Body, following: Body) -> bool:
+    """ "Ban Quản lý Khu kinh tế X | và các khu công nghiệp tỉnh": one board for both."""
+    board = tokens.low[last.start : last.start + 3] == ["ban", "quản", "lý"]
+    zones = tokens.low[following.start : following.start + 2] in (["các", "khu"], ["các", "cụm"])
+    return board and zones and tokens.low[last.end] == "và"
 
 
 def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:

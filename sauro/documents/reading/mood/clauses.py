@@ -10,17 +10,21 @@ The grammar of an order:
 from __future__ import annotations
 
 from sauro.documents.reading.acting import noun_verb
-from sauro.documents.reading.bodies import predicate_at
+from sauro.documents.reading.bodies import BodyList, predicate_at
 from sauro.documents.reading.labels import label_of, named_by_label
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.documents.reading.mood.circumstances import Circumstances
 from sauro.documents.reading.phrasing import (
     CONSENT,
     DATED_TALE,
+    ENTITLED,
     FORMULA,
     FORMULA_LATER,
+    LAW_SAYS,
     REFUSED,
     REPORT_DUE,
+    RETOLD,
+    REWARDED,
     SANCTION,
     is_counted,
 )
@@ -44,12 +48,23 @@ def analyse(
         return Reading(Mood.ORDER, "a report and when it is due", at=0)
     if is_counted(text) or (text[:12].find("ngày ") >= 0 and DATED_TALE.match(text)):
         return Reading(Mood.STATEMENT, PAST_PERIOD)
+    if RETOLD.match(text) or REWARDED.match(text):
+        return Reading(Mood.STATEMENT, "told of another paper or a reward")
     refused = REFUSED.search(text)
     label = label_of(tokens)
     found = named_by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()
     if refused and not _in_spite(tokens, found, refused.start()):
         return Reading(Mood.REFUSAL, f"refused: “{refused[0]}”", label_end=label)
+    if LAW_SAYS.match(text) and not (found.lead and found.lead.proper):
+        return Reading(Mood.STATEMENT, "what the law says to all", label_end=label)
+    if found.lead and not found.strong and ENTITLED.match(text, _after(tokens, found.lead)):
+        return Reading(Mood.STATEMENT, "a power or an entitlement", label_end=label)
     return Reading(found.mood, found.rule, found.lead, found.strong, found.at, label)
+
+
+def _after(tokens: Tokens, named: BodyList) -> int:
+    """The character at which the words after some names begin."""
+    return tokens.start(named.end) if named.end < len(tokens) else len(tokens.text)
 
 
 def _tasks_first(tokens: Tokens) -> bool:

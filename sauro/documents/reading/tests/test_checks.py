@@ -200,4 +200,4 @@ def test_markup_about_a_name_hides_no_second_deadline():
         "**Sở Y tế** gửi danh sách người bán thuốc qua mạng trước ngày 20/6/2026.",
         "Sở Y tế gửi danh sách người bán thuốc qua mạng trước ngày 30/6/2026.",
     )
-    assert "two-deadlines" in {f.code for f in read(bold).inconsistencies}
+    assert "two-deadlines" in {f.code for f in read(bold).contradictions}

@@ -97,3 +97,33 @@ def test_numbers_of_quarters_belong_to_the_name():
         "1. Trưởng các khu phố 4, 5, 9 và 12 vận động chủ nhà không chứa hàng lậu."
     )
     assert leads(directive) == ["Trưởng các khu phố 4, 5, 9 và 12"]
+
+
+def test_what_befalls_whoever_fails_stays_with_the_task():
+    [one] = _read(
+        "1. UBND các xã không cho mượn nhà văn hóa; Chủ tịch UBND xã chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để xảy ra."
+    )
+    assert one[1] == ["UBND các xã"]
+
+
+def test_who_divides_the_work_is_the_one_named_before():
+    [one] = _read(
+        "1. Tổ trưởng chịu trách nhiệm về hoạt động của Tổ công tác; phân công nhiệm vụ cho từng thành viên trước ngày 15/7/2026."
+    )
+    assert one[1] == ["Tổ trưởng"]
+
+
+def test_a_sentence_that_only_calls_for_what_follows_is_no_directive():
+    assert not _read("1. Để khắc phục, yêu cầu các đơn vị thực hiện:")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Công Thương kiểm tra nhà thuốc.",
+        "Sở Y tế gửi danh sách cho Công an tỉnh, Sở Công Thương lập sổ.",
+        "Khi Sở Y tế báo cáo xong, Sở Tài chính bố trí kinh phí.",
+    ],
+)
+def test_a_comma_after_a_name_parts_nothing(sentence):
+    assert len(_read(f"1. {sentence}")) == 1

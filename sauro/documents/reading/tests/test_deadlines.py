@@ -393,6 +393,18 @@ EXAMPLES = {
         Giải quyết xong 17 tin báo, ngày 30/10/2026 là hạn cuối. → 2026-10-30
         Nộp phương án, 20/7/2026 là ngày cuối cùng. → 2026-07-20
     """,
+    "the last day of a stretch": """
+        Xác thực chậm nhất là ngày cuối cùng của quý III/2026. → 2026-09-30
+        Hoàn thành vào ngày cuối tháng 8/2026. → 2026-08-31
+    """,
+    "no week without": """
+        Tuần nào cũng kiểm tra bảng niêm yết giá. → FREQ=WEEKLY
+        Tháng nào cũng gửi bảng kê. → FREQ=MONTHLY
+    """,
+    "before a day with a name": """
+        Tuyên truyền trước Ngày Quốc tế Người cao tuổi 01/10/2026. → 2026-09-30
+        Khen thưởng trước ngày thành lập ngành (07/5/2026). → 2026-05-06
+    """,
     "within half a month": """
         Thẩm định giá trong vòng nửa tháng. → event
         Có mặt trong nửa giờ. → event

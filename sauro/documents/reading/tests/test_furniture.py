@@ -13,7 +13,9 @@ def _kept(text):
 PROSE = "Giao Sở Y tế lấy mẫu thuốc tại các chợ"
 
 
-@pytest.mark.parametrize("number", ["2", "- 2 -", "–2–", "Trang 2", "2/5", "| 2 |", "~ 2 ~"])
+@pytest.mark.parametrize(
+    "number", ["2", "- 2 -", "–2–", "Trang 2", "2/5", "| 2 |", "~ 2 ~", "· 2 ·"]
+)
 def test_a_page_number_goes(number):
     assert _kept(f"{PROSE}\n{number}\nđầu mối.") == [PROSE, "đầu mối."]
 

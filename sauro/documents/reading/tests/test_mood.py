@@ -76,6 +76,12 @@ ORDERS = """
     Các xã biên giới¹ lập sổ kho. → Các xã biên giới
     Kính đề nghị Công an tỉnh giám định nhanh, ưu tiên nhãn hiệu đã có văn bản ủy quyền. → Công an tỉnh
     Đối với lực lượng Công an: đề nghị Giám đốc Công an tỉnh lập chốt. → Giám đốc Công an tỉnh
+    Theo quy định của Luật Giá, Sở Tài chính công bố giá tham khảo. → Sở Tài chính
+    Khi phát hiện xe nghi vấn, báo ngay về số trực ban 0236.1022. → –
+    Rà soát hồ sơ, trường hợp vi phạm sẽ xem xét thu hồi. → –
+    Rà soát 45 hộ, đã cấp phép thì ghi sổ. → –
+    Các trường tiểu học cho học sinh ký cam kết. → Các trường tiểu học
+    Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh lập sơ đồ kho. → Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh
     Đối với cấp xã: Các xã, phường lập tổ tự quản. → Các xã, phường
     Công an tỉnh khởi tố 03 vụ tồn đọng, xong trước ngày 30/6/2026. → Công an tỉnh
 """
@@ -84,6 +90,16 @@ STATEMENTS = """
     Riêng về phân bón, Sở Y tế lấy 214 mẫu, có 19 mẫu không đạt, đã thu hồi toàn bộ.
     Công an tỉnh kiểm tra, phát hiện 02 xe chở nội tạng, đã ra quyết định tiêu hủy.
     Trưởng thôn Trừng Hà xin thêm tiền xăng đò.
+    Tại Công điện số 31/CĐ-TTg ngày 05/3/2026, Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các tỉnh chịu trách nhiệm.
+    Tại Thông báo số 402/TB-UBND ngày 26/5/2026, Chủ tịch UBND tỉnh giao Sở Y tế báo cáo trước ngày 30/6/2026.
+    Tại cuộc họp ngày 12/6/2026, Phó Chủ tịch UBND tỉnh đã yêu cầu Sở Y tế công bố danh mục.
+    Chủ tịch UBND tỉnh đã có Chỉ thị số 05/CT-UBND ngày 20/01/2026, giao Công an tỉnh kiểm tra kho.
+    Theo quy định của pháp luật, chủ cửa hàng phải xuất trình hóa đơn.
+    Việc này được hướng dẫn tại Nghị định số 85/2021/NĐ-CP, theo đó chủ sàn có trách nhiệm xác thực người bán.
+    Sở Y tế sẵn sàng cử cán bộ hỗ trợ.
+    Người báo tin đúng được thưởng từ 300 nghìn đồng, giữ kín tên.
+    Các thành viên Tổ công tác được hưởng chế độ công tác phí.
+    Tổ công tác sử dụng con dấu của Sở Công Thương.
     Năm rồi nhờ địa phương kê khai sớm mà đỡ cực.
     Công an tỉnh đã triệt phá hai đường dây.
     Một số xã chưa bố trí người trực chốt.
@@ -125,6 +141,7 @@ FORMULAS = """
     Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về tỉnh.
     Quyết định này có hiệu lực kể từ ngày ký.
     Nơi nhận: như trên.
+    Thông tin trao đổi, đề nghị liên hệ bà Lưu Thị Kim Ngân.
     Đường dây nóng tiếp nhận phản ánh: 1900.9095, trực 24/7.
     Khi có việc gấp xin gọi số trực ban 0272.3824.119.
     Thông tin chi tiết xin liên hệ bà Lê Thị Hoa.

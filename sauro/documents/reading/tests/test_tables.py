@@ -44,6 +44,12 @@ def test_an_outline_goes_on_after_a_table_that_lost_its_columns():
     assert [line.text.text for line in rest] == ["4. Phân công", *after]
 
 
+def test_a_lost_table_may_begin_with_the_number_at_which_a_page_begins():
+    rows = (("6", *ROWS[0][1:]), ("7", *ROWS[1][1:]))
+    _, [table] = split_tables(lines("\n".join(cell for row in (HEAD, *rows) for cell in row)))
+    assert [row.number for row in table.rows] == ["6", "7"]
+
+
 @pytest.mark.parametrize("layout", [tabs, pipes, lost])
 def test_a_table_in_any_layout_has_the_same_cells(layout):
     rest, [table] = split_tables(lines(layout()))
