@@ -38,7 +38,7 @@ _MONTHLY_DAY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
 
 def _plain(words: str) -> str:
     """Words to compare, without Markdown's stars, in which one paper sets one name and not the next."""
-    return fold(words.replace("*", " "))
+    return fold(words.replace("*", ""))
 
 
 _ALL = ("cac ", "nhung ", "tat ca ", "moi ")
@@ -58,7 +58,7 @@ class _Told:
     def leads(self) -> frozenset[str]:
         """Names without what stands in brackets: Sở Công Thương (Cơ quan Thường trực)."""
         names = (w.text.partition("(")[0] for w in self.directive.lead.words)
-        return frozenset(map(fold, names))
+        return frozenset(map(_plain, names))
 
     @cached_property
     def told_all(self) -> bool:

@@ -197,7 +197,7 @@ def test_a_clean_notice_has_no_contradiction():
 
 def test_markup_about_a_name_hides_no_second_deadline():
     bold = given(
-        "**Sở Y tế** gửi danh sách người bán thuốc qua mạng trước ngày 20/6/2026.",
+        "**Sở Y tế** (cơ quan đầu mối) gửi danh sách người bán thuốc qua mạng trước ngày 20/6/2026.",
         "Sở Y tế gửi danh sách người bán thuốc qua mạng trước ngày 30/6/2026.",
     )
     assert "two-deadlines" in {f.code for f in read(bold).contradictions}
