@@ -35,10 +35,6 @@ _PRODUCT = re.compile(  # over lower-case text: ignoring case would cost three t
 _PRODUCT_END = re.compile(
     r"\s(?:(?<!giải )(?<!tờ )trình|gửi|trước|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?=[A-ZĐỦ])\S+|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
 )
-_AUTHORITY = Guarded(
-    r"(?:được quyền|được phép|có quyền|có thẩm quyền|theo thẩm quyền|trong phạm vi thẩm quyền|ủy quyền|được ủy quyền|được huy động|được sử dụng|quyết định huy động)[^,;.]{0,120}",
-    "quyền", "được phép", "huy động", "được sử dụng",
-)  # fmt: skip
 
 
 def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
@@ -139,9 +135,3 @@ def deliverable(text: Mapped) -> Mapped | None:
         if len(words.text.split()) >= 2 and not words.low.endswith(" này"):
             return words.stripped()
     return None
-
-
-def authority(text: Mapped) -> Mapped | None:
-    """What the doer may decide or use (thẩm quyền)."""
-    m = _AUTHORITY.search(text.low)
-    return text[m.start() : m.end()].stripped() if m else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from sauro.documents.reading.checks import contradictions, directive_doubts, doubts
 from sauro.documents.reading.citations import citations_in, merged
-from sauro.documents.reading.clears import authority, coordinating, deliverable, reports_to
+from sauro.documents.reading.clears import coordinating, deliverable, reports_to
 from sauro.documents.reading.deadlines import cell_deadline, main_deadline
 from sauro.documents.reading.directives import Draft, drafts_of
 from sauro.documents.reading.figures import figures_in
@@ -30,6 +30,7 @@ from sauro.documents.reading.outline import Node, outline_of
 from sauro.documents.reading.paragraphs import habits_of, paragraphs_of
 from sauro.documents.reading.phrasing import CONSENT_CLAUSE
 from sauro.documents.reading.places import province_in
+from sauro.documents.reading.powers import authority
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
 from sauro.kernel.dates import BARE_DAY, day_of
@@ -189,7 +190,7 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
     own = {m.low for m in draft.lead}
     helpers = coordinating(tokens, own)
     told = reports_to(tokens, own | {h.low for h in helpers})
-    product, power = deliverable(text), authority(text)
+    product, power = deliverable(text), authority(tokens)
     return Directive(
         locator=".".join(filter(None, (draft.node.locator, draft.suffix))),
         task=quote(source, text),
@@ -200,7 +201,7 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
             _without_lead(_masked(text), draft), ref, lambda a, b: quote(source, text[a:b])
         ),
         deliverable=_clear(source, [product] if product else [], "product after its verb"),
-        authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
+        authority=_clear(source, [power] if power else [], "được quyền, giao … quyết định …"),
         rule=draft.rule,
     )
 
@@ -210,16 +211,17 @@ def _row_directive(source: str, row: Row, ref: date | None) -> Directive:
     task = row.cells[TASK]
     when, product = row.cells.get(TIME), row.cells.get(PRODUCT)
     timed = when if when is not None else task
-    power = authority(task)
+    words = Tokens(task)
+    power = authority(words)
     return Directive(
         locator=f"PL.{row.number}",
         task=quote(source, task),
         lead=_clear(source, names_in(row.cells.get(LEAD)), "column of who leads"),
         coordinating=_clear(source, names_in(row.cells.get(HELP)), "column of who helps"),
-        reports_to=_clear(source, reports_to(Tokens(task), set()), "báo cáo, gửi, trình …"),
+        reports_to=_clear(source, reports_to(words, set()), "báo cáo, gửi, trình …"),
         deadline=cell_deadline(_masked(timed), ref, lambda a, b: quote(source, timed[a:b])),
         deliverable=_clear(source, [product] if product is not None else [], "column of products"),
-        authority=_clear(source, [power] if power else [], "được quyền, theo thẩm quyền …"),
+        authority=_clear(source, [power] if power else [], "được quyền, giao … quyết định …"),
         rule="row of a table of tasks",
     )
 
