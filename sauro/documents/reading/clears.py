@@ -1,4 +1,4 @@
-"""The clears beside the lead: who helps, who gets the report, what comes out, who may (6 rõ)."""
+"""The clears beside the lead: who helps, who gets the report (6 rõ)."""
 
 from __future__ import annotations
 
@@ -23,17 +23,6 @@ _REPORT = re.compile(
 )
 _REPORT_WORD = re.compile(
     r"báo cáo|gửi|trình|tham mưu|đề xuất|kiến nghị|thông báo|xin ý kiến|đăng ký với|\bbáo\b|chuyển|cung cấp"
-)
-_PRODUCT_HEADS = (
-    r"kế hoạch|phương án|báo cáo|danh sách|quy chế|quy trình|đề án|dự thảo|văn bản|chương trình|bảng kê|biên bản|bản đồ|sổ|tờ trình|hướng dẫn|chuyên mục|chuyên đề|phóng sự|"
-    r"kết luận|ý kiến bằng văn bản|bộ tiêu chí|tiêu chí|cơ sở dữ liệu|dữ liệu|biểu|phụ lục|quyết định|chỉ thị|nghị quyết|bản cam kết|kết quả|số liệu|tin|bản|đường dây nóng|mẫu|hồ sơ|phần mềm|tổng kết|sơ kết|thông báo|công văn|tài liệu|bộ"
-)
-_PRODUCT_VERBS = r"xây dựng|ban hành|lập|trình|gửi|hoàn thiện|hoàn chỉnh|soạn thảo|soạn|dự thảo|tham mưu|chuẩn bị|báo cáo|bổ sung|công bố|cung cấp|mở|hoàn thành|có|tổng hợp|làm|cụ thể hóa thành|thực hiện|rà soát|nộp|phát hành|niêm yết|công khai"
-_PRODUCT = re.compile(  # over lower-case text: ignoring case would cost three times as much
-    rf"\b(?:{_PRODUCT_VERBS})\s+(?:(?:và\s)?(?:{_PRODUCT_VERBS}|ban hành|tổ chức|ngay|cho|về|ubnd tỉnh|các|một|ngay)\s+)*?(?P<product>(?:các\s|một\s)?(?:{_PRODUCT_HEADS})\b[^,;.:()]{{0,160}})"
-)
-_PRODUCT_END = re.compile(
-    r"\s(?:(?<!giải )(?<!tờ )trình|gửi|trước|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|ngày|tuần|thời hạn|vòng|\d)|hoàn thành|xong|để|về (?=[A-ZĐỦ])\S+|cho (?:UBND|Sở|Công an|các)|báo cáo|theo|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|vào|khi|sau|qua|và (?:tổ chức|triển khai|gửi|trình)|thông qua|phê duyệt|ban hành)\s.*$"
 )
 
 
@@ -124,14 +113,3 @@ def reports_to(tokens: Tokens, exclude: set[str]) -> list[Mapped]:
             if body.proper or "thẩm quyền" in tokens.small(body.start, body.end):
                 _keep(found, tokens, body, exclude)
     return found
-
-
-def deliverable(text: Mapped) -> Mapped | None:
-    """What is to come out: a plan, a list, a report (sản phẩm)."""
-    for m in _PRODUCT.finditer(text.low):
-        words = text[m.start("product") : m.end("product")]
-        cut = _PRODUCT_END.search(words.text)
-        words = words[: cut.start()] if cut else words
-        if len(words.text.split()) >= 2 and not words.low.endswith(" này"):
-            return words.stripped()
-    return None

@@ -8,7 +8,7 @@ from datetime import date
 
 from sauro.documents.reading.checks import contradictions, directive_doubts, doubts
 from sauro.documents.reading.citations import citations_in, merged
-from sauro.documents.reading.clears import coordinating, deliverable, reports_to
+from sauro.documents.reading.clears import coordinating, reports_to
 from sauro.documents.reading.deadlines import cell_deadline, main_deadline
 from sauro.documents.reading.directives import Draft, drafts_of
 from sauro.documents.reading.figures import figures_in
@@ -31,6 +31,7 @@ from sauro.documents.reading.paragraphs import habits_of, paragraphs_of
 from sauro.documents.reading.phrasing import CONSENT_CLAUSE
 from sauro.documents.reading.places import province_in
 from sauro.documents.reading.powers import authority
+from sauro.documents.reading.products import deliverable
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
 from sauro.kernel.dates import BARE_DAY, day_of
@@ -190,7 +191,7 @@ def _directive(source: str, draft: Draft, ref: date | None) -> Directive:
     own = {m.low for m in draft.lead}
     helpers = coordinating(tokens, own)
     told = reports_to(tokens, own | {h.low for h in helpers})
-    product, power = deliverable(text), authority(tokens)
+    product, power = deliverable(tokens), authority(tokens)
     return Directive(
         locator=".".join(filter(None, (draft.node.locator, draft.suffix))),
         task=quote(source, text),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
+from sauro.documents.reading.rows import goes_on
 from sauro.kernel.text import Mapped
 
 _WORDS = (
@@ -126,16 +127,6 @@ def _end(tokens: Tokens, i: int) -> int:
         depth += (word == "(") - (word == ")")
         if depth < 0 or (depth == 0 and word in (";", ".", ":")):
             return k
-        if depth == 0 and word in (",", "và") and not _goes_on(tokens, k + 1):
+        if depth == 0 and word in (",", "và") and not goes_on(tokens, k + 1):
             return k
     return min(len(tokens), i + _LONGEST)
-
-
-def _goes_on(tokens: Tokens, k: int) -> bool:
-    """Whether the words after a comma are one more of a row: "xe, thuyền của các đơn vị"."""
-    if k >= len(tokens) or predicate_at(tokens, k) or parse_list(tokens, k):
-        return False
-    if phrases("predicates", "noun").match(tokens.low, k):
-        return True
-    opens = phrases("predicates", "circumstance", "modal", "adverb", "performative", "past")
-    return not opens.match(tokens.low, k) and tokens.low[k].isalpha() and not tokens.capital(k)
