@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sauro.documents.reading.bodies import Body, parse_body, parse_list, predicate_at
+from sauro.documents.reading.bodies import Body, parse_kinds, parse_list, predicate_at
 from sauro.documents.reading.lexicon import Tokens, phrases
 from sauro.kernel.patterns import Guarded
 from sauro.kernel.text import Mapped
@@ -41,7 +41,11 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
         if "với" in m[0] and parse_list(tokens, at) is None and (stranger := _stranger(tokens, at)):
             _keep(found, tokens, stranger, lead)
         for body in _bodies_from(tokens, at):
-            if body.proper or body.collective or "với" in m[0] or "hợp" in m[0]:
+            head = phrases("bodies", "group").match(tokens.low, body.start)
+            kind = (
+                head > 1 and tokens.low[body.start] != "lực"
+            )  # "cùng nhà trường", not "cùng đoàn"
+            if body.proper or body.collective or kind or "với" in m[0] or "hợp" in m[0]:
                 _keep(found, tokens, body, lead)
     for body in _beside(tokens):
         _keep(found, tokens, body, lead)
@@ -85,9 +89,9 @@ def _bodies_from(tokens: Tokens, i: int) -> Iterator[Body]:
     if bodies:
         yield from bodies.items
     elif i < len(tokens) and not predicate_at(tokens, i):
-        single = parse_body(tokens, i, bare=True)
-        if single:
-            yield single
+        kinds = parse_kinds(tokens, i)
+        if kinds:
+            yield from kinds.items
 
 
 def _keep(found: list[Mapped], tokens: Tokens, body: Body, exclude: set[str]) -> None:

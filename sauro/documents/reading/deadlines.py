@@ -90,8 +90,27 @@ def _looseness(deadline: Deadline) -> int:
     return 0 if deadline.kind is DeadlineKind.DATE else 3
 
 
+# "trực 24/7", "24/24 giờ": how long a day is watched over, no day of July.
+_ROUND_THE_CLOCK = re.compile(
+    r"(?:\bcả\s|(?:trực|hoạt động|phục vụ|tuần tra|canh|gác|liên tục|tiếp nhận|vận hành|giám sát"
+    r"|theo dõi|mở cửa|hỗ trợ|duy trì|thông suốt|kiểm soát)\b[^,;.:]{0,40}?)"
+    r"(?<!ngày )(?<!trước )(?<!đến )(?<!hết )(?<!nhất )(?<!từ )(?<!hạn )(?<!là )(?<!sau )"
+    r"(?P<clock>\b24\s?/\s?7)(?![/\d])"
+)
+
+
+def without_clock(low: str) -> str:
+    """The text with "24/7" blanked where it tells how long somebody watches."""
+    if "24/7" not in low and "24 / 7" not in low:
+        return low
+    for m in _ROUND_THE_CLOCK.finditer(low):
+        low = low[: m.start("clock")] + "\0" * len(m["clock"]) + low[m.end("clock") :]
+    return low
+
+
 def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline of one directive: the binding one among the times in its words."""
+    low = without_clock(low)
     candidates = _without_seasons(find_deadlines(low, ref), low)
     if not candidates:
         return NO_DEADLINE

@@ -246,6 +246,6 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("at a meeting that sums up", r"(?:ngay\s)?tại\shội nghị\s(?:sơ kết|tổng kết|giao ban|triển khai){tail}?", at_event, 5, needs=("tại hội nghị",)),
     Spelling("reported when it happens", r"(?<=báo cáo )(?:ngay\s)?khi\s(?:có\s)?(?:phát sinh|yêu cầu|tình huống|vụ việc|vấn đề){tail}?", at_event, 2, needs=("báo cáo ",)),
     Spelling("by the end of the week", r"(?:{by}|trước)\s(?:cuối\s)?tuần(?=[,;.)]|$)|(?:^|xong\s)hết\stuần(?=[,;.)]|$)", at_event, 4, needs=("tuần",)),
-    Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ|24/24)", standing, 1, needs=("thường xuyên", "liên tục", "lâu dài", "hằng giờ", "24/24")),
+    Spelling("standing", r"(?:thường xuyên|liên tục|lâu dài|hằng giờ)", standing, 1, needs=("thường xuyên", "liên tục", "lâu dài", "hằng giờ")),
 )
 # fmt: on

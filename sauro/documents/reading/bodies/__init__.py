@@ -10,7 +10,15 @@ one, ``names`` and ``relatives`` find where it ends, ``lists`` puts several in a
 
 from sauro.documents.reading.bodies.heads import parse_body
 from sauro.documents.reading.bodies.items import Body, BodyList
-from sauro.documents.reading.bodies.lists import parse_list
+from sauro.documents.reading.bodies.lists import parse_kinds, parse_list
 from sauro.documents.reading.bodies.vocabulary import parse_head, predicate_at
 
-__all__ = ["Body", "BodyList", "parse_body", "parse_head", "parse_list", "predicate_at"]
+__all__ = [
+    "Body",
+    "BodyList",
+    "parse_body",
+    "parse_head",
+    "parse_kinds",
+    "parse_list",
+    "predicate_at",
+]

@@ -24,6 +24,22 @@ def _parse_list(tokens: Tokens, i: int) -> BodyList | None:
     first = heads.parse_body(tokens, i)
     if first is None:
         return None
+    return BodyList(tuple(_row_from(tokens, first)))
+
+
+def parse_kinds(tokens: Tokens, i: int) -> BodyList | None:
+    """A row of bare kinds without "các": "sở, ban, ngành là thành viên …"."""
+    first = heads.parse_body(tokens, i, bare=True)
+    if first is None:
+        return None
+    if first.proper or tokens.low[first.end : first.end + 1] != [","]:
+        return BodyList((first,))
+    kind = Body(first.start, first.end, proper=False, collective=True)
+    return BodyList(tuple(_row_from(tokens, kind)))
+
+
+def _row_from(tokens: Tokens, first: Body) -> list[Body]:
+    """A name and those that follow it, each joined to it or an item of its own."""
     items = [first]
     while (following := _next_item(tokens, items[-1])) is not None:
         if _continues(tokens, items[-1], following):
@@ -33,7 +49,7 @@ def _parse_list(tokens: Tokens, i: int) -> BodyList | None:
             )
         else:
             items.append(following)
-    return BodyList(tuple(items))
+    return items
 
 
 def _qualified(tokens: Tokens, last: Body, following: Body) -> int:

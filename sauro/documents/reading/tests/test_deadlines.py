@@ -425,7 +425,6 @@ EXAMPLES = {
     """,
     "standing": """
         Thường xuyên đối chiếu sổ kho. → standing
-        Trực ban 24/24. → standing
         Thực hiện liên tục trong đợt cao điểm. → standing
     """,
     "each day until a day": """
@@ -533,6 +532,11 @@ EXAMPLES = {
     "": """
         Xử lý các vụ tồn từ trước ngày 01/7/2025. → none
         Niêm yết giá tại chợ. → none
+        Trực ban 24/24 giờ tại cửa khẩu. → none
+        Bố trí ca trực trong 24/7 tại các chốt. → none
+        Đường dây nóng hoạt động 24/7, kể cả ngày nghỉ. → none
+        Canh cột mốc cả 24/7. → none
+        Tiếp nhận tin báo 24/24h, 7/7 ngày. → none
         Cảnh báo cho 24 hộ kinh doanh ở chợ. → none
         Xử phạt theo Nghị định số 98/2020/NĐ-CP. → none
         Kiểm tra 5 xe trong 2 giờ. → none
