@@ -18,7 +18,7 @@ def label_of(tokens: Tokens) -> int:
         if tokens.low[i] == ":":
             short = i <= 8
             opens = parse_list(tokens, i + 1) or predicate_at(tokens, i + 1)
-            if _names_follow(tokens, i):
+            if _names_follow(tokens, i) or _time_and_names(tokens, i):
                 return 0
             named = parse_list(tokens, 0)
             opens = opens or (named is not None and named.end == i)
@@ -32,6 +32,19 @@ def _names_follow(tokens: Tokens, i: int) -> bool:
     """Whether a colon only opens a list of names: "Giao các Sở: Công Thương, Y tế …"."""
     kinds = ("sở", "bộ", "cục", "xã", "phường", "huyện", "ban", "hội")
     return i > 1 and tokens.low[i - 1] in kinds and "các" in tokens.low[i - 3 : i - 1]
+
+
+_ABOUT = frozenset("về đối với riêng liên trên tại ở".split())
+
+
+def _time_and_names(tokens: Tokens, i: int) -> bool:
+    """ "Định kỳ hằng tháng, các đơn vị:": a time and whom it tells, not what it is about."""
+    n = phrases("predicates", "circumstance").match(tokens.low, 0)
+    if not n or tokens.low[0] in _ABOUT:
+        return False
+    k = tokens.comma(0) + 1
+    named = parse_list(tokens, k) if k < i else None
+    return named is not None and named.end == i
 
 
 def named_by_label(tokens: Tokens, label: int) -> Reading | None:

@@ -40,8 +40,14 @@ class Subjects(Giving):
             bodies, i
         ):
             return None
-        does = acts(self.tokens, bodies, j, self.start)
+        does = acts(self.tokens, bodies, j, self.start) or self._told_by_colon(j)
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if does else None
+
+    def _told_by_colon(self, j: int) -> bool:
+        """ "Định kỳ hằng tháng, các đơn vị: | báo cáo …": the colon stands before the task."""
+        if not self.after_circumstance or self.low[j : j + 1] != [":"]:
+            return False
+        return phrases("predicates", "verb", "adverb", "modal").match(self.low, j + 1) > 0
 
     def _need_not(self, j: int) -> bool:
         """ "Các đồng chí không phải lo"."""

@@ -82,7 +82,15 @@ class Topics(Subjects):
             return None
         if self.low[bodies.end] in DUTY and not self._only_describes(bodies.end):
             return Reading(Mood.ORDER, "do … chủ trì", bodies, True, i)
+        if bodies.proper and len(bodies.items) > 1 and self._ends_working(bodies.end):
+            return Reading(Mood.ORDER, "do … làm", bodies, True, i)
         return None
+
+    def _ends_working(self, j: int) -> bool:
+        """ "Sạp thuốc lá do Công an xã, Ban Quản lý chợ kiểm tra": nothing is told of it after."""
+        rest = self.low[j : self.tokens.comma(j)]
+        tells = {"phải", "cần", "được", "là", "đã", "chưa", "đang", "thì"} & set(rest)
+        return predicate_at(self.tokens, j) > 0 and not tells
 
     def _only_describes(self, j: int) -> bool:
         """ "Số liệu do Sở X cung cấp phải khớp": the order comes after, to nobody."""

@@ -47,6 +47,16 @@ ORDERS = """
     Nhận được tin báo, Công an tỉnh cử tổ công tác. → Công an tỉnh
     Phương án thưởng người báo tin do Sở Nội vụ trình UBND tỉnh. → Sở Nội vụ
     UBND các xã, phường quản lý chặt chẽ việc bán pháo. → UBND các xã, phường
+    Định kỳ hằng tháng, các đơn vị, địa phương: báo cáo kết quả về Sở Công Thương. → các đơn vị, địa phương
+    Định kỳ (trước ngày 15 hằng tháng), các đơn vị thành viên: báo cáo về Cơ quan Thường trực. → các đơn vị thành viên
+    Chế độ báo cáo: định kỳ hằng tháng, các đơn vị: báo cáo về Sở. → các đơn vị
+    Định kỳ hằng quý, Sở Y tế, Sở Công Thương: báo cáo UBND tỉnh. → Sở Y tế; Sở Công Thương
+    Khi có dịch, UBND các xã, phường: lập chốt kiểm dịch. → UBND các xã, phường
+    Trong tháng 6, Đội Quản lý thị trường số 3: Kiểm tra 12 cây xăng. → Đội Quản lý thị trường số 3
+    Về hóa đơn, thuế: Thuế tỉnh rà soát. → Thuế tỉnh
+    Tại chợ Đồng Xuân Công an phường, Ban Quản lý chợ, Đội Quản lý thị trường số 4 kiểm tra sạp. → Công an phường; Ban Quản lý chợ; Đội Quản lý thị trường số 4
+    Sạp thuốc lá ở chợ huyện do Công an xã, Ban Quản lý chợ, Đội Quản lý thị trường số 2 kiểm tra. → Công an xã; Ban Quản lý chợ; Đội Quản lý thị trường số 2
+    Bánh mứt không nhãn thì Công an xã, Ban Quản lý chợ, Đội Quản lý thị trường số 2 thu giữ. → Công an xã; Ban Quản lý chợ; Đội Quản lý thị trường số 2
     Rà soát lại quy chế hoạt động. → –
     Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế
