@@ -43,5 +43,14 @@ def _ink(text: str) -> int:
 
 
 def quote(source: str, text: Mapped) -> Words:
-    """A text as the source has it."""
-    return words_of(source, fragments(source, text.stripped()))
+    """A text as the source has it, less Markdown's stars, which are no words."""
+    inside = text.stripped()
+    words = words_of(source, fragments(source, inside))
+    if "*" not in words.text:
+        return words
+    read = {at for a, b in zip(inside.starts, inside.ends, strict=True) for at in range(a, b)}
+    kept = (
+        "".join(source[i] for i in range(a, b) if source[i] != "*" or i in read)
+        for a, b in words.spans
+    )
+    return Words(" ".join(" ".join(part.split()) for part in kept), words.spans)

@@ -159,7 +159,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("once a month, on a day", r"(?P<rhythm>mỗi tháng)\s(?:một|1|01)\s(?:lần|kỳ)\s?,?\s(?:vào\s|trước\s)?{dom}", recurring, 10, needs=("mỗi tháng",)),
     Spelling("so often, and the days", r"(?:mỗi\s|hằng\s)?tháng\s(?:hai|ba|bốn|0?[2-4])\s(?:lần|kỳ|đợt|buổi)\s?[,:(]\s?(?:vào\s|là\s)?(?:các\s)?{dom}(?P<more>(?:\s?(?:và|,)\s(?:ngày\s)?\d{{1,2}}){{1,3}})", monthly_on_days, 11, needs=("lần", "kỳ", "đợt", "buổi")),
     Spelling("each month, a day after a comma", r"{rhythm}\s?,\s(?:vào\s)?{dom}", recurring, 9),
-    Spelling("a bare day of each month", r"(?<![\d/])(?P<dom>\d{{1,2}})\s{rhythm}", recurring, 7),
+    Spelling("a bare day of each month", r"(?<![\d/])(?<!số )(?P<dom>\d{{1,2}})\s{rhythm}", recurring, 7),
     Spelling("a week of a quarter's month", r"(?:định kỳ\s)?(?:vào\s|trong\s)?tuần\s(?:thứ\s\w+|đầu tiên|đầu|cuối cùng|cuối)\s(?:của\s)?tháng\s(?:đầu|cuối|thứ\s\w+)\s(?:của\s)?(?:mỗi\s|từng\s|hằng\s)?quý(?!\s[\div])", lambda f, r: recurring(Found(f.text, f.start, f.end, f.parts | {"rhythm": "hằng quý"}), r), 10, needs=("quý",)),
     Spelling("a week of each month", r"(?:vào\s|trong\s)?tuần\s(?:thứ\s\w+|đầu tiên|đầu|cuối cùng|cuối)\s(?:của\s)?{rhythm}", recurring, 10),
     Spelling("periodic, every so many months", r"định kỳ\s(?P<every>(?:0?\d{{1,2}}|ba|sáu)\s(?:tháng|tuần|ngày|năm))(?!\s(?:đầu|cuối))", recurring, 7, needs=("định kỳ",)),
