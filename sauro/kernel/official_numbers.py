@@ -33,9 +33,13 @@ _BREAK = rf"{_BLANK}(?:\n[^\S\n]{{0,8}})?"  # a line may end after a sign, not b
 _HYPHEN = "[-‐‑–]"
 _TOKEN = (
     rf"[{_UPPER}][{_UPPER}0-9]*(?:[a-zđ]{{1,2}}[{_UPPER}][{_UPPER}0-9]*)*(?:[a-zđ]{{1,2}})?"
-    rf"(?:(?:(?<=BC[ĐÐD])|(?<=VPTT))\s?389)?(?:\.[{_UPPER}0-9]{{1,4}}(?!\w))*"
+    rf"(?:(?:(?<=BC[ĐÐD])|(?<=VPTT))\s?389)?(?:\.[{_UPPER}0-9]{{1,8}}(?!\w))*"
 )
-_CHAIN = rf"{_TOKEN}(?:{_BLANK}{_HYPHEN}{_BREAK}{_TOKEN})?(?:{_HYPHEN}{_TOKEN}){{0,6}}"
+# "&" joins, a second "/" parts, and a group in brackets ends what offices of their own way write.
+_CHAIN = (
+    rf"{_TOKEN}(?:{_BLANK}{_HYPHEN}{_BREAK}{_TOKEN})?(?:(?:{_HYPHEN}|[/&]){_TOKEN}){{0,6}}"
+    rf"(?:\([{_UPPER}a-z0-9]{{1,6}}\))?"
+)
 # The first character comes before the look-behinds: the regex engine then skips to candidates.
 _NUMBER = re.compile(
     rf"(?P<number>[0-9Ol](?:(?<![\w/.,].)|(?<=[Ss]ố.)|(?<=SỐ.))(?<!\w[-–].)[0-9OoIl]{{0,5}}[a-hđ]?)"
@@ -124,20 +128,25 @@ def _read(match: re.Match[str], *, announced: bool) -> OfficialNumber | None:
     number = match["number"].translate(_SCAN_NOISE)
     if match["year"]:
         year = int(match["year"].translate(_SCAN_NOISE))
-        return _read_of_year(number, year, _clean(match["of_year"]))
+        return _read_of_year(number, year, _clean(match["of_year"]), announced)
     if match["type"]:
         return _read_party(number, _clean(match["type"]), _clean(match["party"]))
     return _read_plain(number, _clean(match["plain"]), announced)
 
 
-def _read_of_year(number: str, year: int, symbol: str) -> OfficialNumber | None:
+def _read_of_year(number: str, year: int, symbol: str, announced: bool) -> OfficialNumber | None:
     if _LEGISLATURE.fullmatch(symbol):
         return OfficialNumber(number, symbol, Form.LAW, year=year)
     head, _, issuer = symbol.partition("-")
     code = _known_type(head)
-    if not code or not issuer:
-        return None
-    return OfficialNumber(number, issuer, Form.NORMATIVE, code, year)
+    if code and issuer:
+        return OfficialNumber(number, issuer, Form.NORMATIVE, code, year)
+    # "số 02/2026/HĐND-TT": no type that is known, but said to be a number.
+    return (
+        OfficialNumber(number, head, Form.DISPATCH, None, year, issuer or None)
+        if announced and issuer
+        else None
+    )
 
 
 def _read_party(number: str, head: str, symbol: str) -> OfficialNumber | None:
@@ -147,7 +156,7 @@ def _read_party(number: str, head: str, symbol: str) -> OfficialNumber | None:
 
 
 def _read_plain(number: str, symbol: str, announced: bool) -> OfficialNumber | None:
-    head, _, tail = symbol.partition("-")
+    head, tail = _parted(symbol)
     if code := _known_type(head):
         issuer, _, unit = (tail, "", "") if code in _JOINT else tail.partition("-")
         return OfficialNumber(number, issuer, Form.STATE, code, unit=unit or None) if tail else None
@@ -157,9 +166,18 @@ def _read_plain(number: str, symbol: str, announced: bool) -> OfficialNumber | N
     return OfficialNumber(number, head, Form.DISPATCH, unit=tail or None)
 
 
+def _parted(symbol: str) -> tuple[str, str]:
+    """The first word of a symbol and the rest: "QĐ-UBND", "QĐ.BCĐ389", "CV/SYT"."""
+    dot, _, after = symbol.partition(".")
+    if after and "-" not in dot and _known_type(dot):
+        return dot, after
+    head, *tail = re.split("[-/]", symbol, maxsplit=1)
+    return head, "".join(tail).replace("/", "-")
+
+
 def _clean(symbol: str) -> str:
     """A symbol without blanks and with its Đ restored where it is sure."""
-    bare = re.sub(r"\s+", "", symbol).translate(_SYMBOL_NOISE)
+    bare = re.sub(r"\s+|\(.*\)", "", symbol).translate(_SYMBOL_NOISE)
     return bare.replace("BCD", "BCĐ").replace("HDND", "HĐND")
 
 

@@ -19,6 +19,7 @@ _TYPES = (
     r"tờ trình|kết luận|hướng dẫn|chương trình|quy chế|quy định|văn bản|luật|pháp lệnh|phương án|đề án|giấy mời|biên bản"
 )
 _TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<name>[^.;:()]{{0,90}}?)\s*(?:số\s*:?\s*)?$")
+_KIND_OF_KIND = ("", "phối hợp", "liên ngành", "liên tịch")  # "Quy chế phối hợp số …"
 _DATED = re.compile(rf"\s*,?\s*(?:ban hành\s|ký\s|đề\s)?(?P<day>ngày\s{DAY}|{DAY}(?=\s+của))")
 _BY = re.compile(r"\s*,?\s*của\s+")
 _BY_BEFORE = re.compile(
@@ -86,7 +87,7 @@ def _without_type(before: str, kind: re.Match[str] | None) -> str:
 
 
 def _type(kind: re.Match[str] | None, number: OfficialNumber) -> str | None:
-    if kind and (not kind["name"].strip() or number.form is Form.LAW):
+    if kind and (kind["name"].strip() in _KIND_OF_KIND or number.form is Form.LAW):
         word = kind["type"]
         return word[0].upper() + word[1:]
     if number.form is Form.DISPATCH:

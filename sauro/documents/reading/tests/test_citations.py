@@ -20,6 +20,9 @@ CITED = [
     ("Thông tư số 20/2019/TT-BTC", "20/2019/TT-BTC", "Thông tư", None, None),
     ("Chỉ thị số 15-CT/TU ngày 03/6/2026 của Ban Thường vụ Tỉnh ủy", "15-CT/TU", "Chỉ thị", "2026-06-03", "Ban Thường vụ Tỉnh ủy"),
     ("Kết luận số 226-KL/TW ngày 01/01/2026 của Ban Bí thư", "226-KL/TW", "Kết luận", "2026-01-01", "Ban Bí thư"),
+    ("Văn bản số 231/HĐND-CTHĐ ngày 05/5/2026 của Thường trực HĐND tỉnh", "231/HĐND-CTHĐ", "Văn bản", "2026-05-05", "Thường trực HĐND tỉnh"),
+    ("Công văn số 12/BCĐ389&CA-TH ngày 05/5/2026 của Công an tỉnh", "12/BCĐ389&CA-TH", "Công văn", "2026-05-05", "Công an tỉnh"),
+    ("văn bản số 02/2026/HĐND-TT ngày 05/5/2026", "02/2026/HĐND-TT", "Văn bản", "2026-05-05", None),
     ("(Thông báo số 341/TB-VPCP)", "341/TB-VPCP", "Thông báo", None, None),
 ]  # fmt: skip
 
@@ -34,6 +37,21 @@ def test_a_citation(sentence, number, kind, day, issuer):
     dated = found.dated.isoformat() if found.dated else None
     by = found.issuer.text if found.issuer else None
     assert (found.number, found.doc_type, dated, by) == (number, kind, day, issuer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "kind"),
+    [
+        ("Quy chế phối hợp số 05/QCPH/CAT-BCHBP-CHQ ngày 05/5/2026", "05/QCPH-CAT-BCHBP-CHQ", "Quy chế"),
+        ("Công văn số 55/CV/SYT ngày 05/5/2026", "55/CV-SYT", "Công văn"),
+        ("Công văn số 55/SYT/NVY ngày 05/5/2026", "55/SYT-NVY", "Công văn"),
+        ("Quyết định số 15/QĐ.BCĐ389 ngày 05/5/2026", "15/QĐ-BCĐ389", "Quyết định"),
+        ("Công văn số 6789/BCT-TTTN(m) ngày 05/5/2026", "6789/BCT-TTTN", "Công văn"),
+    ],
+)  # fmt: skip
+def test_an_offices_own_way_is_read_as_one_spelling(sentence, number, kind):
+    [found] = _of(sentence)
+    assert (found.number, found.doc_type, str(found.dated)) == (number, kind, "2026-05-05")
 
 
 @pytest.mark.parametrize(("sentence", "number", "kind", "day", "issuer"), CITED)
