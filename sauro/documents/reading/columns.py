@@ -62,3 +62,37 @@ def column_of(low: str) -> str | None:
     if len(low) > 60:
         return None
     return next((name for name, pattern in _COLUMNS if pattern.match(low)), None)
+
+
+_SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
+
+
+def ruled_cells(text: Mapped) -> list[Mapped]:
+    """The cells of a line between tabs or pipes."""
+    if "\t" not in text.text and text.text.count("|") < 2:
+        return []
+    text = text.stripped("|") if "|" in text.text else text
+    cells, start = [], 0
+    for m in _SPLIT.finditer(text.text):
+        cells.append(text[start : m.start()].stripped())
+        start = m.end()
+    return [*cells, text[start:].stripped()]
+
+
+def cells_of(text: Mapped) -> list[Mapped]:
+    """The cells of a line between tabs, pipes, or three blanks and more."""
+    return ruled_cells(text) or _cells_by_blanks(text)
+
+
+def _cells_by_blanks(text: Mapped) -> list[Mapped]:
+    if "   " not in text.text:
+        return []
+    return [text[m.start() : m.end()] for m in re.finditer(r"\S+(?: {1,2}\S+)*", text.text)]
+
+
+def opens_row(text: Mapped, number: int) -> bool:
+    """Whether a line holds the cells of the row with a number."""
+    if not text.text[:1].isdigit() and text.text[:1] != "|":
+        return False
+    cells = cells_of(text)
+    return len(cells) >= FEWEST and cells[0].text.strip(" .").lstrip("0") == str(number)

@@ -23,6 +23,7 @@ from sauro.documents.reading.columns import (
     Row,
     Table,
     column_of,
+    opens_row,
 )
 from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import UPPER, Mapped, join
@@ -43,9 +44,36 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
     if head is None:
         return None, i
     columns, start = head
-    table = Table(columns)
     first = _row_number(lines[start]) if start < len(lines) else None
-    j, expected, between, group_at = start, first or 1, False, 0  # "6" where a page began anew
+    return _rows_of(lines, i, columns, start, first or 1)  # "6" where a page began anew
+
+
+def gone_on(lines: Sequence[Line], i: int, table: Table) -> tuple[Table | None, int]:
+    """The rows of a table that lost its columns at line i, where a page ended; None for none.
+
+    Each must say who or when: a page number in front of running text opens no row.
+    """
+    number = next_number(table)
+    if number is None or i >= len(lines) or _row_number(lines[i]) != number:
+        return None, i
+    columns = tuple(name for name in table.columns if name != NUMBER)
+    further, end = _rows_of(lines, i, columns, i, number)
+    says = all(row.cells.keys() & {LEAD, TIME} for row in further.rows)
+    return (further, end) if further.rows and says else (None, i)
+
+
+def next_number(table: Table) -> int | None:
+    """The number that the next row of a table would have; None where its rows have none."""
+    last = table.rows[-1].number if table.rows else ""
+    return int(last) + 1 if last.isdecimal() else None
+
+
+def _rows_of(
+    lines: Sequence[Line], i: int, columns: tuple[str, ...], start: int, expected: int
+) -> tuple[Table, int]:
+    """The rows from line ``start`` on, the first with the number expected."""
+    table = Table(columns)
+    j, between, group_at = start, False, 0
     heading = _last_number(lines, i)
     row: list[Line] = []
     while j < len(lines):
@@ -58,6 +86,8 @@ def flattened(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
             continue
         if j > start and _number_of(lines[j]) == heading + 1 > 1:
             break  # "4. Phân công" stood before the table, "5. Tổ chức" stands after it
+        if j > start and opens_row(lines[j].text, expected):
+            break  # a page has columns again
         if _row_number(lines[j]) == expected:
             _close_row(table, row, expected - 1)
             row, expected, between = [], expected + 1, False

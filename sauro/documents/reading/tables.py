@@ -21,9 +21,12 @@ from sauro.documents.reading.columns import (
     TIME,
     Row,
     Table,
+    cells_of,
     columns_of,
+    opens_row,
+    ruled_cells,
 )
-from sauro.documents.reading.flattened import flattened
+from sauro.documents.reading.flattened import flattened, gone_on, next_number
 from sauro.documents.reading.lexicon import Tokens
 from sauro.documents.reading.normalise import Line
 from sauro.kernel.text import Mapped, join
@@ -41,7 +44,6 @@ __all__ = [
     "split_tables",
 ]
 
-_SPLIT = re.compile(r"[ ]*\t[ ]*|\s*\|\s*")
 _ROMAN_ROW = re.compile(r"[IVX]{1,5}$|[A-H]$")
 _CAPTION = re.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)\s(?:số\s)?\d{1,2}\b")
 _LONGEST_CAPTION = 120  # characters
@@ -65,8 +67,35 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Table]]:
             if rest and _is_caption(rest[-1]):
                 rest.pop()
             tables.append(table)
+            end = _gone_on(lines, end, table)
         i = end
     return rest, tables
+
+
+def _gone_on(lines: Sequence[Line], i: int, table: Table) -> int:
+    """Past the rows of a table that goes on in another form, as after the end of a page."""
+    while i < len(lines):
+        further, end = gone_on(lines, i, table)
+        if further is None:
+            further, end = _ruled_on(lines, i, table)
+        if further is None:
+            break
+        table.rows += further.rows
+        i = end
+    return i
+
+
+def _ruled_on(lines: Sequence[Line], i: int, table: Table) -> tuple[Table | None, int]:
+    """Rows between tabs, pipes or blanks below a table that had lost its columns."""
+    number, columns = next_number(table), table.columns
+    if number is None or not opens_row(lines[i].text, number):
+        return None, i
+    named = columns if NUMBER in columns else (NUMBER, *columns)
+    further = Table(named)
+    while i < len(lines) and len(cells := cells_of(lines[i].text)) > 1:
+        _add_row(further, cells)
+        i += 1
+    return (further, i) if further.rows else (None, i)
 
 
 def _is_caption(line: Line) -> bool:
@@ -75,34 +104,23 @@ def _is_caption(line: Line) -> bool:
 
 def is_table_head(line: Line) -> bool:
     """Whether a line holds the heads of a table of tasks, kept apart by tabs or pipes."""
-    return columns_of(_cells(line.text)) is not None
+    return columns_of(ruled_cells(line.text)) is not None
 
 
 def _ruled(lines: Sequence[Line], i: int) -> tuple[Table | None, int]:
-    columns = columns_of(_cells(lines[i].text))
+    columns = columns_of(ruled_cells(lines[i].text))
     if columns is None:
         return None, i
     table = Table(columns)
     j = i + 1
     while j < len(lines):
-        cells = _cells(lines[j].text)
+        cells = ruled_cells(lines[j].text)
         if len(cells) < 2:
             break
         if columns_of(cells) is None and not _is_rule(cells):
             _add_row(table, cells)
         j += 1
     return table, j
-
-
-def _cells(text: Mapped) -> list[Mapped]:
-    if "\t" not in text.text and text.text.count("|") < 2:
-        return []
-    text = text.stripped("|") if "|" in text.text else text
-    cells, start = [], 0
-    for m in _SPLIT.finditer(text.text):
-        cells.append(text[start : m.start()].stripped())
-        start = m.end()
-    return [*cells, text[start:].stripped()]
 
 
 def _is_rule(cells: list[Mapped]) -> bool:

@@ -58,6 +58,32 @@ def test_a_table_in_any_layout_has_the_same_cells(layout):
         assert (row.number, *(row.cells[k].text for k in KEYS)) == cells
 
 
+FORMS = {
+    "tabs": "\t".join,
+    "pipes": lambda row: "| " + " | ".join(row) + " |",
+    "blanks": "    ".join,
+    "lost": "\n".join,
+}
+
+
+@pytest.mark.parametrize("after", FORMS)
+@pytest.mark.parametrize("before", ["tabs", "pipes", "lost"])
+def test_a_table_may_change_its_form_on_the_next_page(before, after):
+    first = [FORMS[before](row) for row in (HEAD, ROWS[0])]
+    then = [FORMS[after](row) for row in ROWS[1:]]
+    rest, [table] = split_tables(lines("\n".join([*first, *then])))
+    assert rest == []
+    for row, cells in zip(table.rows, ROWS, strict=True):
+        assert (row.number, *(row.cells[k].text for k in KEYS)) == cells
+
+
+def test_a_page_number_after_a_table_opens_no_row():
+    text = "\n".join((tabs(), "4", "Các đơn vị nghiêm túc tổ chức thực hiện Kế hoạch này."))
+    rest, [table] = split_tables(lines(text))
+    assert len(table.rows) == len(ROWS)
+    assert len(rest) == 2
+
+
 @pytest.mark.parametrize("layout", [tabs, pipes, lost])
 def test_each_row_is_a_directive(layout):
     foot = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLê Hoài Nam\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ"
