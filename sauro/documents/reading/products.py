@@ -7,6 +7,7 @@ A plan that is itself carried out or watched over ("kiểm tra việc thực hi�
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sauro.documents.reading.bodies import parse_list
 from sauro.documents.reading.lexicon import Tokens, phrases
@@ -39,24 +40,34 @@ _NEWS_END = re.compile(r"trên|tại|ở|lên")
 
 def deliverable(tokens: Tokens) -> Mapped | None:
     """What is to come out; None where nothing is made."""
-    makers, reports = phrases("predicates", "maker"), phrases("predicates", "report")
-    for i in range(len(tokens)):
-        if i and tokens.low[i - 1] in _CONDITION:
-            continue
-        if (size := reports.match(tokens.low, i)) or (size := _sent(tokens, i)):
-            return _words(tokens, i, _end(tokens, i, size, news=False))
-        n = makers.match(tokens.low, i)
-        at = _made(tokens, i + n) if n else None
-        if at is not None and (found := _product(tokens, i, n, at)):
+    low, opens = tokens.low, _openers()
+    for i in [k for k, word in enumerate(low) if word in opens]:
+        if not (i and low[i - 1] in _CONDITION) and (found := _opened(tokens, i)):
             return found
     return None
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a product or the verb that makes it can begin."""
+    return phrases("predicates", "maker", "report", "product").first_words
+
+
+def _opened(tokens: Tokens, i: int) -> Mapped | None:
+    """The product that opens at a token, by itself or with the verb that makes it."""
+    low = tokens.low
+    if (size := phrases("predicates", "report").match(low, i)) or (size := _sent(tokens, i)):
+        return _words(tokens, i, _end(tokens, i, size, news=False))
+    n = phrases("predicates", "maker").match(low, i)
+    at = _made(tokens, i + n) if n else None
+    return _product(tokens, i, n, at) if at is not None else None
+
+
 def _sent(tokens: Tokens, i: int) -> int:
     """ "…; danh sách kho gửi Sở trước …": what is sent stands first in its clause."""
-    size = phrases("predicates", "product").match(tokens.low, i)
-    opens = size and (i == 0 or tokens.low[i - 1] in _SIGNS)
-    if not opens or tokens.low[i] == "báo" or _is_body(tokens, i):
+    opens = i == 0 or tokens.low[i - 1] in _SIGNS
+    size = phrases("predicates", "product").match(tokens.low, i) if opens else 0
+    if not size or tokens.low[i] == "báo" or _is_body(tokens, i):
         return 0
     end = _end(tokens, i, size, news=False)
     sent = _SENT if i == 0 or tokens.low[i - 1] != "," else _SENT_ON
