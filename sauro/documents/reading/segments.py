@@ -153,7 +153,8 @@ def _stands_alone(s: Segment) -> bool:
     lead = s.reading.lead
     assert lead, "only asked of clauses that lead"
     if "thì" in s.tokens.low[: s.reading.at]:
-        return lead.proper and s.tokens.low[0] == "riêng"
+        case = s.new_sentence and "nào" in s.tokens.low[1:3]  # "Huyện nào chậm thì Chủ tịch …"
+        return lead.proper and (case or s.tokens.low[0] == "riêng")
     if s.reading.strong and lead.proper:
         return True
     low = s.text.low

@@ -37,7 +37,7 @@ _RANKS = tuple(
         (5, r"(?:các )?(?:ban|bộ|cơ quan),? (?:bộ, )?ngành trung ương", r"văn phòng chính phủ"),
         (5, rf"{_CHAIR}ban chỉ đạo 389 quốc gia", r"thanh tra chính phủ"),
         (5, r"(?:văn phòng|cơ quan) thường trực ban chỉ đạo 389 quốc gia"),
-        (5, r"ngân hàng nhà nước việt nam", r"(?:tòa án|viện kiểm sát) nhân dân tối cao"),
+        (5, r"(?:tòa án|viện kiểm sát) nhân dân tối cao"),
     )
 )
 _SPEAKS_FOR_THE_TOP = re.compile(r"văn phòng chính phủ|thủ tướng|^chính phủ")

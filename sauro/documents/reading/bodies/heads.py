@@ -38,6 +38,8 @@ def _no_body(tokens: Tokens, i: int) -> bool:
         return following in (["việc"], ["án"], ["cháy"], ["vi"], ["buôn"])
     if first == "chốt":
         return following in (["số"], ["danh"], ["sổ"], ["lại"])
+    if first == "báo" and not tokens.capital(i) and parse_head(tokens, i + 1) > 1:
+        return True  # "báo Đồn Biên phòng …"
     if first == "báo":
         return following in (["ngay"], ["cho"], ["về"], ["lại"], ["kịp"], ["cáo"])
     return first in ("anh", "chị", "cô", "chú") and not tokens.capital(i + 1)
@@ -46,8 +48,8 @@ def _no_body(tokens: Tokens, i: int) -> bool:
 def _known(tokens: Tokens, i: int, j: int) -> Body | None:
     """A name that the lists hold whole: "Sở Văn hóa, Thể thao và Du lịch"."""
     n = phrases("bodies", "known").match(tokens.low, j)
-    if not n:
-        return None
+    if not n or phrases("bodies", "agency").match(tokens.low, j) > n:
+        return None  # "Ban Tổ chức lễ hội …" is no "Ban Tổ chức"
     capital, quantified = any(map(tokens.capital, range(j, j + n))), j > i
     if not (capital or quantified or _generic_known(tokens.low, j)):
         return None

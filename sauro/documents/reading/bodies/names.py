@@ -42,7 +42,7 @@ _ROMAN = re.compile(r"[ivxl]{1,6}$|\d{1,3}[a-z]?$")
 
 _INSIDE_NAMES = frozenset("riêng không trồng nuôi nghiệm đầu trực phòng chống nghị khoa".split())
 _BEFORE_NUMBER = frozenset(
-    "số vực đội vụ khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
+    "số km vực đội vụ khu vùng 389 biển phường quận chi khóm phố ấp thôn bản sở".split()
 )
 
 

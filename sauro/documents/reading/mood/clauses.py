@@ -104,7 +104,7 @@ class _Scan(Circumstances):
             return None
         if self._looks_back(i, end):
             return None
-        if found := self._performative(i):
+        if found := self._performative(i) or self._gives_for_now(i):
             return found
         if i == self.start and CONSENT.match(self.tokens.text.low, self.tokens.start(i)):
             self.after_circumstance = True
@@ -134,6 +134,8 @@ class _Scan(Circumstances):
         """A clause that opens with do, cùng, phối hợp, mỗi, từng."""
         if self.low[i] == "do":
             return self._charged_by_do(i, i)
+        if self.low[i] == "cùng" and not self.headed and (last := self._works_beside(i)):
+            return Reading(Mood.ORDER, "cùng với …, bodies before a predicate", last, False, i)
         if self.low[i] in ("cùng", "phối") and self._joins(i):
             return Reading(Mood.ORDER, f"imperative: “{self.tokens.words(i, i + 1)} …”", at=i)
         return self._bodies(i) if self.low[i] in ("mỗi", "từng") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sauro.documents.reading.bodies import BodyList, parse_list
 from sauro.documents.reading.lexicon import phrases
 from sauro.documents.reading.mood.scan import State
-from sauro.documents.reading.phrasing import NOT_GIVEN, NOUN_AFTER
+from sauro.documents.reading.phrasing import MARKETS, NOT_GIVEN, NOUN_AFTER
 from sauro.documents.reading.verdicts import Mood, Reading
 
 _PEERS = frozenset("mặt viện tòa hội liên đoàn hiệp thường ban".split())
@@ -31,6 +31,13 @@ class Giving(State):
         if self.told:
             return None  # "đã chỉ đạo kịp thời, giao đúng người"
         return Reading(Mood.ORDER, f"performative without addressee: “{words}”", strong=True, at=i)
+
+    def _gives_for_now(self, i: int) -> Reading | None:
+        """ "Tạm thời giao …", "tiếp tục đề nghị …": an adverb before the performative."""
+        n = phrases("predicates", "adverb").match(self.low, i)
+        gives = n and phrases("predicates", "performative").match(self.low, i + n)
+        found = self._performative(i + n) if gives and not self.told else None
+        return found if found and found.lead else None
 
     def _asks_a_peer(self, i: int, j: int) -> bool:
         """ "Đề nghị Ủy ban Mặt trận …" below a Sở's name: asked of who does not obey that Sở."""
@@ -78,7 +85,8 @@ class Giving(State):
         speaks = self._speaks(bodies)
         announces = not self.headed and self.tokens.text.text.rstrip().endswith(":")
         bare = given is not None and not (given.proper or given.items[0].collective)
-        if given and (speaks or announces or not (bodies.proper or bare)):
+        place = self.low[bodies.start] in MARKETS  # "Chợ đầu mối A ban đêm giao Đội …"
+        if given and (speaks or announces or place or not (bodies.proper or bare)):
             return Reading(
                 Mood.ORDER, f"“{self.tokens.words(j, j + n)}” by the speaker", given, True, j
             )

@@ -18,7 +18,7 @@ class Subjects(Giving):
         if bodies is None:
             return None
         j = bodies.end
-        if "thì" in self._outside_brackets(i, j) or self._need_not(j):
+        if "thì" in self._outside_brackets(i, j) or self._need_not(j) or self._whichever(i):
             return None  # "lực lượng nào bao che thì khởi tố"
         if self._speaks(bodies) and CONSENT.match(self.tokens.text.low, self.tokens.start(j)):
             self.after_circumstance = True
@@ -48,6 +48,14 @@ class Subjects(Giving):
         if not self.after_circumstance or self.low[j : j + 1] != [":"]:
             return False
         return phrases("predicates", "verb", "adverb", "modal").match(self.low, j + 1) > 0
+
+    def _whichever(self, i: int) -> bool:
+        """ "Phòng khám nào bán thuốc xách tay thì …": a case, nobody who is told."""
+        case = self.low[i : self.tokens.comma(i)]
+        if "nào" not in case[1:4] or "thì" not in case:
+            return False
+        then = parse_list(self.tokens, i + case.index("thì") + 1)
+        return then is not None and then.proper
 
     def _need_not(self, j: int) -> bool:
         """ "Các đồng chí không phải lo"."""
@@ -108,6 +116,15 @@ class Subjects(Giving):
             return True
         first = lead.items[0]
         return first.proper or first.collective or self.tokens.capital(first.start)
+
+    def _works_beside(self, i: int) -> BodyList | None:
+        """ "Cùng với Cảnh sát biển, | Chi đội Kiểm ngư số 3 giữ tàu": the last of the names."""
+        named = parse_list(self.tokens, i + 1 + (self.low[i + 1 : i + 2] == ["với"]))
+        if named is None or len(named.items) < 2 or not named.proper:
+            return None
+        last = named.items[-1]
+        apart = self.low[last.start - 1] == "," and predicate_at(self.tokens, named.end)
+        return BodyList((last,)) if apart else None
 
     def _joins(self, i: int) -> bool:
         """ "Cùng (với) Sở X rà soát": he who is told works beside another."""

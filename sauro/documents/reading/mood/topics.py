@@ -44,7 +44,8 @@ class Topics(Subjects):
     def _then(self, i: int, end: int) -> Reading | None:
         """ "Dự toán năm sau thì Sở X lập": who does it after what is to be done."""
         for k in range(i, end - 1):
-            if self.low[k] == "thì" and (found := self._probe(k + 1)) and self._named(found):
+            let = self.low[k + 1] in ("để", "cứ")  # "… thì để Công an xã lo"
+            if self.low[k] == "thì" and (found := self._probe(k + 1 + let)) and self._named(found):
                 return found
         return None
 
@@ -67,6 +68,9 @@ class Topics(Subjects):
             return (
                 Reading(Mood.ORDER, "trách nhiệm thuộc về …", bodies, True, i) if bodies else None
             )
+        if self.low[k : k + 3] == ["là", "việc", "của"]:
+            bodies = parse_list(self.tokens, k + 3)
+            return Reading(Mood.ORDER, "là việc của …", bodies, True, i) if bodies else None
         bodies = parse_list(self.tokens, k + 1) if self.low[k] == "được" else None
         told = self.told or (bodies is not None and self.tale.tells(i, k))
         if bodies and predicate_at(self.tokens, bodies.end) and not told:

@@ -57,6 +57,18 @@ ORDERS = """
     Tại chợ Đồng Xuân Công an phường, Ban Quản lý chợ, Đội Quản lý thị trường số 4 kiểm tra sạp. → Công an phường; Ban Quản lý chợ; Đội Quản lý thị trường số 4
     Sạp thuốc lá ở chợ huyện do Công an xã, Ban Quản lý chợ, Đội Quản lý thị trường số 2 kiểm tra. → Công an xã; Ban Quản lý chợ; Đội Quản lý thị trường số 2
     Bánh mứt không nhãn thì Công an xã, Ban Quản lý chợ, Đội Quản lý thị trường số 2 thu giữ. → Công an xã; Ban Quản lý chợ; Đội Quản lý thị trường số 2
+    Phòng khám nào bán thuốc xách tay thì Thanh tra Sở Y tế đình chỉ. → Thanh tra Sở Y tế
+    Quầy nào bán rượu không nhãn thì Công an xã Ia Dom lập biên bản. → Công an xã Ia Dom
+    Bưu điện tỉnh, các doanh nghiệp chuyển phát trên địa bàn mở kiện nghi vấn. → Bưu điện tỉnh; các doanh nghiệp chuyển phát trên địa bàn
+    Từ 0 giờ ngày 01/7/2026, Trạm Kiểm soát liên hợp Km 15 tạm dừng cho xe qua. → Trạm Kiểm soát liên hợp Km 15
+    Chợ đầu mối Hóc Môn ban đêm giao Đội Quản lý thị trường số 4 kiểm tra. → Đội Quản lý thị trường số 4
+    Ban Tổ chức lễ hội Chọi trâu Đồ Sơn chịu trách nhiệm về an toàn thực phẩm. → Ban Tổ chức lễ hội Chọi trâu Đồ Sơn
+    Mũ bảo hiểm dỏm thì để Đội Cảnh sát giao thông số 2 lo. → Đội Cảnh sát giao thông số 2
+    Sâm giả bán ở Trà Linh là việc của Công an xã và Phòng Kinh tế, tuần sau phải xong. → Công an xã; Phòng Kinh tế
+    Tạm thời giao Phó Chủ tịch UBND xã làm tổ trưởng. → Phó Chủ tịch UBND xã
+    Tiếp tục giao Sở Tài chính cân đối kinh phí. → Sở Tài chính
+    Trưởng bản Huổi Luông báo Đồn Biên phòng Ma Lù Thàng khi thấy người lạ cõng hàng. → Trưởng bản Huổi Luông
+    Cùng với Cảnh sát biển, Chi đội Kiểm ngư số 3 giữ tàu vỏ sắt chở dầu. → Chi đội Kiểm ngư số 3
     Rà soát lại quy chế hoạt động. → –
     Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế
