@@ -42,7 +42,7 @@ def plain_word(tokens: Tokens, j: int) -> bool:
 
 
 _STOP = frozenset(
-    "xin vắng thì mà nếu nên khi mỗi từng các những mọi cả , ; : . ( ) và hoặc để với cho vào từ đến về".split()
+    "xin vắng chỉ thì mà nếu nên khi mỗi từng các những mọi cả , ; : . ( ) và hoặc để với cho vào từ đến về".split()
 )
 
 

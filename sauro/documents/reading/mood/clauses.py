@@ -114,7 +114,7 @@ class _Scan(Circumstances):
         if self._circumstance(i):
             return self._inside(i, end)
         if (found := self._bodies(i)) and self._may_lead(found, i):
-            return found
+            return self._then(i, end) or found if self._trades(found) else found
         if phrases("predicates", "past").match(self.low, i):
             self.told = True
             return self._inside(i, end)

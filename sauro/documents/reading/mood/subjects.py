@@ -9,6 +9,8 @@ from sauro.documents.reading.mood.giving import Giving
 from sauro.documents.reading.phrasing import CONSENT, LINKING, SANCTION
 from sauro.documents.reading.verdicts import Mood, Reading
 
+_TRADERS = frozenset("cửa hộ quầy sạp quán nhà cơ doanh công hợp siêu chủ tiệm đại".split())
+
 
 class Subjects(Giving):
     """A body before what it is to do."""
@@ -108,6 +110,11 @@ class Subjects(Giving):
     @staticmethod
     def _named(found: Reading) -> bool:
         return found.lead is not None and found.lead.proper
+
+    def _trades(self, found: Reading) -> bool:
+        """A shop that does something, "thì" a body acts: the case is told, not the shop."""
+        named = found.lead is not None and not found.strong
+        return named and self.low[self.start] in _TRADERS and "thì" in self.low
 
     def _may_lead(self, found: Reading, i: int) -> bool:
         """A bare kind after a comma is the rest of a list, not somebody who is told."""

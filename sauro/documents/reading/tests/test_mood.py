@@ -69,6 +69,10 @@ ORDERS = """
     Tiếp tục giao Sở Tài chính cân đối kinh phí. → Sở Tài chính
     Trưởng bản Huổi Luông báo Đồn Biên phòng Ma Lù Thàng khi thấy người lạ cõng hàng. → Trưởng bản Huổi Luông
     Cùng với Cảnh sát biển, Chi đội Kiểm ngư số 3 giữ tàu vỏ sắt chở dầu. → Chi đội Kiểm ngư số 3
+    Thú y viên các xã đi từng chuồng, đếm heo. → Thú y viên các xã
+    Nhà thuốc bệnh viện chỉ bán thuốc có hóa đơn. → Nhà thuốc bệnh viện
+    Đội Kiểm soát phòng, chống buôn lậu khu vực miền Trung chốt ở đèo Ngang. → Đội Kiểm soát phòng, chống buôn lậu khu vực miền Trung
+    Cửa hàng miễn thuế Mộc Bài bán rượu ra nội địa thì Chi cục Hải quan khu vực XVII thu hồi thẻ. → Chi cục Hải quan khu vực XVII
     Rà soát lại quy chế hoạt động. → –
     Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế
