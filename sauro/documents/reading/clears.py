@@ -114,6 +114,11 @@ def reports_to(tokens: Tokens, exclude: set[str]) -> list[Mapped]:
         ):
             continue
         for body in _bodies_from(tokens, i):
+            listed = tokens.low[body.start] in ("cán", "công", "nhân") and not tokens.capital(
+                body.start
+            )  # "gửi danh sách cán bộ đầu mối": who is listed, not who gets it
+            if listed and "cho" not in m[0]:
+                continue
             if body.proper or "thẩm quyền" in tokens.small(body.start, body.end):
                 _keep(found, tokens, body, exclude)
     return found

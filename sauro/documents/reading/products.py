@@ -20,6 +20,7 @@ _MAKING = frozenset("hành ký mưu thảo bị trình gửi soạn dựng lập
 _SENT_ON = frozenset("gửi gởi trình nộp báo".split())
 _SENT = frozenset(": gửi gởi trình nộp do hoàn xong báo chuyển phải đưa".split())
 _SIGNS = frozenset(", ; . : ( )".split())
+_WRITTEN = (["văn", "bản"], ["báo", "cáo"], ["kế", "hoạch"], ["phương", "án"], ["ý", "kiến"])
 _PAPERS = ("chỉ", "kế", "thông", "công", "quyết", "nghị", "kết")
 _PLACE_OF_NEWS = ("công khai", "công bố", "niêm yết", "đăng", "đăng tải")
 _FARTHEST = 14  # tokens between the verb and what it makes
@@ -50,7 +51,7 @@ def deliverable(tokens: Tokens) -> Mapped | None:
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a product or the verb that makes it can begin."""
-    return phrases("predicates", "maker", "report", "product").first_words
+    return phrases("predicates", "maker", "report", "product").first_words | {"có"}
 
 
 def _opened(tokens: Tokens, i: int) -> Mapped | None:
@@ -58,9 +59,22 @@ def _opened(tokens: Tokens, i: int) -> Mapped | None:
     low = tokens.low
     if (size := phrases("predicates", "report").match(low, i)) or (size := _sent(tokens, i)):
         return _words(tokens, i, _end(tokens, i, size, news=False))
-    n = phrases("predicates", "maker").match(low, i)
+    n = phrases("predicates", "maker").match(low, i) or _must_have(tokens, i)
     at = _made(tokens, i + n) if n else None
     return _product(tokens, i, n, at) if at is not None else None
+
+
+def _must_have(tokens: Tokens, i: int) -> int:
+    """ "Công an tỉnh | có văn bản trả lời": somebody is to have it, it is there in no case yet."""
+    if tokens.low[i] != "có" or tokens.low[i + 1 : i + 3] not in _WRITTEN:
+        return 0
+    told = i == 0 or tokens.low[i - 1] in (",", ";", "cần", "sớm") or _ends_name(tokens, i)
+    return int(told)
+
+
+def _ends_name(tokens: Tokens, i: int) -> bool:
+    named = parse_list(tokens, 0)
+    return named is not None and named.end == i
 
 
 def _sent(tokens: Tokens, i: int) -> int:

@@ -143,7 +143,8 @@ def _clause_end(tokens: Tokens, j: int, n: int, group: bool) -> int:
     if inner is not None:
         return inner.end
     if tokens.low[j] == "của":
-        return names.name_end(tokens, k) if tokens.capital(k) else j
+        land = phrases("bodies", "tail").match(tokens.low, k)  # "của | nước bạn Lào"
+        return names.name_end(tokens, k + land) if land or tokens.capital(k) else j
     k += max(1, predicate_at(tokens, k))
     limit = min(len(tokens), j + _LONGEST_CLAUSE)
     while k < limit:

@@ -37,6 +37,7 @@ class Topics(Subjects):
                 n
                 and self.low[k] in ("phải", "cần", "có", "chịu", "nghiêm", "tuyệt", "không")
                 and not negated(self.tokens, k, n)
+                and self.low[k + 1 : k + 2] != ["quyền"]  # "người mua có quyền khiếu nại"
             ):
                 return Reading(Mood.ORDER, f"modal: “{self.tokens.words(k, k + n)}”", at=i)
         return None

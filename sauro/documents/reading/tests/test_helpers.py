@@ -3,7 +3,7 @@
 
 import pytest
 
-from sauro.documents.reading.clears import coordinating
+from sauro.documents.reading.clears import coordinating, reports_to
 from sauro.documents.reading.tests.make import tokens
 
 HELPERS = """
@@ -13,6 +13,7 @@ HELPERS = """
     phối hợp với các sở ban ngành, địa phương có liên quan lập danh sách. → các sở ban ngành, địa phương có liên quan
     phối hợp với sở, ngành liên quan lập danh sách. → sở, ngành liên quan
     phối hợp với các sở, ban, ngành là thành viên Ban Chỉ đạo, UBND các xã kiểm tra. → các sở, ban, ngành là thành viên Ban Chỉ đạo; UBND các xã
+    phối hợp với các lực lượng chức năng của nước bạn Lào, Đồn Biên phòng La Lay tuần tra. → các lực lượng chức năng của nước bạn Lào; Đồn Biên phòng La Lay
     kiểm tra bếp ăn cùng nhà trường, báo cáo ngay. → nhà trường
     tuần tra cùng dân quân xã, xử lý nghiêm. → dân quân xã
     ghi sổ khi đi cùng đoàn cứu trợ. → –
@@ -24,3 +25,9 @@ def test_helpers_are_quoted_whole(line):
     clause, _, wanted = line.partition(" → ")
     found = "; ".join(words.text for words in coordinating(tokens(clause), set()))
     assert (found or "–") == wanted
+
+
+def test_whoever_is_listed_gets_no_report():
+    clause = "Gửi danh sách cán bộ đầu mối về Cơ quan Thường trực, báo cáo đồng chí Chủ tịch."
+    found = [words.text for words in reports_to(tokens(clause), set())]
+    assert found == ["Cơ quan Thường trực", "đồng chí Chủ tịch"]

@@ -73,6 +73,8 @@ ORDERS = """
     Nhà thuốc bệnh viện chỉ bán thuốc có hóa đơn. → Nhà thuốc bệnh viện
     Đội Kiểm soát phòng, chống buôn lậu khu vực miền Trung chốt ở đèo Ngang. → Đội Kiểm soát phòng, chống buôn lậu khu vực miền Trung
     Cửa hàng miễn thuế Mộc Bài bán rượu ra nội địa thì Chi cục Hải quan khu vực XVII thu hồi thẻ. → Chi cục Hải quan khu vực XVII
+    Chi cục trưởng Chi cục Thủy sản được phép điều động tàu ngoài giờ. → Chi cục trưởng Chi cục Thủy sản
+    Tổ trưởng Tổ công tác có quyền yêu cầu chủ kho mở cửa. → Tổ trưởng Tổ công tác
     Rà soát lại quy chế hoạt động. → –
     Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế

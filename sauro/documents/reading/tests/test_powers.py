@@ -18,6 +18,7 @@ GRANTED = """
     Được quyền ra vào kho ngoại quan không báo trước. → Được quyền ra vào kho ngoại quan không báo trước
     Đội trưởng Đội Quản lý thị trường số 3 có thẩm quyền quyết định khám kho. → có thẩm quyền quyết định khám kho
     UBND các phường được chủ động sử dụng dự phòng ngân sách. → được chủ động sử dụng dự phòng ngân sách
+    Tổ trưởng Tổ công tác có quyền yêu cầu chủ kho mở cửa; không ai được cản trở. → có quyền yêu cầu chủ kho mở cửa
     Phân cấp cho UBND xã cấp giấy bán lẻ rượu. → Phân cấp cho UBND xã cấp giấy bán lẻ rượu
 """
 NOT_GRANTED = """

@@ -20,6 +20,8 @@ MADE = """
     Xây dựng phương án ứng phó khi thiếu xăng, báo cáo Sở. → phương án ứng phó khi thiếu xăng
     Tham mưu sửa đổi, bổ sung quy chế giao ban của Tổ liên ngành. → quy chế giao ban của Tổ liên ngành
     Sở Du lịch soạn quy trình tiếp nhận phản ánh của khách. → quy trình tiếp nhận phản ánh của khách
+    Công an tỉnh có văn bản trả lời về vụ 3 tấn dầu trước 10/7/2026. → văn bản trả lời về vụ 3 tấn dầu
+    Phòng Văn hóa - Xã hội viết bài cảnh báo thuốc nam giả, gửi đài truyền thanh. → bài cảnh báo thuốc nam giả
     Xây dựng kế hoạch của cơ quan, địa phương mình. → kế hoạch của cơ quan, địa phương mình
 """
 NOT_MADE = """
@@ -33,6 +35,7 @@ NOT_MADE = """
     Báo lại ngay khi có kết quả kiểm nghiệm.
     Thực hiện Kế hoạch số 45/KH-UBND ngày 10/02/2026.
     Thông báo cho Bộ trưởng và các đội.
+    Chỉ mua giống nơi có văn bản công nhận.
     Giao bản Huồi Khí canh lối mòn.
 """
 
