@@ -239,7 +239,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("before a day with a name", r"trước\s(?:ngày|lễ|dịp)\s(?:quốc tế|kỷ niệm|thành lập|truyền thống|hội|lễ|quốc khánh|nhà giáo)[^,;.\d]{{0,40}}\(?\s?(?:ngày\s)?{day}", before, 10),
     Spelling("within half a month", r"(?:trong(?:\svòng|\sthời hạn)?|không quá|chậm nhất)\s(?:nửa|một nửa)\s(?:tháng|năm|tuần|ngày|buổi|giờ|tiếng)", at_event, 6, needs=("nửa",)),
     Spelling("days of a month in a cell", r"^(?:từ\s|ngày\s)?\d{{1,2}}\s?[-–]\s?{day}$", on, 8, needs=("-", "–")),
-    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối|đầu|giữa|vào|ngay)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
+    Spelling("this week", r"(?:ngay\s)?(?:trong|hết|cuối|đầu|giữa|vào|ngay)\s(?:tuần|tháng|quý|hôm|đợt|năm)\s(?:này|nay|tới|sau)(?!\w)|(?:^|(?<=, ))(?:tuần|tháng)\s(?:này|sau|tới)\s(?:phải\s|là\s)?(?:xong|có|hoàn thành|báo|gửi|nộp|trình)(?!\w)", at_event, 5, needs=(" này", " nay", " tới", " sau")),
     Spelling("until an event is over", r"(?:cho\s)?(?:đến hết\s(?:kỳ|đợt|mùa|vụ|lễ|dịp)|đến khi (?:kết thúc|hết|xong)){tail}", at_event, 5, needs=("đến hết", "đến khi")),
     Spelling("after the end of", r"(?:ngay\s)?sau\s(?:khi\s)?(?:kết thúc|bế mạc|hoàn thành|có kết quả|có kết luận|có ý kiến)\s{tail}", at_event, 4, needs=("sau",)),
     Spelling("when something ends", r"(?:ngay\s)?khi\skết thúc\s{tail}", at_event, 4, needs=("khi kết thúc",)),

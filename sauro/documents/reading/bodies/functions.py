@@ -18,10 +18,10 @@ _WORK = frozenset(
     ";tự quản;phản ứng;xác minh;thu gom;thu mẫu;tiêu hủy;bảo vệ;điều tra;điều phối;tiếp nhận;huấn luyện"
     ";triển khai;định giá;thẩm định;thẩm tra;hòa giải;tư vấn;vận động;truyền thông;tuyên truyền"
     ";nghiệm thu;rà soát;hậu kiểm;thanh tra;đặc biệt;lấy mẫu;tiếp công;thường trực;cứu hộ"
-    ";chữa cháy;phòng chống;thanh lý;đấu giá;trực ban".split(";")
+    ";chữa cháy;phòng chống;thanh lý;đấu giá;trực ban;trực đường;trực chốt".split(";")
 )
 _OPENS = frozenset(
-    "tiếp tăng khẩn chủ tập đẩy nhanh căn quyết hằng hàng mỗi thường lập tổ báo làm".split()
+    "gửi tiếp tăng khẩn chủ tập đẩy nhanh căn quyết hằng hàng mỗi thường lập tổ báo làm".split()
 )
 _MANNER = frozenset("chặt kịp nghiêm triệt dứt hoàn xong tốt toàn lại theo tại".split())
 _SIGNS = frozenset(", ; . ( ) “ ”".split())
@@ -30,12 +30,14 @@ _SIGNS = frozenset(", ; . ( ) “ ”".split())
 def firm_predicate(tokens: Tokens, k: int) -> bool:
     """Whether what opens at k can hardly be anything but the verb of a sentence."""
     n = predicate_at(tokens, k)
+    if tokens.low[k] == "không":
+        return predicate_at(tokens, k + 1) > 0
     if n and tokens.low[k] in ("sớm", "ngay"):
         return predicate_at(tokens, k + n) > 0
     if not n or tokens.low[k] in _MANNER:
         return False
     if phrases("predicates", "modal", "performative").match(tokens.low, k):
-        return tokens.low[k] not in ("không", "giao", "thôi")
+        return tokens.low[k] not in ("giao", "thôi")
     return n >= 2 or tokens.low[k] in _OPENS
 
 

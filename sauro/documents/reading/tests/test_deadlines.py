@@ -418,6 +418,8 @@ EXAMPLES = {
     """,
     "this week": """
         Chấm dứt ngay trong tuần này. → event
+        Ký cam kết với tiểu thương, tuần tới xong. → event
+        Soát lại sổ kho, tháng sau phải có kết quả. → event
         Báo cáo ngay trong tháng này. → event
     """,
     "after the end of": """

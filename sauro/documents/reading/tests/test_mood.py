@@ -75,6 +75,9 @@ ORDERS = """
     Cửa hàng miễn thuế Mộc Bài bán rượu ra nội địa thì Chi cục Hải quan khu vực XVII thu hồi thẻ. → Chi cục Hải quan khu vực XVII
     Chi cục trưởng Chi cục Thủy sản được phép điều động tàu ngoài giờ. → Chi cục trưởng Chi cục Thủy sản
     Tổ trưởng Tổ công tác có quyền yêu cầu chủ kho mở cửa. → Tổ trưởng Tổ công tác
+    Chậm nhất 17 giờ thứ Sáu, Tổ trực đường dây nóng gửi bảng kê tin báo. → Tổ trực đường dây nóng
+    Bộ phận một cửa không nhận hồ sơ bán thuốc lá điện tử. → Bộ phận một cửa
+    Các đồng chí Ủy viên Ban Chỉ đạo xuống cơ sở ít nhất 1 lần mỗi tháng. → Các đồng chí Ủy viên Ban Chỉ đạo
     Rà soát lại quy chế hoạt động. → –
     Trong tháng 5/2026, chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra kho thuốc. → –
     Sở Y tế có văn bản trả lời kiến nghị của Hội Đông y tỉnh. → Sở Y tế
