@@ -20,6 +20,7 @@ _MAKING = frozenset("hành ký mưu thảo bị trình gửi soạn dựng lập
 _SENT_ON = frozenset("gửi gởi trình nộp báo".split())
 _SENT = frozenset(": gửi gởi trình nộp do hoàn xong báo chuyển phải đưa".split())
 _SIGNS = frozenset(", ; . : ( )".split())
+_HANGING = frozenset("được đã do của về theo bằng tại cho đến với và dịp từ ở".split())
 _WRITTEN = (["văn", "bản"], ["báo", "cáo"], ["kế", "hoạch"], ["phương", "án"], ["ý", "kiến"])
 _PAPERS = ("chỉ", "kế", "thông", "công", "quyết", "nghị", "kết")
 _PLACE_OF_NEWS = ("công khai", "công bố", "niêm yết", "đăng", "đăng tải")
@@ -34,7 +35,7 @@ _END = re.compile(  # what follows a product within its clause
     r"|(?:lên|trên) (?:cổng|trang|bảng|hệ thống)|tại (?:cuộc|phiên|hội nghị|giao ban)|phát sóng"
     r"|theo (?:ý kiến|hướng dẫn|công văn|tinh thần|yêu cầu|chỉ đạo))\b"
 )
-_COMPOUNDS = frozenset("giải tờ quá quy tiến chương hành lộ giáo công".split())  # "quy trình"
+_COMPOUNDS = frozenset("dịp giải tờ quá quy tiến chương hành lộ giáo công".split())  # "quy trình"
 _WHEN = re.compile(r"phương án|kế hoạch|quy trình|kịch bản")
 _NEWS_END = re.compile(r"trên|tại|ở|lên")
 
@@ -81,7 +82,9 @@ def _sent(tokens: Tokens, i: int) -> int:
     """ "…; danh sách kho gửi Sở trước …": what is sent stands first in its clause."""
     opens = i == 0 or tokens.low[i - 1] in _SIGNS
     size = phrases("predicates", "product").match(tokens.low, i) if opens else 0
-    if not size or tokens.low[i] == "báo" or _is_body(tokens, i):
+    if not size or tokens.low[i + size : i + size + 1] == ["viên"]:
+        return 0  # "Hướng dẫn viên …"
+    if tokens.low[i] == "báo" or _is_body(tokens, i):
         return 0
     end = _end(tokens, i, size, news=False)
     sent = _SENT if i == 0 or tokens.low[i - 1] != "," else _SENT_ON
@@ -143,6 +146,8 @@ def _hands_on(tokens: Tokens, k: int) -> bool:
 
 
 def _words(tokens: Tokens, at: int, end: int) -> Mapped:
+    while end > at + 1 and tokens.low[end - 1] in _HANGING:
+        end -= 1
     first = at - 1 if at and tokens.low[at - 1] in ("các", "những", "một") else at
     return tokens.text[tokens.start(first) : tokens.end(end - 1)].stripped(" ,;:")
 

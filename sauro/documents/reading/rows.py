@@ -8,7 +8,14 @@ from sauro.documents.reading.lexicon import Tokens, phrases
 _NEVER = frozenset(
     "nhất muộn trễ hạn xong nếu thì mà có nêu ghi cập kèm riêng hết qua không".split()
 )
-_PAIRS = ("phòng, chống", "sửa đổi, bổ sung", "kiểm tra, kiểm soát", "sắp xếp, di dời")
+_PAIRS = (
+    "phòng, chống",
+    "sửa đổi, bổ sung",
+    "kiểm tra, kiểm soát",
+    "sắp xếp, di dời",
+    "trước, trong",
+    "trong và sau",
+)
 
 
 def goes_on(tokens: Tokens, k: int) -> bool:

@@ -22,6 +22,8 @@ MADE = """
     Sở Du lịch soạn quy trình tiếp nhận phản ánh của khách. → quy trình tiếp nhận phản ánh của khách
     Công an tỉnh có văn bản trả lời về vụ 3 tấn dầu trước 10/7/2026. → văn bản trả lời về vụ 3 tấn dầu
     Phòng Văn hóa - Xã hội viết bài cảnh báo thuốc nam giả, gửi đài truyền thanh. → bài cảnh báo thuốc nam giả
+    Ban hành Kế hoạch cao điểm dịp trước, trong và sau Tết Nguyên đán 2027, gửi Sở trước 30/11/2026. → Kế hoạch cao điểm dịp trước, trong và sau Tết Nguyên đán 2027
+    Mọi cuộc kiểm tra phải có kế hoạch được phê duyệt. → kế hoạch
     Xây dựng kế hoạch của cơ quan, địa phương mình. → kế hoạch của cơ quan, địa phương mình
 """
 NOT_MADE = """
@@ -36,6 +38,7 @@ NOT_MADE = """
     Thực hiện Kế hoạch số 45/KH-UBND ngày 10/02/2026.
     Thông báo cho Bộ trưởng và các đội.
     Chỉ mua giống nơi có văn bản công nhận.
+    Hướng dẫn viên là người nói với khách đầu tiên, do Sở Du lịch quản lý.
     Giao bản Huồi Khí canh lối mòn.
 """
 
