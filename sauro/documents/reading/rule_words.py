@@ -14,6 +14,7 @@ _NAMES = {
     "performative": "lời giao việc",
     "modal": "từ chỉ bắt buộc",
     "bodies before a predicate": "tên cơ quan đứng ngay trước việc phải làm",
+    "cùng với …, bodies before a predicate": "tên cơ quan sau “cùng với …”, trước việc phải làm",
     "“giao” by the speaker": "người kết luận “giao” cho cơ quan",
     "body charged after the task": "tên cơ quan được giao đứng sau việc",
     "row of a table of tasks": "một dòng của bảng phân công",
