@@ -34,7 +34,6 @@ from sauro.documents.reading.powers import authority
 from sauro.documents.reading.products import deliverable
 from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
-from sauro.documents.reading.wishes import without_wishes
 from sauro.kernel.dates import BARE_DAY, day_of
 from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import Mapped
@@ -57,7 +56,6 @@ def read(source: str) -> Notice:
     ref = header.issued_on or header.event_on
     told = _told_by_dispatch(regions) if regions.kind == "Công điện" else ()
     drafts = drafts_of(root, regions.kind, speakers, told)
-    drafts = without_wishes(drafts, regions.kind, header)
     ordered = [_directive(source, d, ref) for d in drafts]
     tabled = [_row_directive(source, row, ref) for t in regions.tables for row in t.rows]
     directives = _located(ordered + tabled)
