@@ -3,11 +3,16 @@
 The addresses come from the URL configuration itself, so that a new one cannot be forgotten.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from sauro.directives.models import Directive
+from sauro.directives.assignments import acting, asking
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.assignments.rules import Act
+from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.renewals import services as renewals
@@ -18,7 +23,7 @@ from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
 from sauro.organization import services as organization
 from sauro.organization.models import Membership
-from sauro.organization.tests.make import make_seat
+from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
 # Open to everybody by design: signing in, health, language, the list of keys.
@@ -42,7 +47,7 @@ ALL = list(addresses())
 # Which bodies there are is known to everybody; who may change them is told openly.
 KNOWN = {"body", "body_below", "body_people", "body_history", "renewals"}
 KEPT = {"body_act", "member_end", "renewal_start"}
-ACTS = {"item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan"}
+ACTS = {"item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan"}
 # Who holds no seat yet may be asked to take one.
 SEATLESS = {"pending_seats"}
 
@@ -53,6 +58,9 @@ def filled(name, arguments, document, directive):
         "document_id": document.pk,
         "item_id": document.items.values_list("pk", flat=True).first() or 0,
         "directive_id": directive.pk if directive else 0,
+        "assignment_id": Assignment.objects.values_list("pk", flat=True).first() or 0,
+        "request_id": Request.objects.values_list("pk", flat=True).first() or 0,
+        "evidence_id": Evidence.objects.values_list("pk", flat=True).first() or 0,
         "page": 1,
         "filter_id": 1,
         "token_id": 0,
@@ -78,7 +86,27 @@ def kept(document, seat):
 @pytest.fixture
 def directive(document, seat):
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
-    return Directive.objects.first()
+    found = Directive.objects.first()
+    worked_on(found, seat)
+    return found
+
+
+def worked_on(found, seat):
+    """A body of v.01 reports on its work with a file, and asks for more time."""
+    now, team = timezone.now(), make_body("v.01.t1")
+    told = Addressee.objects.create(
+        owner_path=team.path, issuer_path="v.01", directive=found, body=team, part="lead",
+        mention="Tổ", published_at=now,
+    )  # fmt: skip
+    found.due_on = timezone.localdate()
+    expand([told], [found], now)
+    work, theirs = Assignment.objects.get(), make_seat(team.path)
+    enter(scope_of(theirs))
+    wanted = timezone.localdate() + timedelta(9)
+    asking.ask(work.pk, 1, "extension", "mưa", by=theirs, now=now, wanted_on=wanted)
+    file = acting.Sent("ảnh.jpg", [b"x"])
+    acting.move(work.pk, 1, Act.REPORT, "đang làm", by=theirs, now=now, files=[file])
+    enter(scope_of(seat))
 
 
 def test_there_are_addresses():

@@ -8,6 +8,7 @@ from sauro.config.home import home
 from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
+from sauro.directives.assignments import views as work
 from sauro.documents import views as documents
 from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import link_pages, token_pages
@@ -43,6 +44,13 @@ urlpatterns = [
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
     path("so-theo-doi/<int:directive_id>/giao/", assigning.assign_page, name="assign"),
+    path("so-theo-doi/van-ban/<int:document_id>/tinh-hinh/", work.progress_page, name="progress"),
+    path("viec-duoc-giao/", work.work_list, name="work_list"),
+    path("viec-duoc-giao/da-giao/", work.given_list, name="given"),
+    path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
+    path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
+    path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),
+    path("tai-lieu/<int:evidence_id>/", work.evidence_file, name="evidence"),
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),
     path("api/v1/", api.urls),
     path("khoa-truy-cap/", token_pages.token_list, name="tokens"),

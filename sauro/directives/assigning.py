@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sauro.directives.models import Addressee, Assignment, Directive
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.models import Addressee, Directive, LaterLead
 from sauro.documents.granting import ENDED
 from sauro.documents.naming import Names
 from sauro.foundation.access.acting import allow
@@ -40,7 +41,7 @@ def assign(  # noqa: PLR0913 - what, which name, to whom, why, by whom, when
     asked = ((_NOBODY, bodies), (ENDED, there), (_NO_REASON, why))
     if wrong := [finding for finding, holds in asked if not holds]:
         raise Refused(*wrong)
-    Assignment.objects.create(
+    LaterLead.objects.create(
         owner_path=found.owner_path, directive=found, mention=mention, body_id=body_id,
         body_name=bodies[0].name, reason=why, assigned_by=by, assigned_at=now,
     )  # fmt: skip
@@ -58,7 +59,7 @@ def open_leads(found: Directive) -> list[str]:
 
 def later(rows: Iterable[Directive]) -> set[tuple[int, int]]:
     """Who was named after publishing, as (directive, body): a correction compares without them."""
-    found = Assignment.objects.filter(directive__in=[row.pk for row in rows])
+    found = LaterLead.objects.filter(directive__in=[row.pk for row in rows])
     return set(found.values_list("directive_id", "body_id"))
 
 
@@ -66,7 +67,7 @@ def carry_over(old: Directive, new: Directive, now: datetime) -> None:
     """What was assigned later holds for the directive that a correction put in its place, as long
     as that one leaves the same name open.
     """
-    for row in old.assignments.select_related("body"):
+    for row in old.later_leads.select_related("body"):
         if row.mention in open_leads(new):
             row.pk, row._state.adding, row.directive = None, True, new
             row.save()
@@ -74,10 +75,11 @@ def carry_over(old: Directive, new: Directive, now: datetime) -> None:
 
 
 def _tell(found: Directive, mention: str, body_id: int, path: str, now: datetime) -> None:
-    Addressee.objects.create(
+    told = Addressee.objects.create(
         owner_path=path, issuer_path=found.owner_path, directive=found, body_id=body_id,
         part=Addressee.Part.LEAD, mention=mention, published_at=now,
     )  # fmt: skip
+    expand([told], [found], now)
 
 
 _NOT_OPEN = Finding(

@@ -15,7 +15,7 @@ from sauro.foundation.audit.telling import Change, changes_of
 from sauro.foundation.web.words import day
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # as the history keeps a day
-_DIRECTIVE, _ITEM, _ASSIGNED = "directives_directive", "documents_item", "directives_assignment"
+_DIRECTIVE, _ITEM, _ASSIGNED = "directives_directive", "documents_item", "directives_laterlead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Event:
 def history(found: Directive, item_id: int | None) -> list[Event]:
     """As far as the seat may see the history; the oldest first."""
     rows = [(_DIRECTIVE, found.pk)] + ([(_ITEM, item_id)] if item_id else [])
-    rows += [(_ASSIGNED, pk) for pk in found.assignments.values_list("pk", flat=True)]
+    rows += [(_ASSIGNED, pk) for pk in found.later_leads.values_list("pk", flat=True)]
     return [
         Event(change.at, change.who or _("Hệ thống"), what)
         for change in changes_of(rows)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sauro.directives.addressing import addressees
 from sauro.directives.assigning import carry_over, later
+from sauro.directives.assignments.expanding import expand, withdraw_superseded
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
@@ -38,7 +39,8 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
     _supersede(gone, [row for row, _ in fresh], now)
     # The register shows the newest key first: entered from the last, a paper reads from its first.
     Directive.objects.bulk_create(row for row, _ in reversed(fresh))
-    Addressee.objects.bulk_create(addressees(fresh, now))
+    told = Addressee.objects.bulk_create(addressees(fresh, now))
+    expand(told, [row for row, _ in fresh], now)
     for row, _names in fresh:
         if row.replaces:
             carry_over(row.replaces, row, now)
@@ -117,6 +119,7 @@ def _supersede(gone: list[Directive], fresh: list[Directive], now: datetime) -> 
         successor = next((row for row in fresh if _takes_over(row, old)), None)
         if successor:
             successor.replaces = old
+    withdraw_superseded(gone, now)
 
 
 def _takes_over(row: Directive, old: Directive) -> bool:

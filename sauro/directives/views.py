@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.directives import clarity, export, finding, listing, queries, saving, services
 from sauro.directives.assigning import open_leads
+from sauro.directives.assignments.listing import progress
 from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
 from sauro.directives.models import Directive
@@ -120,6 +121,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "clears": queries.clears_of(found),
         "told": queries.told(found),
         "open_leads": open_leads(found) if _assignable(seat, found) else (),
+        "progress": progress(found.pk, today),
         "stands": stands,
         "cited": stands.cited if stands else queries.cited_of(found),
         "successor": Directive.objects.filter(replaces=found).first(),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives import assigning
-from sauro.directives.models import Assignment, Directive
+from sauro.directives.models import Directive, LaterLead
 from sauro.directives.queries import Filters, directives, of_document
 from sauro.directives.services import register
 from sauro.documents import correcting, publishing, verification
@@ -48,7 +48,7 @@ def test_the_body_sees_it_from_then_on(left_open, team, seat):
     assert assigning.open_leads(left_open) == [NAME]
     given(left_open, team, seat)
     assert assigning.open_leads(left_open) == []
-    told = Entry.objects.filter(table="directives_assignment").latest("number")
+    told = Entry.objects.filter(table="directives_laterlead").latest("number")
     assert (told.seat_id, present(told.after)["reason"]) == (seat.pk, "Công văn 12/BCĐ")
     enter(scope_of(make_seat("v.01.t1")))
     assert [d.pk for d in directives(Filters())] == [left_open.pk]
@@ -71,12 +71,12 @@ def test_what_may_not_be_is_refused(left_open, team, seat):
     with pytest.raises(Hidden):
         given(left_open, team, stranger)
     enter(scope_of(seat))
-    assert not Assignment.objects.exists()
+    assert not LaterLead.objects.exists()
     given(left_open, team, seat)
     with pytest.raises(Refused, match="không còn tên"):
         given(left_open, team, seat)
     with pytest.raises(DatabaseError), transaction.atomic():
-        Assignment.objects.update(reason="khác")
+        LaterLead.objects.update(reason="khác")
 
 
 @pytest.mark.parametrize("changed", [False, True])

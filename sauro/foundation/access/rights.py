@@ -22,23 +22,27 @@ class Right(models.TextChoices):
     VERIFY = "verify", _("Kiểm tra kết quả đọc")
     PUBLISH = "publish", _("Ban hành vào sổ theo dõi")
     SHARE = "share", _("Cho nơi khác xem văn bản")
+    REPORT = "report", _("Báo cáo việc được giao")
+    REVIEW = "review", _("Nghiệm thu, gia hạn, thu hồi việc đã giao")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
     KEEP_ACCOUNTS = "keep_accounts", _("Quản lý tài khoản, vị trí công tác")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY}),
+    Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY, Right.REPORT}),
     Role.SECRETARY: frozenset(
         {
             Right.RECEIVE,
             Right.VERIFY,
             Right.PUBLISH,
             Right.SHARE,
+            Right.REPORT,
+            Right.REVIEW,
             Right.KEEP_BODIES,
             Right.KEEP_ACCOUNTS,
         }
     ),
-    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE}),
+    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE, Right.REPORT, Right.REVIEW}),
     Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES, Right.KEEP_ACCOUNTS}),
 }
 

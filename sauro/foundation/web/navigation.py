@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("home", _("Trang chủ")),
         ("documents", _("Văn bản")),
         ("register", _("Sổ theo dõi")),
+        ("work_list", _("Việc được giao")),
         ("bodies", _("Danh bạ cơ quan")),
     ]
     return [

@@ -97,14 +97,14 @@ class Addressee(Owned):
         return f"{self.body}: {self.get_part_display()}"
 
 
-class Assignment(Owned):
+class LaterLead(Owned):
     """A body that was named to lead after publishing, where the words left it open (giao sau).
 
     ``mention``: the name that was open; empty where the directive names nobody. The body sees the
     directive by an ``Addressee`` of its own.
     """
 
-    directive = models.ForeignKey(Directive, models.CASCADE, related_name="assignments")
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="later_leads")
     mention = models.CharField(_("tên nêu trong văn bản"), max_length=500, blank=True)
     body = models.ForeignKey("organization.Body", models.PROTECT, related_name="+")
     body_name = models.CharField(_("cơ quan"), max_length=300)  # as it was called then
@@ -116,45 +116,8 @@ class Assignment(Owned):
         verbose_name = _("lần giao sau")
         verbose_name_plural = _("các lần giao sau")
         constraints = (
-            models.UniqueConstraint(fields=["directive", "mention"], name="assignment_once_a_name"),
+            models.UniqueConstraint(fields=["directive", "mention"], name="later_lead_once_a_name"),
         )
 
     def __str__(self) -> str:
         return f"{self.mention} → {self.body_name}"
-
-
-class SavedFilter(Owned):
-    """A filter of the register under a name, private to a seat or shared with its body.
-
-    ``query`` is what the address of the register says behind its question mark.
-    """
-
-    seat = models.ForeignKey("access.Seat", models.CASCADE, related_name="+")
-    name = models.CharField(_("tên"), max_length=80)
-    query = models.CharField(max_length=1500)
-    shared = models.BooleanField(_("dùng chung trong cơ quan"), default=False)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        verbose_name = _("bộ lọc đã lưu")
-        verbose_name_plural = _("bộ lọc đã lưu")
-        constraints = (
-            models.UniqueConstraint(fields=["seat", "name"], name="saved_filter_once_a_name"),
-        )
-        indexes = (models.Index(fields=["owner_path", "name"]),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Opening(Owned):
-    """With which saved filter the register opens for a seat (mở sổ với bộ lọc)."""
-
-    seat = models.OneToOneField("access.Seat", models.CASCADE, related_name="+")
-    # Ends with its filter, by the database: a colleague's row is not there for who deletes one.
-    saved_filter = models.ForeignKey(
-        SavedFilter, models.DO_NOTHING, related_name="+", db_constraint=False
-    )
-
-    def __str__(self) -> str:
-        return f"{self.seat_id}: {self.saved_filter_id}"

@@ -1,0 +1,110 @@
+"""What the page of an assignment offers to the seat that looks at it (các bước có thể làm)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+
+from sauro.directives.assignments.forms import PortionForm, ResultForm, StepForm, TimeForm
+from sauro.directives.assignments.rules import FINAL, MOVES, Act, State
+from sauro.directives.assignments.words import ACTS
+from sauro.directives.models import Addressee, Assignment
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right, may
+from sauro.organization.queries import children
+
+# The acts by the word that stands in their address.
+SLUGS: Mapping[str, Act] = {
+    "nhan": Act.ACKNOWLEDGE,
+    "tien-do": Act.REPORT,
+    "ket-qua": Act.SUBMIT,
+    "rut": Act.TAKE_BACK,
+    "nghiem-thu": Act.ACCEPT,
+    "tra-lai": Act.RETURN,
+    "thu-hoi": Act.WITHDRAW,
+    "xin-gia-han": Act.ASK_TIME,
+    "kien-nghi": Act.OBJECT,
+    "giao-xuong": Act.PASS_DOWN,
+    "phoi-hop": Act.CONTRIBUTE,
+}
+_FORMS: Mapping[Act, type[StepForm]] = {
+    Act.REPORT: ResultForm,
+    Act.SUBMIT: ResultForm,
+    Act.CONTRIBUTE: ResultForm,
+    Act.ASK_TIME: TimeForm,
+    Act.PASS_DOWN: PortionForm,
+}
+_DOING = (Act.ACKNOWLEDGE, Act.SUBMIT, Act.REPORT, Act.TAKE_BACK)
+_DECIDING = (Act.ACCEPT, Act.RETURN, Act.WITHDRAW)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One act that is open to the seat, with its form."""
+
+    act: Act
+    slug: str
+    label: str
+    form: StepForm
+    fields: Sequence[forms.BoundField]  # those that the page shows
+    plain: bool  # a button alone does it
+    open: bool  # shown unfolded
+
+
+def offers(row: Assignment, seat: Seat, told: tuple[Act, StepForm] | None = None) -> list[Offer]:
+    """All acts that are open now, the likeliest first; ``told``: what was sent and not kept."""
+    acts = open_acts(row, seat)
+    return [_offer(row, act, told, first=act == acts[0]) for act in acts]
+
+
+def open_acts(row: Assignment, seat: Seat) -> list[Act]:
+    """What this seat may do with the work as it stands."""
+    state = State(row.state)
+    found: list[Act] = []
+    if row.owner_path == seat.body.path and may(seat.role, Right.REPORT):
+        found += [act for act in _DOING if state in MOVES[act].states]
+        if state in MOVES[Act.SUBMIT].states:
+            found += _asking(row) + ([Act.PASS_DOWN] if children(row.owner_path) else [])
+    if row.issuer_path == seat.body.path and may(seat.role, Right.REVIEW):
+        found += [act for act in _DECIDING if state in MOVES[act].states]
+    if state not in FINAL and helps(row, seat):
+        found.append(Act.CONTRIBUTE)
+    return found
+
+
+def _asking(row: Assignment) -> list[Act]:
+    waiting = set(row.requests.filter(decided_at=None).values_list("kind", flat=True))
+    late = row.due_on is None or row.due_on < timezone.localdate()
+    time = [] if late or "extension" in waiting else [Act.ASK_TIME]
+    return time + ([] if "objection" in waiting else [Act.OBJECT])
+
+
+def helps(row: Assignment, seat: Seat) -> bool:
+    """Whether the seat's body is named to help with the directive."""
+    told = Addressee.objects.filter(directive_id=row.directive_id, body_id=seat.body_id)
+    return told.filter(part=Addressee.Part.COORDINATING).exists() and may(seat.role, Right.REPORT)
+
+
+def form_of(
+    act: Act, row: Assignment, sent: QueryDict | None = None, files: Any = None
+) -> StepForm:
+    """The form of an act, with what was sent; forms of one page share no id."""
+    form = _FORMS.get(act, StepForm)(sent, files, auto_id=f"{act.value}-%s")
+    if isinstance(form, PortionForm):
+        units = [(b.id, b.name) for b in children(row.owner_path)]
+        form.fields["body"].choices = [("", "–"), *units]  # type: ignore[attr-defined]
+    return form
+
+
+def _offer(row: Assignment, act: Act, told: tuple[Act, StepForm] | None, *, first: bool) -> Offer:
+    again = told is not None and told[0] is act
+    form = told[1] if told and again else form_of(act, row)
+    slug = next(slug for slug, known in SLUGS.items() if known is act)
+    plain = act in (Act.ACKNOWLEDGE,)
+    fields = [form[name] for name in form.fields if name != "version"]
+    return Offer(act, slug, str(ACTS[act]), form, fields, plain, again or (first and told is None))

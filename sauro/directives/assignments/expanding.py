@@ -1,0 +1,67 @@
+"""From the bodies that a directive names to the work of each (giao việc cho từng cơ quan)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+from django.utils import timezone
+
+from sauro.directives.assignments.acting import Said, moment, tell
+from sauro.directives.assignments.rules import FINAL, Act, State
+from sauro.directives.models import Addressee, Assignment, Directive
+
+_AT_ONCE = 1000  # rows a statement
+_CORRECTED = "Văn bản được đính chính."  # what people wrote is not translated, nor is this
+
+
+def expand(told: Iterable[Addressee], rows: Iterable[Directive], now: datetime) -> int:
+    """Give every leading body its work, once: what it already has stays. Returns how many bodies
+    were told. ``rows``: the directives that the addressees are of.
+    """
+    by_id = {row.pk: row for row in rows}
+    leads = [a for a in told if a.part == Addressee.Part.LEAD]
+    found = [_work(a, by_id[a.directive_id], now) for a in leads]
+    Assignment.objects.bulk_create(found, batch_size=_AT_ONCE, ignore_conflicts=True)
+    return len(found)
+
+
+def _work(told: Addressee, row: Directive, now: datetime) -> Assignment:
+    day = first_day(row, timezone.localdate(now))
+    return Assignment(
+        owner_path=told.owner_path,
+        issuer_path=told.issuer_path,
+        directive_id=told.directive_id,
+        body_id=told.body_id,
+        occurs_on=day if row.rrule else None,
+        due_first_on=day,
+        due_on=day,
+        issued_at=now,
+        changed_at=now,
+    )
+
+
+def first_day(row: Directive, today: date) -> date | None:
+    """By when the work is due first: of a recurring duty the next time that it comes round."""
+    return next_day(row, today) if row.rrule else row.due_on
+
+
+def next_day(row: Directive, since: date) -> date | None:
+    """The first day from ``since`` on that a recurring duty falls due; none after its end."""
+    start = row.issued_on or timezone.localdate(row.published_at)
+    rule = rrulestr(row.rrule, dtstart=datetime.combine(start, time.min))
+    found = rule.after(datetime.combine(since, time.min), inc=True)
+    if found is None or (row.due_on and found.date() > row.due_on):
+        return None
+    return found.date()
+
+
+def withdraw_superseded(gone: Iterable[Directive], now: datetime) -> None:
+    """What a correction took out of the register is nobody's work any more; what was accepted of
+    it stays accepted.
+    """
+    rows = Assignment.objects.filter(directive__in=[row.pk for row in gone])
+    for row in rows.exclude(state__in=[s.value for s in FINAL]).select_for_update():
+        row.state, row.submitted_on = State.WITHDRAWN, None
+        tell(row, Act.WITHDRAW, Said(_CORRECTED, None, moment(row, now)))

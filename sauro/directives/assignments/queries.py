@@ -1,0 +1,224 @@
+"""How work stands: for the body that does it, for who gave it, for one directive (tra cứu)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
+from sauro.directives.models import Assignment, Request, Step
+from sauro.foundation.errors import Hidden
+
+PAGE = 50
+_FINAL = [state.value for state in FINAL]
+
+
+@dataclass(frozen=True, slots=True)
+class Count5:
+    """How much work stands in each of the five ways."""
+
+    on_time: int = 0
+    late: int = 0
+    in_term: int = 0
+    overdue: int = 0
+    withdrawn: int = 0
+
+    @property
+    def all(self) -> int:
+        """All that was given."""
+        return self.on_time + self.late + self.in_term + self.overdue + self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class OfBody:
+    """How the work of one body stands."""
+
+    body_id: int
+    name: str
+    counts: Count5
+
+
+@dataclass(frozen=True, slots=True)
+class OfDirective:
+    """How the work of one directive stands, and who is late with it."""
+
+    directive_id: int
+    locator: str
+    task: str
+    counts: Count5
+    late: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of work is narrowed to."""
+
+    standing: str = ""
+    document_id: int | None = None
+    body_id: int | None = None
+    after: tuple[date | None, int] | None = None
+
+
+def stands(name: str, today: date) -> Q:
+    """One of the five ways as a condition on rows."""
+    last = Coalesce("submitted_on", Value(today))
+    late = Q(due_on__lt=last)
+    done, withdrawn = Q(state=State.ACCEPTED.value), Q(state=State.WITHDRAWN.value)
+    is_open = ~Q(state__in=_FINAL)
+    in_time = Q(due_on=None) | Q(due_on__gte=last)
+    return {
+        Standing.ON_TIME: done & in_time,
+        Standing.LATE: done & late,
+        Standing.IN_TERM: is_open & in_time,
+        Standing.OVERDUE: is_open & late,
+        Standing.WITHDRAWN: withdrawn,
+    }[Standing(name)]
+
+
+def of_body(path: str) -> QuerySet[Assignment]:
+    """The work of one body."""
+    return Assignment.objects.filter(owner_path=path)
+
+
+def given_by(path: str) -> QuerySet[Assignment]:
+    """The work that one body gave, parts of its own work included."""
+    return Assignment.objects.filter(issuer_path=path)
+
+
+def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[Assignment]:
+    """The rows that were asked for."""
+    if asked.standing in set(Standing):
+        rows = rows.filter(stands(asked.standing, today))
+    if asked.document_id:
+        rows = rows.filter(directive__document_id=asked.document_id)
+    if asked.body_id:
+        rows = rows.filter(body_id=asked.body_id)
+    return rows
+
+
+def page(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignment]:
+    """What is due first before the rest, without a day last; one more than a page, if any."""
+    found = narrowed(rows, asked, today)
+    if asked.after:
+        found = found.filter(_beyond(*asked.after))
+    found = found.select_related("directive", "body")
+    return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: PAGE + 1])
+
+
+def _beyond(day: date | None, pk: int) -> Q:
+    if day is None:
+        return Q(due_on=None, pk__gt=pk)
+    return Q(due_on=None) | Q(due_on__gt=day) | Q(due_on=day, pk__gt=pk)
+
+
+def counted(rows: QuerySet[Assignment], today: date) -> Count5:
+    """The five numbers of some work."""
+    return Count5(**rows.aggregate(**_counts(today)))
+
+
+def by_body(rows: QuerySet[Assignment], today: date) -> list[OfBody]:
+    """The five numbers for each body, those with most overdue work first (ai chậm)."""
+    names = [name.value for name in Standing]
+    found = rows.values_list("body_id", "body__name").annotate(**_counts(today))
+    told = [OfBody(pk, name, Count5(**dict(zip(names, n, strict=True)))) for pk, name, *n in found]
+    return sorted(told, key=lambda b: (-b.counts.overdue, -b.counts.late, b.name))
+
+
+def whole(path: str) -> QuerySet[Assignment]:
+    """All work that a body gave by its papers; not what others passed on of it."""
+    return Assignment.objects.filter(issuer_path=path, part_of=None)
+
+
+def of_document(document_id: int) -> QuerySet[Assignment]:
+    """All work that came of one paper, as far as it is in sight."""
+    return Assignment.objects.filter(directive__document_id=document_id, part_of=None)
+
+
+def by_directive(rows: QuerySet[Assignment], today: date) -> list[OfDirective]:
+    """The five numbers for each directive, with the bodies that are late."""
+    names = [name.value for name in Standing]
+    keys = ("directive_id", "directive__locator", "directive__task", "directive__position")
+    found = rows.values_list(*keys).annotate(**_counts(today)).order_by("directive__position")
+    late = _late_names(rows, today)
+    return [
+        OfDirective(pk, locator, task, Count5(**dict(zip(names, n, strict=True))), late[pk])
+        for pk, locator, task, _position, *n in found
+    ]
+
+
+def _late_names(rows: QuerySet[Assignment], today: date) -> dict[int, list[str]]:
+    """Of each directive the bodies whose work is overdue, by name."""
+    late = rows.filter(stands(Standing.OVERDUE, today)).order_by("body__sort_key")
+    found: dict[int, list[str]] = defaultdict(list)
+    for directive_id, name in late.values_list("directive_id", "body__name"):
+        found[directive_id].append(name)
+    return found
+
+
+def of_directive(directive_id: int) -> QuerySet[Assignment]:
+    """The work that came of one directive, as far as it is in sight."""
+    return Assignment.objects.filter(directive_id=directive_id, part_of=None)
+
+
+def late_first(rows: QuerySet[Assignment], today: date) -> QuerySet[Assignment]:
+    """Overdue work first, then what is due first."""
+    late = Case(When(stands(Standing.OVERDUE, today), then=0), default=1)
+    ordered = rows.order_by(late, F("due_on").asc(nulls_last=True), "body__sort_key")
+    return ordered.select_related("body", "directive")
+
+
+def laggards(rows: QuerySet[Assignment], today: date) -> list[str]:
+    """The bodies whose work is overdue, by name: the footnote that names them."""
+    late = rows.filter(stands(Standing.OVERDUE, today))
+    return list(late.order_by("body__sort_key").values_list("body__name", flat=True))
+
+
+def assignment(assignment_id: int) -> Assignment:
+    """One assignment. Raises: Hidden."""
+    rows = Assignment.objects.select_related("directive", "body", "part_of__body")
+    found = rows.filter(pk=assignment_id).first()
+    if found is None:
+        raise Hidden
+    return found
+
+
+def steps(row: Assignment) -> Sequence[Step]:
+    """All that happened to it, the oldest first."""
+    found = row.steps.select_related("by__user", "by__body").prefetch_related("files")
+    return list(found.order_by("pk"))
+
+
+def parts(row: Assignment) -> Sequence[Assignment]:
+    """What was passed down of it."""
+    return list(row.parts.select_related("body", "directive").order_by("pk"))
+
+
+def waiting(row: Assignment) -> Sequence[Request]:
+    """What was asked and not decided yet."""
+    found = row.requests.filter(decided_at=None).select_related("asked_by__user")
+    return list(found.order_by("pk"))
+
+
+def request(request_id: int) -> Request:
+    """One request. Raises: Hidden."""
+    found = Request.objects.filter(pk=request_id).first()
+    if found is None:
+        raise Hidden
+    return found
+
+
+def how(row: Assignment, today: date) -> tuple[Standing, int]:
+    """How it stands, and how many days late."""
+    state = State(row.state)
+    stood = standing(state, row.due_on, row.submitted_on, today)
+    late = stood in (Standing.LATE, Standing.OVERDUE)
+    return stood, days_late(row.due_on, row.submitted_on, today) if late else 0
+
+
+def _counts(today: date) -> dict[str, Count]:
+    return {name.value: Count("pk", filter=stands(name, today)) for name in Standing}

@@ -1,0 +1,221 @@
+"""Pages of the work that bodies were given (việc được giao)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sauro.directives.assignments import acting, asking, listing, queries
+from sauro.directives.assignments.desk import SLUGS, form_of, offers
+from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
+from sauro.directives.assignments.passing import Portion, pass_down
+from sauro.directives.assignments.rules import Act
+from sauro.directives.assignments.words import ACTS, named, standing_badge, state_words
+from sauro.directives.models import Assignment, Evidence, Request
+from sauro.foundation.access.acting import seat_of
+from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Hidden, Refused, Stale
+from sauro.foundation.files.store import path_of
+from sauro.foundation.web.parts import Link
+from sauro.foundation.web.telling import tell
+from sauro.foundation.web.words import told
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """What was sent and could not be kept: the form of a step, or of an answer to a request."""
+
+    form: StepForm
+    act: Act | None = None
+    request_id: int | None = None
+
+
+@login_required
+@require_GET
+def work_list(request: HttpRequest) -> HttpResponse:
+    """What the seat's body has to do, what is due first before the rest."""
+    return _list(request, given=False)
+
+
+@login_required
+@require_GET
+def given_list(request: HttpRequest) -> HttpResponse:
+    """What the seat's body gave others to do."""
+    return _list(request, given=True)
+
+
+def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
+    seat, today = seat_of(request), timezone.localdate()
+    path, asked = seat.body.path, listing.asked(request.GET)
+    all_of = queries.Asked("", asked.document_id, asked.body_id)
+    side = queries.given_by(path) if given else queries.of_body(path)
+    counted = queries.counted(queries.narrowed(side, all_of, today), today)
+    caption = _("Việc đã giao") if given else _("Việc được giao")
+    context = {
+        "given": given,
+        "views": [
+            Link(reverse("work_list"), _("Việc được giao"), not given),
+            Link(reverse("given"), _("Việc đã giao"), given),
+        ],
+        "counts": listing.counts(counted, request.path, request.GET),
+        "table": listing.table(
+            queries.page(side, asked, today), request.GET, today, given=given, caption=caption
+        ),
+        "bodies": _bodies(path, today) if given and not request.GET else None,
+    }
+    return render(request, "directives/work/list.html", context)
+
+
+def _bodies(path: str, today: date) -> object:
+    rows = queries.by_body(queries.whole(path), today)
+    return listing.body_table(rows, reverse("given"), None)
+
+
+@login_required
+@require_GET
+def work_page(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """One assignment: what is to be done, how it stands, what happened, what can be done now."""
+    seat = seat_of(request)
+    return _page(request, queries.assignment(assignment_id), seat)
+
+
+def _page(
+    request: HttpRequest, row: Assignment, seat: Seat, sent: Unkept | None = None, status: int = 200
+) -> HttpResponse:
+    today = timezone.localdate()
+    context = {
+        "work": row,
+        "task": named(row),
+        "badge": standing_badge(row, today),
+        "state": state_words(row),
+        "offers": offers(row, seat, (sent.act, sent.form) if sent and sent.act else None),
+        "sent": sent,
+        "steps": [(step, ACTS[Act(step.act)]) for step in queries.steps(row)],
+        "parts": [(part, standing_badge(part, today)) for part in queries.parts(row)],
+        "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
+        "deciding": row.issuer_path == seat.body.path,
+    }
+    return render(request, "directives/work/page.html", context, status=status)
+
+
+def _answer(asked: Request, sent: Unkept | None, data: QueryDict | None = None) -> StepForm:
+    if sent and sent.request_id == asked.pk:
+        return sent.form
+    return AnswerForm(data, auto_id=f"tra-loi-{asked.pk}-%s")
+
+
+@login_required
+@require_POST
+def work_act(request: HttpRequest, assignment_id: int, act: str) -> HttpResponse:
+    """One step. What was typed is shown again wherever it could not be kept."""
+    seat, what = seat_of(request), SLUGS.get(act)
+    row = queries.assignment(assignment_id)
+    if what is None:
+        raise Hidden
+    form = form_of(what, row, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            _do(row, what, form, seat)
+        except Stale as stale:
+            form.add_error(None, told(stale.findings[0]))
+            return _page(request, queries.assignment(assignment_id), seat, Unkept(form, what), 409)
+        except Refused as refused:
+            tell(form, refused, {"reason": "words", "due_on": "day"})
+        else:
+            messages.success(request, _("Đã ghi: %(act)s.") % {"act": ACTS[what]})
+            return redirect("work", row.pk)
+    return _page(request, row, seat, Unkept(form, what), 422)
+
+
+def _do(row: Assignment, act: Act, form: StepForm, seat: Seat) -> None:
+    said, now = form.cleaned_data, timezone.now()
+    version, words = said["version"] or 0, said["words"]
+    if act in (Act.ASK_TIME, Act.OBJECT):
+        kind = Request.Kind.EXTENSION if act is Act.ASK_TIME else Request.Kind.OBJECTION
+        asking.ask(row.pk, version, kind, words, by=seat, now=now, wanted_on=said.get("day"))
+    elif act is Act.PASS_DOWN:
+        portion = Portion(said["body"] or 0, words, said["day"])
+        pass_down(row.pk, version, portion, by=seat, now=now)
+    else:
+        files = form.sent() if isinstance(form, ResultForm) else ()
+        do = acting.contribute if act is Act.CONTRIBUTE else acting.move
+        do(row.pk, version, act, words, by=seat, now=now, files=files)
+
+
+@login_required
+@require_POST
+def request_decide(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Yes or no to what was asked, once."""
+    seat = seat_of(request)
+    asked = queries.request(request_id)
+    form = _answer(asked, None, request.POST)
+    granted = request.POST.get("granted") == "1"
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            asking.decide(
+                asked.pk,
+                granted,
+                said["words"],
+                by=seat,
+                now=timezone.now(),
+                granted_on=said["day"],
+            )
+        except (Refused, Stale) as refused:
+            tell(form, refused, {"answer": "words", "granted_on": "day"})
+        else:
+            messages.success(request, _("Đã quyết định đề nghị."))
+            return redirect("work", asked.assignment_id)
+    row = queries.assignment(asked.assignment_id)
+    return _page(request, row, seat, Unkept(form, request_id=asked.pk), 422)
+
+
+@login_required
+@require_GET
+def progress_page(request: HttpRequest, document_id: int) -> HttpResponse:
+    """How the work of one paper stands: the five numbers, who is late, and each directive
+    (tình hình thực hiện).
+    """
+    seat = seat_of(request)
+    today, rows = timezone.localdate(), queries.of_document(document_id)
+    first = rows.select_related("directive").first()
+    if first is None:
+        raise Hidden
+    ours = first.directive.owner_path == seat.body.path
+    given = reverse("given" if ours else "work_list")
+    context = {
+        "paper": first.directive,
+        "counts": listing.counts(queries.counted(rows, today), given, _of_paper(document_id)),
+        "bodies": listing.body_table(queries.by_body(rows, today), given, document_id),
+        "directives": listing.directive_table(queries.by_directive(rows, today)),
+        "today": today,
+    }
+    return render(request, "directives/work/progress.html", context)
+
+
+def _of_paper(document_id: int) -> QueryDict:
+    return QueryDict(f"van-ban={document_id}")
+
+
+@login_required
+@require_GET
+def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """A file that shows what was done, as it was received."""
+    seat_of(request)
+    found = Evidence.objects.filter(pk=evidence_id).first()
+    if found is None:
+        raise Hidden
+    return FileResponse(
+        path_of(found.sha256).open("rb"), as_attachment=True, filename=found.name,
+        content_type="application/octet-stream",
+    )  # fmt: skip

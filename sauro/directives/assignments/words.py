@@ -1,0 +1,73 @@
+"""States, steps and standings as pages call them (tên gọi trên trang)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from sauro.directives.assignments.queries import how
+from sauro.directives.assignments.rules import Act, Standing, State
+from sauro.directives.models import Assignment
+from sauro.foundation.web.parts import Badge, Tone
+from sauro.foundation.web.words import number
+
+STANDINGS: dict[Standing, tuple[Promise, Tone]] = {
+    Standing.OVERDUE: (gettext_lazy("Đang làm, quá hạn"), "bad"),
+    Standing.IN_TERM: (gettext_lazy("Đang làm, trong hạn"), "info"),
+    Standing.LATE: (gettext_lazy("Xong, quá hạn"), "warn"),
+    Standing.ON_TIME: (gettext_lazy("Xong đúng hạn"), "good"),
+    Standing.WITHDRAWN: (gettext_lazy("Đã thu hồi"), "neutral"),
+}
+STATES: dict[State, Promise] = {
+    State.ISSUED: gettext_lazy("Mới giao"),
+    State.ACKNOWLEDGED: gettext_lazy("Đã nhận"),
+    State.IN_PROGRESS: gettext_lazy("Đang làm"),
+    State.SUBMITTED: gettext_lazy("Chờ nghiệm thu"),
+    State.RETURNED: gettext_lazy("Bị trả lại, làm tiếp"),
+    State.ACCEPTED: gettext_lazy("Đã nghiệm thu"),
+    State.WITHDRAWN: gettext_lazy("Đã thu hồi"),
+}
+ACTS: dict[Act, Promise] = {
+    Act.ISSUE: gettext_lazy("Giao việc"),
+    Act.ACKNOWLEDGE: gettext_lazy("Nhận việc"),
+    Act.REPORT: gettext_lazy("Báo cáo tiến độ"),
+    Act.SUBMIT: gettext_lazy("Báo cáo kết quả"),
+    Act.TAKE_BACK: gettext_lazy("Rút báo cáo kết quả"),
+    Act.ACCEPT: gettext_lazy("Nghiệm thu"),
+    Act.RETURN: gettext_lazy("Trả lại"),
+    Act.WITHDRAW: gettext_lazy("Thu hồi việc"),
+    Act.ASK_TIME: gettext_lazy("Xin gia hạn"),
+    Act.GIVE_TIME: gettext_lazy("Cho gia hạn"),
+    Act.REFUSE_TIME: gettext_lazy("Không cho gia hạn"),
+    Act.OBJECT: gettext_lazy("Kiến nghị không thực hiện"),
+    Act.RELIEVE: gettext_lazy("Chấp nhận kiến nghị"),
+    Act.INSIST: gettext_lazy("Không chấp nhận kiến nghị"),
+    Act.CONTRIBUTE: gettext_lazy("Phối hợp"),
+    Act.PASS_DOWN: gettext_lazy("Giao phần việc xuống"),
+    Act.DATE: gettext_lazy("Ghi ngày của sự kiện"),
+}
+
+
+def standing_badge(row: Assignment, today: date) -> Badge:
+    """One of the five, with how many days late."""
+    stood, late = how(row, today)
+    words, tone = STANDINGS[stood]
+    if not late:
+        return Badge(str(words), tone)
+    days = ngettext("%(n)s ngày", "%(n)s ngày", late) % {"n": number(late)}
+    return Badge(f"{words} {days}", tone)
+
+
+def state_words(row: Assignment) -> str:
+    """How far it is."""
+    return str(STATES[State(row.state)])
+
+
+def named(row: Assignment) -> str:
+    """What is to be done: the part that was handed down, else the words of the directive."""
+    if not row.portion:
+        return row.directive.task
+    return _("Phần việc: %(words)s") % {"words": row.portion}

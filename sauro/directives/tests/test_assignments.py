@@ -1,0 +1,244 @@
+"""From a published directive to somebody's result: who may do what, and what never changes."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sauro.directives.assignments import acting, asking, queries
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.assignments.passing import Portion, pass_down
+from sauro.directives.assignments.rules import Act, Standing
+from sauro.directives.models import Assignment, Request
+from sauro.directives.tests.make import EVERYWHERE, make_directive
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.scope import enter
+from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+COMMUNE = "v.01.00001"
+
+
+def made(told=((COMMUNE, "lead"),), **others):
+    """The first assignment of a directive of v.01."""
+    directive = make_directive("rà soát các cửa hàng xăng dầu", told=told, **others)
+    expand(directive.addressees.all(), [directive], timezone.now())
+    return Assignment.objects.filter(directive=directive).first()
+
+
+@pytest.fixture
+def work():
+    return made(due_on=TODAY + timedelta(10))
+
+
+@pytest.fixture
+def giver(work):
+    return make_seat("v.01")
+
+
+@pytest.fixture
+def doer(work):
+    return make_seat(COMMUNE, Role.OFFICER)
+
+
+def act(row, what, seat, words="đã làm", **other):
+    """``days`` from now, on the ``version`` that the person saw."""
+    enter(scope_of(seat))
+    now = timezone.now() + timedelta(other.get("days", 0))
+    row.refresh_from_db()
+    version = other.get("version", row.version)
+    done = acting.move(row.pk, version, what, words, by=seat, now=now)
+    row.refresh_from_db()
+    return done
+
+
+def test_every_leading_body_gets_its_work_once(work):
+    directive = work.directive
+    assert expand(directive.addressees.all(), [directive], timezone.now()) == 1
+    assert Assignment.objects.count() == 1
+    assert (work.owner_path, work.issuer_path, work.due_on) == (COMMUNE, "v.01", directive.due_on)
+
+
+def test_who_helps_leads_nothing_and_sees_the_work():
+    row = made(told=((COMMUNE, "lead"), ("v.02.x", "coordinating")))
+    assert Assignment.objects.count() == 1
+    enter(scope_of(make_seat("v.02.x")))
+    assert queries.assignment(row.pk) == row
+    enter(scope_of(make_seat("v.02.y")))
+    with pytest.raises(Hidden):
+        queries.assignment(row.pk)
+
+
+def test_a_recurring_duty_begins_with_its_next_day():
+    row = made(rrule="FREQ=WEEKLY;BYDAY=WE", issued_on=date(2026, 1, 1))
+    assert row.occurs_on == row.due_on
+    assert row.due_on.weekday() == 2
+    assert TODAY <= row.due_on < TODAY + timedelta(7)
+
+
+def test_from_issued_to_accepted(work, giver, doer):
+    for what, seat, state in (
+        (Act.ACKNOWLEDGE, doer, "acknowledged"),
+        (Act.REPORT, doer, "in_progress"),
+        (Act.SUBMIT, doer, "submitted"),
+        (Act.RETURN, giver, "returned"),
+        (Act.SUBMIT, doer, "submitted"),
+        (Act.ACCEPT, giver, "accepted"),
+    ):
+        assert act(work, what, seat).state == state
+    assert [s.act for s in queries.steps(work)][-2:] == ["submit", "accept"]
+    assert queries.how(work, TODAY + timedelta(99))[0] is Standing.ON_TIME
+
+
+def test_done_late_is_late_for_ever(work, giver, doer):
+    act(work, Act.SUBMIT, doer, days=12)
+    assert queries.how(work, TODAY) == (Standing.OVERDUE, 2)
+    act(work, Act.ACCEPT, giver, days=13)
+    assert queries.how(work, TODAY) == (Standing.LATE, 2)
+    enter(EVERYWHERE)
+    for change in ({"due_on": TODAY + timedelta(99)}, {"state": "in_progress"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Assignment.objects.filter(pk=work.pk).update(version=99, **change)
+
+
+def test_a_result_that_waits_makes_nobody_late(work, doer):
+    act(work, Act.SUBMIT, doer)
+    work.refresh_from_db()
+    assert queries.how(work, TODAY + timedelta(99))[0] is Standing.IN_TERM
+
+
+def test_each_side_keeps_to_its_own(work, giver, doer):
+    with pytest.raises(NotAllowed, match="được giao việc"):
+        act(work, Act.SUBMIT, giver)
+    act(work, Act.SUBMIT, doer)
+    with pytest.raises(NotAllowed):
+        act(work, Act.ACCEPT, doer)
+    boss = make_seat(COMMUNE)  # a secretary of the commune: may review, but not this
+    with pytest.raises(NotAllowed, match="đã giao việc"):
+        act(work, Act.ACCEPT, boss)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assignment.objects.filter(pk=work.pk).update(state="accepted", version=99)
+    stranger = make_seat("v.02")
+    enter(scope_of(stranger))
+    with pytest.raises(Hidden):
+        acting.move(work.pk, 2, Act.ACCEPT, "", by=stranger, now=timezone.now())
+
+
+def test_two_at_once_one_wins(work, giver, doer):
+    act(work, Act.SUBMIT, doer)
+    act(work, Act.ACCEPT, giver, version=2)
+    with pytest.raises(Stale):
+        act(work, Act.RETURN, giver, version=2)
+
+
+def test_a_step_says_what_it_lacks(work, giver, doer):
+    with pytest.raises(Refused, match="ghi nội dung"):
+        act(work, Act.SUBMIT, doer, words=" \n ")
+    with pytest.raises(Refused, match="chưa được nhận"):
+        act(work, Act.TAKE_BACK, doer)
+    act(work, Act.WITHDRAW, giver)
+    with pytest.raises(Refused, match="đã thu hồi"):
+        act(work, Act.REPORT, doer)
+
+
+def asked(row, seat, kind=Request.Kind.EXTENSION, reason="mưa lũ", days=20):
+    enter(scope_of(seat))
+    row.refresh_from_db()
+    wanted = TODAY + timedelta(days) if kind == Request.Kind.EXTENSION else None
+    return asking.ask(
+        row.pk, row.version, kind, reason, by=seat, now=timezone.now(), wanted_on=wanted
+    )
+
+
+def decided(request, seat, granted, answer=""):
+    enter(scope_of(seat))
+    return asking.decide(request.pk, granted, answer, by=seat, now=timezone.now())
+
+
+def test_an_extension_is_asked_and_granted_on_the_record(work, giver, doer):
+    request = asked(work, doer)
+    with pytest.raises(Refused, match="đang chờ"):
+        asked(work, doer)
+    with pytest.raises(NotAllowed):
+        decided(request, doer, granted=True)
+    decided(request, giver, granted=True)
+    work.refresh_from_db()
+    assert (work.due_first_on, work.due_on) == (TODAY + timedelta(10), TODAY + timedelta(20))
+    with pytest.raises(Stale):
+        decided(request, giver, granted=False, answer="không")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Request.objects.filter(pk=request.pk).update(granted=False)
+
+
+def test_an_extension_refused_leaves_the_day(work, giver, doer):
+    request = asked(work, doer)
+    with pytest.raises(Refused, match="vì sao"):
+        decided(request, giver, granted=False)
+    decided(request, giver, granted=False, answer="đủ thời gian")
+    work.refresh_from_db()
+    assert work.due_on == TODAY + timedelta(10)
+    assert [s.act for s in queries.steps(work)] == ["ask_time", "refuse_time"]
+
+
+def test_lateness_that_has_come_is_not_asked_away():
+    row = made(due_on=TODAY - timedelta(1))
+    with pytest.raises(Refused, match="Đã quá hạn"):
+        asked(row, make_seat(COMMUNE))
+
+
+def test_an_objection_that_is_granted_withdraws_the_work(work, giver, doer):
+    decided(asked(work, doer, Request.Kind.OBJECTION), giver, granted=True, answer="đúng")
+    work.refresh_from_db()
+    assert work.state == "withdrawn"
+
+
+def test_parts_go_down_and_come_back_before_the_whole(work, giver, doer):
+    team = make_body(f"{COMMUNE}.t", "Tổ chợ")
+    enter(scope_of(doer))
+    work.refresh_from_db()
+    portion = Portion(team.pk, "kiểm tra chợ Trung tâm", TODAY + timedelta(5))
+    part = pass_down(work.pk, work.version, portion, by=doer, now=timezone.now())
+    assert (part.issuer_path, part.owner_path) == (COMMUNE, team.path)
+    with pytest.raises(Refused, match="Còn 1 phần việc"):
+        act(work, Act.SUBMIT, doer)
+    act(part, Act.SUBMIT, make_seat(team.path))
+    act(part, Act.ACCEPT, make_seat(COMMUNE))
+    assert act(work, Act.SUBMIT, doer).state == "submitted"
+    enter(EVERYWHERE)
+    assert queries.of_directive(work.directive_id).count() == 1
+
+
+def test_parts_go_to_units_below_and_end_with_the_whole(work, doer):
+    enter(scope_of(doer))
+    late = TODAY + timedelta(11)
+    for body, words, due, said in (
+        (make_body("v.01.00002"), "x", None, "không trực thuộc"),
+        (make_body(f"{COMMUNE}.t"), " ", None, "phần nào"),
+        (make_body(f"{COMMUNE}.t"), "x", late, "không được sau hạn"),
+    ):
+        with pytest.raises(Refused, match=said):
+            pass_down(work.pk, 1, Portion(body.pk, words, due), by=doer, now=timezone.now())
+
+
+def test_the_five_numbers_and_who_lags(giver, doer, work):
+    late = made(told=((COMMUNE, "lead"), ("v.01.00002", "lead")), due_on=TODAY - timedelta(3))
+    act(late, Act.SUBMIT, doer)
+    act(late, Act.ACCEPT, giver)
+    enter(scope_of(giver))
+    counts = queries.counted(queries.whole("v.01"), TODAY)
+    assert (counts.on_time, counts.late, counts.in_term, counts.overdue) == (0, 1, 1, 1)
+    assert queries.by_body(queries.whole("v.01"), TODAY)[0].counts.overdue == 1
+    assert queries.laggards(queries.of_directive(late.directive_id), TODAY) == [
+        "Ban Chỉ đạo 389 v.01.00002"
+    ]
+
+
+def test_a_clock_set_back_makes_no_step_older_than_the_one_before(work, doer):
+    act(work, Act.ACKNOWLEDGE, doer)
+    act(work, Act.REPORT, doer, days=-1)
+    first, second = queries.steps(work)
+    assert second.at >= first.at

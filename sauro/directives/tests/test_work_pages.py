@@ -1,0 +1,155 @@
+"""Pages of the work that bodies were given: as who does it, as who gave it, as who helps."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.models import Assignment, Evidence, Request
+from sauro.directives.tests.make import EVERYWHERE, make_directive
+from sauro.foundation.access.scope import enter
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+COMMUNE, TEAM = "v.01.00001", "v.01.00001.t"
+
+
+@pytest.fixture
+def work():
+    told = ((COMMUNE, "lead"), ("v.01.00002", "lead"), ("v.01.ca", "coordinating"))
+    found = make_directive("rà soát cây xăng", told=told, due_on=TODAY + timedelta(5))
+    expand(found.addressees.all(), [found], timezone.now())
+    make_body(TEAM, "Tổ chợ")
+    return Assignment.objects.get(owner_path=COMMUNE)
+
+
+@pytest.fixture
+def go(client, work):
+    """What a seat gets or sends; returns the page that follows."""
+
+    def visit(path, act="", **sent):
+        client.force_login(make_seat(path).user)
+        if not act:
+            return client.get(reverse("work", args=[work.pk])).content.decode()
+        enter(EVERYWHERE)
+        sent = {"version": Assignment.objects.get(pk=work.pk).version, **sent}
+        answer = client.post(reverse("work_act", args=[work.pk, act]), sent, follow=True)
+        seen.append(answer.status_code)
+        return answer.content.decode()
+
+    seen: list[int] = []
+    visit.statuses = seen  # type: ignore[attr-defined]
+    return visit
+
+
+def stands(work):
+    enter(EVERYWHERE)
+    work.refresh_from_db()
+    return work.state
+
+
+def test_each_side_is_offered_its_own_steps(go):
+    page = go(COMMUNE)
+    for there in ("Nhận việc", "Báo cáo kết quả", "Xin gia hạn", "Giao phần việc xuống"):
+        assert there in page
+    assert "Nghiệm thu" not in page
+    assert "Thu hồi việc" in go("v.01")
+    helper = go("v.01.ca")
+    assert "Phối hợp" in helper
+    assert "Báo cáo kết quả" not in helper
+
+
+def test_a_result_with_a_file_is_accepted(go, work, client):
+    file = SimpleUploadedFile("bien-ban.pdf", b"%PDF")
+    page = go(COMMUNE, "ket-qua", words="đã kiểm tra 4 cửa hàng", evidence=file)
+    assert "Chờ nghiệm thu" in page
+    assert "bien-ban.pdf" in page
+    enter(EVERYWHERE)
+    address = reverse("evidence", args=[Evidence.objects.get().pk])
+    assert b"".join(client.get(address).streaming_content) == b"%PDF"
+    client.force_login(make_seat("v.02").user)
+    assert client.get(address).status_code == 404
+    assert "Đã nghiệm thu" in go("v.01", "nghiem-thu")
+    assert stands(work) == "accepted"
+
+
+def test_what_was_typed_stays_where_it_is_refused(go, work):
+    page = go(COMMUNE, "xin-gia-han", words="trạm biến áp hỏng", day=f"{TODAY:%d/%m/%Y}")
+    assert go.statuses[-1] == 422
+    assert "trạm biến áp hỏng" in page
+    assert "sau ngày hết hạn" in page
+    page = go(COMMUNE, "ket-qua", words="lời cũ", version=0)
+    assert go.statuses[-1] == 409
+    assert "lời cũ" in page
+    assert stands(work) == "issued"
+
+
+def test_a_request_is_answered_on_the_page(go, work, client):
+    go(COMMUNE, "xin-gia-han", words="mưa lũ", day=f"{TODAY + timedelta(9):%d/%m/%Y}")
+    assert "Đang chờ nơi giao việc quyết định" in go(COMMUNE)
+    assert "Xin gia hạn đến" in go("v.01")
+    enter(EVERYWHERE)
+    address = reverse("request_decide", args=[Request.objects.get().pk])
+    refused = client.post(address, {"granted": "0", "words": ""})
+    assert refused.status_code == 422
+    assert "vì sao" in refused.content.decode()
+    client.post(address, {"granted": "1", "words": "đồng ý"})
+    stands(work)
+    assert work.due_on == TODAY + timedelta(9)
+    assert "khi giao" in go(COMMUNE)
+
+
+def test_a_part_goes_down_by_the_page(go, work):
+    enter(EVERYWHERE)
+    team = make_body(TEAM)
+    page = go(COMMUNE, "giao-xuong", words="chợ Trung tâm", body=team.pk, day="")
+    assert "Phần việc đã giao xuống" in page
+    assert "chợ Trung tâm" in page
+
+
+def test_who_helps_adds_and_closes_nothing(go, work):
+    assert "đã cử hai đồng chí" in go("v.01.ca", "phoi-hop", words="đã cử hai đồng chí")
+    go("v.01.ca", "ket-qua", words="xong")
+    assert go.statuses[-1] == 403
+    assert stands(work) == "issued"
+
+
+def test_lists_count_the_five_and_lead_to_them(go, work, client):
+    go(COMMUNE, "ket-qua", words="xong")
+    go("v.01", "nghiem-thu")
+    page = client.get(reverse("given")).content.decode()
+    assert "Xong đúng hạn" in page
+    only = client.get(reverse("given"), {"tinh-trang": "on_time"}).content.decode()
+    assert "v.01.00001" in only
+    assert "v.01.00002" not in only
+    client.force_login(make_seat(COMMUNE).user)
+    assert "rà soát cây xăng" in client.get(reverse("work_list")).content.decode()
+
+
+def test_the_standing_of_a_paper_names_who_is_late(client, work):
+    late = make_directive("lập danh sách", told=((COMMUNE, "lead"),), due_on=TODAY - timedelta(2))
+    expand(late.addressees.all(), [late], timezone.now())
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("progress", args=[late.document_id])).content.decode()
+    assert "Đang làm, quá hạn" in page
+    assert "Ban Chỉ đạo 389 v.01.00001" in page
+    one = client.get(reverse("directive", args=[late.pk])).content.decode()
+    assert "Đang quá hạn:" in one
+
+
+def test_a_long_list_is_paged_by_day(client):
+    for n in range(55):
+        row = make_directive(f"việc {n}", told=((COMMUNE, "lead"),), due_on=TODAY + timedelta(n))
+        expand(row.addressees.all(), [row], timezone.now())
+    client.force_login(make_seat(COMMUNE).user)
+    first = client.get(reverse("work_list")).content.decode()
+    assert "việc 49" in first
+    assert "việc 50" not in first
+    after = first.split("sau=")[1].split('"')[0]
+    rest = client.get(f"{reverse('work_list')}?sau={after}").content.decode()
+    assert "việc 50" in rest
+    assert "việc 49<" not in rest
