@@ -25,9 +25,9 @@ from sauro.foundation.web.parts import Column, Link, Row, Table
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
-    Role.SECRETARY: ("papers", *_EVERYBODY),
-    Role.LEADER: ("papers", "week", "overdue", "late", "due"),
-    Role.OFFICER: ("papers", "mine_new", "mine_late", "week", "overdue", "mine"),
+    Role.SECRETARY: ("papers", "review", "work", *_EVERYBODY),
+    Role.LEADER: ("papers", "review", "work", "week", "overdue", "late", "due"),
+    Role.OFFICER: ("papers", "work", "mine_new", "mine_late", "week", "overdue", "mine"),
 }
 
 
@@ -37,7 +37,7 @@ def home(request: SeatedRequest) -> HttpResponse:
     """One read, by what the seat is for. A seat sees only its own."""
     seat = seat_of(request)
     parts = _SHOWN.get(seat.role, _EVERYBODY)
-    found = board(parts, seat.body_id, timezone.now())
+    found = board(parts, seat.body_id, seat.body.path, timezone.now())
     tables = {
         "mine": lambda: _due_table(_("Cơ quan tôi chủ trì, hạn gần nhất"), found.mine),
         "due": lambda: _due_table(_("Hạn gần nhất"), found.due),
@@ -78,6 +78,8 @@ def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
                 count=found.papers.get("to_read", 0),
             ),
         ],
+        "work": _work(found.work),
+        "review": _review(found.review),
         "mine_new": [
             _many(
                 f"{register}?body={body}&since={yesterday:%d/%m/%Y}",
@@ -100,6 +102,27 @@ def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
         ],
     }
     return [link for name in parts for link in links.get(name, [])]
+
+
+def _work(found: dict[str, int]) -> list[Link]:
+    """Of the work that this body was given only what asks for something."""
+    url = reverse("work_list")
+    said = (
+        ("new", f"{url}?buoc=issued", _("việc mới được giao, chưa nhận")),
+        ("overdue", f"{url}?tinh-trang=overdue", _("việc được giao đang quá hạn")),
+        ("returned", f"{url}?buoc=returned", _("việc bị trả lại")),
+    )
+    return [Link(to, words, count=found[name]) for name, to, words in said if found.get(name)]
+
+
+def _review(found: dict[str, int]) -> list[Link]:
+    """What others wait for from this body."""
+    url = reverse("given")
+    said = (
+        ("submitted", f"{url}?buoc=submitted", _("kết quả chờ nghiệm thu")),
+        ("asked", f"{url}?de-nghi=1", _("đề nghị chờ quyết định")),
+    )
+    return [Link(to, words, count=found[name]) for name, to, words in said if found.get(name)]
 
 
 def _many(url: str, count: int, text: str) -> Link:

@@ -44,6 +44,15 @@ _PARTS = {
       FROM {_FIND}(body => %(body)s, part => 'lead', due_to => %(yesterday)s, most => 1)""",
     "mine_new": f"""SELECT max(total)
       FROM {_FIND}(body => %(body)s, since => %(since)s, most => 1)""",
+    "work": """SELECT jsonb_build_object(
+      'new', count(*) FILTER (WHERE state = 'issued'),
+      'overdue', count(*) FILTER (WHERE due_on < coalesce(submitted_on, %(today)s)),
+      'returned', count(*) FILTER (WHERE state = 'returned'))
+      FROM directives_assignment WHERE owner_path = %(path)s AND state NOT IN ('accepted', 'withdrawn')""",
+    "review": """SELECT jsonb_build_object(
+      'submitted', (SELECT count(*) FROM directives_assignment
+        WHERE issuer_path = %(path)s AND state = 'submitted'),
+      'asked', (SELECT count(*) FROM directives_request WHERE issuer_path = %(path)s AND decided_at IS NULL))""",
     "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(c.number, p.number), 'issuer', p.issuer,
         'count', c.count, 'missing', c.missing) ORDER BY p.published_at DESC, p.id DESC)
       FROM (SELECT id, number, issuer, published_at FROM documents_document WHERE status = 'published' AND corrects_id IS NULL
@@ -95,6 +104,8 @@ class Board:
     """What was asked for; what was not is empty. Numbers count to 1,001 and no further."""
 
     papers: dict[str, int]
+    work: dict[str, int]  # of the body's own assignments: new, overdue, returned
+    review: dict[str, int]  # of those it gave: submitted, asked
     week: int
     overdue: int
     mine_late: int
@@ -105,11 +116,11 @@ class Board:
     clarity: Sequence[Paper]
 
 
-def board(parts: Sequence[str], body: int, now: datetime) -> Board:
+def board(parts: Sequence[str], body: int, path: str, now: datetime) -> Board:
     """One statement, whatever a role is shown."""
     sql = "SELECT " + ", ".join(f"({_PARTS[name]}) AS {name}" for name in parts)
     with connection.cursor() as cursor:
-        cursor.execute(sql, _days(body, now))
+        cursor.execute(sql, _days(body, now) | {"path": path})
         row = cursor.fetchone()
     return _board(dict(zip(parts, row or (), strict=True)))
 
@@ -133,6 +144,8 @@ def _days(body: int, now: datetime) -> dict[str, Any]:
 def _board(said: dict[str, Any]) -> Board:
     return Board(
         papers=_json(said.get("papers")) or {},
+        work=_json(said.get("work")) or {},
+        review=_json(said.get("review")) or {},
         week=said.get("week") or 0,
         overdue=said.get("overdue") or 0,
         mine_late=said.get("mine_late") or 0,

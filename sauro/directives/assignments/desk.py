@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sauro.directives.assignments.forms import PortionForm, ResultForm, StepForm, TimeForm
 from sauro.directives.assignments.rules import FINAL, MOVES, Act, State
@@ -39,6 +41,20 @@ _FORMS: Mapping[Act, type[StepForm]] = {
     Act.ASK_TIME: TimeForm,
     Act.PASS_DOWN: PortionForm,
 }
+# What the words of a step are about.
+_ASKED: Mapping[Act, Promise] = {
+    Act.REPORT: _("Đã làm được gì, còn vướng gì"),
+    Act.SUBMIT: _("Kết quả ra sao"),
+    Act.TAKE_BACK: _("Vì sao rút lại"),
+    Act.ACCEPT: _("Nhận xét"),
+    Act.RETURN: _("Còn thiếu gì, phải làm thêm gì"),
+    Act.WITHDRAW: _("Vì sao thu hồi"),
+    Act.ASK_TIME: _("Vì sao cần thêm thời gian"),
+    Act.OBJECT: _("Vì sao không thực hiện được, hoặc thuộc trách nhiệm của ai"),
+    Act.PASS_DOWN: _("Phần việc gì"),
+    Act.CONTRIBUTE: _("Đã phối hợp làm gì"),
+}
+_FOLDED = (Act.WITHDRAW,)  # never the step that is likely
 _DOING = (Act.ACKNOWLEDGE, Act.SUBMIT, Act.REPORT, Act.TAKE_BACK)
 _DECIDING = (Act.ACCEPT, Act.RETURN, Act.WITHDRAW)
 
@@ -95,6 +111,9 @@ def form_of(
 ) -> StepForm:
     """The form of an act, with what was sent; forms of one page share no id."""
     form = _FORMS.get(act, StepForm)(sent, files, auto_id=f"{act.value}-%s")
+    if act in _ASKED:
+        form.fields["words"].label = str(_ASKED[act])
+    form.fields["words"].required = act is not Act.ACCEPT and act in _ASKED
     if isinstance(form, PortionForm):
         units = [(b.id, b.name) for b in children(row.owner_path)]
         form.fields["body"].choices = [("", "–"), *units]  # type: ignore[attr-defined]
@@ -107,4 +126,5 @@ def _offer(row: Assignment, act: Act, told: tuple[Act, StepForm] | None, *, firs
     slug = next(slug for slug, known in SLUGS.items() if known is act)
     plain = act in (Act.ACKNOWLEDGE,)
     fields = [form[name] for name in form.fields if name != "version"]
-    return Offer(act, slug, str(ACTS[act]), form, fields, plain, again or (first and told is None))
+    unfolded = again or (first and told is None and act not in _FOLDED)
+    return Offer(act, slug, str(ACTS[act]), form, fields, plain, unfolded)

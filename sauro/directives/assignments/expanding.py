@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, moment, tell
@@ -17,18 +18,43 @@ _CORRECTED = "Văn bản được đính chính."  # what people wrote is not tr
 
 
 def expand(told: Iterable[Addressee], rows: Iterable[Directive], now: datetime) -> int:
-    """Give every leading body its work, once: what it already has stays. Returns how many bodies
-    were told. ``rows``: the directives that the addressees are of.
+    """Give every leading body its work, once: what it already has stays. Returns for how many
+    there was some. ``rows``: the directives that the addressees are of.
     """
-    by_id = {row.pk: row for row in rows}
+    today = timezone.localdate(now)
+    days = {row.pk: (row, first_day(row, today)) for row in rows}
     leads = [a for a in told if a.part == Addressee.Part.LEAD]
-    found = [_work(a, by_id[a.directive_id], now) for a in leads]
+    found = [
+        _work(a, row, day, now)
+        for a in leads
+        for row, day in [days[a.directive_id]]
+        if day or not row.rrule  # a duty whose last time is past has no next
+    ]
     Assignment.objects.bulk_create(found, batch_size=_AT_ONCE, ignore_conflicts=True)
     return len(found)
 
 
-def _work(told: Addressee, row: Directive, now: datetime) -> Assignment:
-    day = first_day(row, timezone.localdate(now))
+def keep_up(today: date, now: datetime, most: int = _AT_ONCE) -> int:
+    """Give work to bodies that lead and have none: the next time of recurring duties, and what was
+    published before there were assignments. Returns for how many there was some; none is left
+    when it is 0. Safe to stop at any time and to repeat.
+    """
+    has = Assignment.objects.filter(directive=OuterRef("directive"), body=OuterRef("body"))
+    told = Addressee.objects.filter(part=Addressee.Part.LEAD, directive__superseded_at=None)
+    told = told.exclude(
+        Exists(has.filter(occurs_on=None)) | Exists(has.filter(occurs_on__gte=today))
+    )
+    told = told.filter(~Q(directive__rrule="") | ~Exists(has)).exclude(_over(today))
+    found = list(told.select_related("directive").order_by("pk")[:most])
+    return expand(found, {a.directive_id: a.directive for a in found}.values(), now)
+
+
+def _over(today: date) -> Q:
+    """Recurring duties whose end is past."""
+    return ~Q(directive__rrule="") & Q(directive__due_on__lt=today)
+
+
+def _work(told: Addressee, row: Directive, day: date | None, now: datetime) -> Assignment:
     return Assignment(
         owner_path=told.owner_path,
         issuer_path=told.issuer_path,

@@ -33,8 +33,10 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
-        label=_("Nội dung"), required=False, max_length=4000,
-        widget=forms.Textarea({"rows": 3}),
+        label=_("Nội dung"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": _("Bước này phải ghi nội dung, để người sau biết đã làm gì, vì sao.")
+        },
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from sauro.directives.assignments import queries
-from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective
+from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective, OfPaper
 from sauro.directives.assignments.rules import Standing
 from sauro.directives.assignments.words import STANDINGS, named, standing_badge, state_words
 from sauro.directives.models import Assignment
@@ -31,10 +31,12 @@ def asked(query: QueryDict) -> Asked:
     if (last := number(pk)) is not None:
         after = (_day(day), last)
     return Asked(
-        query.get("tinh-trang", ""),
-        number(query.get("van-ban")),
-        number(query.get("co-quan")),
-        after,
+        standing=query.get("tinh-trang", ""),
+        state=query.get("buoc", ""),
+        asked="de-nghi" in query,
+        document_id=number(query.get("van-ban")),
+        body_id=number(query.get("co-quan")),
+        after=after,
     )
 
 
@@ -154,6 +156,33 @@ def _few(names: Sequence[str]) -> str | None:
         return "; ".join(names) or None
     more = {"names": "; ".join(names[:_NAMED]), "n": len(names) - _NAMED}
     return _("%(names)s và %(n)s nơi khác") % more
+
+
+def paper_table(rows: Sequence[OfPaper]) -> Table:
+    """The papers by which work was given, the newest first, and how it stands."""
+    order = list(STANDINGS)
+    return Table(
+        caption=_("Theo văn bản, mới giao trước"),
+        columns=[
+            Column(_("Văn bản")),
+            Column(_("Giao ngày")),
+            *(Column(str(STANDINGS[name][0]), number=True) for name in order),
+            Column(_("Tất cả"), number=True),
+        ],
+        rows=[
+            Row(
+                (
+                    p.number or _("Văn bản không số"),
+                    p.given_on,
+                    *_five(p.counts, order),
+                    p.counts.all,
+                ),
+                reverse("progress", args=[p.document_id]),
+            )
+            for p in rows
+        ],
+        empty=_("Chưa giao việc cho cơ quan nào."),
+    )
 
 
 def body_table(rows: Sequence[OfBody], url: str, document_id: int | None) -> Table:

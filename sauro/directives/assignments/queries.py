@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
 from sauro.directives.models import Assignment, Request, Step
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
+PAPERS, BODIES = 20, 20  # shown where nothing narrows the list
 _FINAL = [state.value for state in FINAL]
 
 
@@ -55,10 +57,22 @@ class OfDirective:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPaper:
+    """How the work of one paper stands."""
+
+    document_id: int
+    number: str
+    given_on: date
+    counts: Count5
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a list of work is narrowed to."""
 
     standing: str = ""
+    state: str = ""
+    asked: bool = False  # something was asked that nobody decided yet
     document_id: int | None = None
     body_id: int | None = None
     after: tuple[date | None, int] | None = None
@@ -94,6 +108,10 @@ def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[
     """The rows that were asked for."""
     if asked.standing in set(Standing):
         rows = rows.filter(stands(asked.standing, today))
+    if asked.state in set(State):
+        rows = rows.filter(state=asked.state)
+    if asked.asked:
+        rows = rows.filter(pk__in=Request.objects.filter(decided_at=None).values("assignment"))
     if asked.document_id:
         rows = rows.filter(directive__document_id=asked.document_id)
     if asked.body_id:
@@ -121,12 +139,12 @@ def counted(rows: QuerySet[Assignment], today: date) -> Count5:
     return Count5(**rows.aggregate(**_counts(today)))
 
 
-def by_body(rows: QuerySet[Assignment], today: date) -> list[OfBody]:
+def by_body(rows: QuerySet[Assignment], today: date, most: int | None = None) -> list[OfBody]:
     """The five numbers for each body, those with most overdue work first (ai chậm)."""
     names = [name.value for name in Standing]
     found = rows.values_list("body_id", "body__name").annotate(**_counts(today))
     told = [OfBody(pk, name, Count5(**dict(zip(names, n, strict=True)))) for pk, name, *n in found]
-    return sorted(told, key=lambda b: (-b.counts.overdue, -b.counts.late, b.name))
+    return sorted(told, key=lambda b: (-b.counts.overdue, -b.counts.late, b.name))[:most]
 
 
 def whole(path: str) -> QuerySet[Assignment]:
@@ -148,6 +166,17 @@ def by_directive(rows: QuerySet[Assignment], today: date) -> list[OfDirective]:
     return [
         OfDirective(pk, locator, task, Count5(**dict(zip(names, n, strict=True))), late[pk])
         for pk, locator, task, _position, *n in found
+    ]
+
+
+def by_paper(rows: QuerySet[Assignment], today: date) -> list[OfPaper]:
+    """The five numbers for each of the last papers, the newest first."""
+    names = [name.value for name in Standing]
+    keys = ("directive__document_id", "directive__document_number")
+    found = rows.values_list(*keys).annotate(at=Max("issued_at"), **_counts(today))
+    return [
+        OfPaper(pk, number, timezone.localdate(at), Count5(**dict(zip(names, n, strict=True))))
+        for pk, number, at, *n in found.order_by("-at", "directive__document_id")[:PAPERS]
     ]
 
 

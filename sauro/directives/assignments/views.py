@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,7 +27,7 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import path_of
-from sauro.foundation.web.parts import Link
+from sauro.foundation.web.parts import Link, Table
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import told
 
@@ -56,29 +57,40 @@ def given_list(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
     seat, today = seat_of(request), timezone.localdate()
-    path, asked = seat.body.path, listing.asked(request.GET)
-    all_of = queries.Asked("", asked.document_id, asked.body_id)
-    side = queries.given_by(path) if given else queries.of_body(path)
-    counted = queries.counted(queries.narrowed(side, all_of, today), today)
-    caption = _("Việc đã giao") if given else _("Việc được giao")
+    asked = listing.asked(request.GET)
+    side = queries.given_by(seat.body.path) if given else queries.of_body(seat.body.path)
+    all_of = queries.narrowed(side, replace(asked, standing=""), today)
     context = {
         "given": given,
         "views": [
             Link(reverse("work_list"), _("Việc được giao"), not given),
             Link(reverse("given"), _("Việc đã giao"), given),
         ],
-        "counts": listing.counts(counted, request.path, request.GET),
-        "table": listing.table(
-            queries.page(side, asked, today), request.GET, today, given=given, caption=caption
-        ),
-        "bodies": _bodies(path, today) if given and not request.GET else None,
+        "counts": listing.counts(queries.counted(all_of, today), request.path, request.GET),
+        "tables": _tables(request, side, asked, today, given=given),
     }
     return render(request, "directives/work/list.html", context)
 
 
-def _bodies(path: str, today: date) -> object:
-    rows = queries.by_body(queries.whole(path), today)
-    return listing.body_table(rows, reverse("given"), None)
+def _tables(
+    request: HttpRequest,
+    side: QuerySet[Assignment],
+    asked: queries.Asked,
+    today: date,
+    *,
+    given: bool,
+) -> list[Table]:
+    """What one gave is shown by paper and by body until something narrows it."""
+    if given and not request.GET:
+        whole = side.filter(part_of=None)
+        bodies = queries.by_body(whole, today, queries.BODIES)
+        return [
+            listing.paper_table(queries.by_paper(whole, today)),
+            listing.body_table(bodies, request.path, None),
+        ]
+    caption = _("Việc đã giao") if given else _("Việc được giao")
+    rows = queries.page(side, asked, today)
+    return [listing.table(rows, request.GET, today, given=given, caption=caption)]
 
 
 @login_required

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sauro.directives.assignments import acting, asking, queries
-from sauro.directives.assignments.expanding import expand
+from sauro.directives.assignments.expanding import expand, keep_up
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
 from sauro.directives.models import Assignment, Request
@@ -242,3 +242,32 @@ def test_a_clock_set_back_makes_no_step_older_than_the_one_before(work, doer):
     act(work, Act.REPORT, doer, days=-1)
     first, second = queries.steps(work)
     assert second.at >= first.at
+
+
+def test_a_recurring_duty_comes_round_once_a_time():
+    row = made(rrule="FREQ=WEEKLY;BYDAY=WE", issued_on=date(2026, 1, 1))
+    now = timezone.now()
+    assert keep_up(TODAY, now) == 0
+    later = now + timedelta(7)
+    assert [keep_up(TODAY + timedelta(7), later), keep_up(TODAY + timedelta(7), later)] == [1, 0]
+    days = Assignment.objects.order_by("occurs_on").values_list("occurs_on", flat=True)
+    assert list(days) == [row.occurs_on, row.occurs_on + timedelta(7)]
+
+
+def test_a_duty_that_is_over_comes_round_no_more():
+    made(rrule="FREQ=WEEKLY;BYDAY=WE", issued_on=date(2026, 1, 1), due_on=TODAY + timedelta(9))
+    assert keep_up(TODAY + timedelta(30), timezone.now() + timedelta(30)) == 0
+    assert not Assignment.objects.filter(occurs_on__gt=TODAY + timedelta(9)).exists()
+
+
+def test_an_expansion_that_was_broken_off_goes_on_without_doubles():
+    told = tuple((f"v.01.{n:05}", "lead") for n in range(7))
+    make_directive("việc", told=told)
+    now = timezone.now()
+    assert keep_up(TODAY, now, most=3) == 3
+    with pytest.raises(RuntimeError), transaction.atomic():
+        keep_up(TODAY, now, most=3)
+        raise RuntimeError("killed")
+    counts = [keep_up(TODAY, now, most=3) for _ in range(3)]
+    assert counts == [3, 1, 0]
+    assert Assignment.objects.count() == 7

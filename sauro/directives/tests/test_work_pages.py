@@ -153,3 +153,16 @@ def test_a_long_list_is_paged_by_day(client):
     rest = client.get(f"{reverse('work_list')}?sau={after}").content.decode()
     assert "việc 50" in rest
     assert "việc 49<" not in rest
+
+
+def test_home_tells_what_waits(go, client):
+    go(COMMUNE, "xin-gia-han", words="mưa", day=f"{TODAY + timedelta(9):%d/%m/%Y}")
+    assert "việc mới được giao, chưa nhận" in client.get(reverse("home")).content.decode()
+    go(COMMUNE, "ket-qua", words="xong")
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("home")).content.decode()
+    assert "kết quả chờ nghiệm thu" in page
+    assert "đề nghị chờ quyết định" in page
+    for query in ("buoc=submitted", "de-nghi=1"):
+        assert "v.01.00001" in client.get(f"{reverse('given')}?{query}").content.decode()
+    assert "v.01.00001" not in client.get(f"{reverse('given')}?buoc=returned").content.decode()
