@@ -8,6 +8,7 @@ from sauro.config.home import home
 from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
+from sauro.directives.assignments import dating_views
 from sauro.directives.assignments import views as work
 from sauro.documents import views as documents
 from sauro.documents.renewals import views as renewals
@@ -44,6 +45,7 @@ urlpatterns = [
     path("so-theo-doi/van-ban/<int:document_id>/", directives.clarity_page, name="clarity"),
     path("so-theo-doi/<int:directive_id>/", directives.directive_page, name="directive"),
     path("so-theo-doi/<int:directive_id>/giao/", assigning.assign_page, name="assign"),
+    path("so-theo-doi/<int:directive_id>/han/", dating_views.dating_page, name="dating"),
     path("so-theo-doi/van-ban/<int:document_id>/tinh-hinh/", work.progress_page, name="progress"),
     path("viec-duoc-giao/", work.work_list, name="work_list"),
     path("viec-duoc-giao/da-giao/", work.given_list, name="given"),

@@ -122,6 +122,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "told": queries.told(found),
         "open_leads": open_leads(found) if _assignable(seat, found) else (),
         "progress": progress(found.pk, today),
+        "reviewing": found.owner_path == seat.body.path and may(seat.role, Right.REVIEW),
         "stands": stands,
         "cited": stands.cited if stands else queries.cited_of(found),
         "successor": Directive.objects.filter(replaces=found).first(),

@@ -104,6 +104,7 @@ class Progress:
     rows: Sequence[tuple[Assignment, Badge]]  # the first, those late before the rest
     more: int
     late: Sequence[str]
+    undated: bool  # some open work has no day by which it is due
 
 
 def progress(directive_id: int, today: date) -> Progress | None:
@@ -120,7 +121,8 @@ def progress(directive_id: int, today: date) -> Progress | None:
     rows = queries.late_first(found, today)[:_ROWS_SHOWN]
     late = queries.laggards(found, today)
     badges = [(row, standing_badge(row, today)) for row in rows]
-    return Progress(shown, badges, five.all - len(rows), late)
+    undated = queries.undated(found).exists()
+    return Progress(shown, badges, five.all - len(rows), late, undated)
 
 
 def directive_table(rows: Sequence[OfDirective]) -> Table:

@@ -201,6 +201,11 @@ def late_first(rows: QuerySet[Assignment], today: date) -> QuerySet[Assignment]:
     return ordered.select_related("body", "directive")
 
 
+def undated(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Open work without a day by which it is due."""
+    return rows.filter(due_on=None, submitted_on=None).exclude(state__in=_FINAL)
+
+
 def laggards(rows: QuerySet[Assignment], today: date) -> list[str]:
     """The bodies whose work is overdue, by name: the footnote that names them."""
     late = rows.filter(stands(Standing.OVERDUE, today))

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sauro.directives.assignments import acting, asking, queries
+from sauro.directives.assignments.dating import Event, date_work
 from sauro.directives.assignments.expanding import expand, keep_up
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
@@ -16,6 +17,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.kernel.workdays import shipped_calendar
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -260,14 +262,55 @@ def test_a_duty_that_is_over_comes_round_no_more():
     assert not Assignment.objects.filter(occurs_on__gt=TODAY + timedelta(9)).exists()
 
 
+class KilledError(Exception):
+    """As a worker that ends in the middle of a batch."""
+
+
+@transaction.atomic
+def broken_off(now):
+    keep_up(TODAY, now, most=3)
+    raise KilledError
+
+
 def test_an_expansion_that_was_broken_off_goes_on_without_doubles():
     told = tuple((f"v.01.{n:05}", "lead") for n in range(7))
     make_directive("việc", told=told)
     now = timezone.now()
     assert keep_up(TODAY, now, most=3) == 3
-    with pytest.raises(RuntimeError), transaction.atomic():
-        keep_up(TODAY, now, most=3)
-        raise RuntimeError("killed")
+    with pytest.raises(KilledError):
+        broken_off(now)
     counts = [keep_up(TODAY, now, most=3) for _ in range(3)]
     assert counts == [3, 1, 0]
     assert Assignment.objects.count() == 7
+
+
+def dated(row, seat, happened_on, due_on=None, why="họp ngày ấy"):
+    enter(scope_of(seat))
+    what = Event(happened_on, due_on, why)
+    return date_work(row.directive_id, what, by=seat, now=timezone.now())
+
+
+def test_an_event_that_happened_makes_a_day_of_the_deadline():
+    words = "trong 05 ngày làm việc kể từ ngày nhận được thông báo"
+    row = made(deadline_kind="event", deadline_text=words)
+    giver = make_seat("v.01")
+    assert row.due_on is None
+    assert dated(row, giver, date(2026, 4, 24)) == 1
+    row.refresh_from_db()
+    # Fri 24/4; Mon 27 is off (Giỗ Tổ in lieu), Thu 30 and Fri 1/5 are holidays.
+    assert row.due_on == shipped_calendar().add_working_days(date(2026, 4, 24), 5)
+    assert (row.due_first_on, queries.steps(row)[0].act) == (None, "date")
+    with pytest.raises(Refused, match="không còn việc nào"):
+        dated(row, giver, date(2026, 4, 24))
+
+
+def test_a_day_that_no_words_tell_is_entered_with_its_ground():
+    row, giver = made(deadline_kind="none"), make_seat("v.01")
+    for what, said in (((None, None), "không cho biết"), ((None, TODAY, " "), "căn cứ")):
+        with pytest.raises(Refused, match=said):
+            dated(row, giver, *what)
+    assert dated(row, giver, None, TODAY + timedelta(9)) == 1
+    row.refresh_from_db()
+    assert row.due_on == TODAY + timedelta(9)
+    with pytest.raises(NotAllowed):
+        dated(row, make_seat(COMMUNE), None, TODAY + timedelta(9))

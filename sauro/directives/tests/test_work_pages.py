@@ -166,3 +166,17 @@ def test_home_tells_what_waits(go, client):
     for query in ("buoc=submitted", "de-nghi=1"):
         assert "v.01.00001" in client.get(f"{reverse('given')}?{query}").content.decode()
     assert "v.01.00001" not in client.get(f"{reverse('given')}?buoc=returned").content.decode()
+
+
+def test_a_day_is_set_on_its_page(client):
+    found = make_directive("báo cáo", told=((COMMUNE, "lead"),), deadline_kind="none")
+    expand(found.addressees.all(), [found], timezone.now())
+    client.force_login(make_seat("v.01").user)
+    assert "Ấn định hạn" in client.get(reverse("directive", args=[found.pk])).content.decode()
+    page = reverse("dating", args=[found.pk])
+    refused = client.post(page, {"ground": "họp", "happened_on": f"{TODAY:%d/%m/%Y}"})
+    assert refused.status_code == 422
+    assert "Hãy ghi ngày hết hạn" in refused.content.decode()
+    day = f"{TODAY + timedelta(3):%d/%m/%Y}"
+    assert client.post(page, {"ground": "họp", "due_on": day}).status_code == 302
+    assert day in client.get(reverse("given"), {"buoc": "issued"}).content.decode()

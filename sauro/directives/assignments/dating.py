@@ -1,0 +1,114 @@
+"""A deadline that hung on an event, or that no words set, gets its day (ghi ngày của sự kiện)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+
+from sauro.directives.assignments.acting import Said, cleaned, may_act, moment, tell
+from sauro.directives.assignments.queries import undated
+from sauro.directives.assignments.rules import Act, Side
+from sauro.directives.models import Assignment, Directive
+from sauro.documents.reading.deadlines import main_deadline
+from sauro.documents.reading.model import words_of
+from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Hidden, Refused
+from sauro.kernel.deadline import Deadline, Term
+from sauro.kernel.findings import Finding
+from sauro.kernel.text import Span
+from sauro.kernel.workdays import CoverageError, WorkCalendar, shipped_calendar
+
+_HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is told of an event: its day, the day by which the work is due, on what ground."""
+
+    happened_on: date | None
+    due_on: date | None  # where the words do not tell it
+    ground: str
+
+
+@transaction.atomic
+def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> int:
+    """Set the day of all work of a directive that has none yet. Returns for how many bodies.
+    Raises: NotAllowed, Hidden, Refused.
+    """
+    rows = Assignment.objects.filter(directive=directive_id, part_of=None).select_related(
+        "directive"
+    )
+    first = rows.first()
+    if first is None:
+        raise Hidden
+    may_act(first, Side.ISSUER, by)
+    due_on, why = (
+        event.due_on or told_day(first.directive, event.happened_on),
+        cleaned(event.ground),
+    )
+    found = list(undated(rows).select_for_update(of=("self",)).order_by("pk"))
+    asked = ((_NO_DAY, due_on), (_NO_GROUND, why), (_NOTHING, found))
+    if wrong := [finding for finding, holds in asked if not holds]:
+        raise Refused(*wrong)
+    for row in found:
+        row.due_on = due_on
+        tell(row, Act.DATE, Said(why, by, moment(row, now), due_on))
+    return len(found)
+
+
+def told_day(row: Directive, happened_on: date | None) -> date | None:
+    """The last day by the words of the deadline, where they count from the event."""
+    said = row.deadline_text
+    if happened_on is None or not said:
+        return None
+    found: Deadline = main_deadline(said.lower(), None, lambda a, b: words_of(said, (Span(a, b),)))
+    if found.term is None or not found.anchor:
+        return None
+    try:
+        return _end_of(found.term, happened_on, shipped_calendar())
+    except CoverageError as unknown:
+        raise Refused(_no_calendar(unknown.year)) from unknown
+
+
+def _end_of(term: Term, start: date, calendar: WorkCalendar) -> date:
+    """The last day of a term; see the calendar for what the law says of days off."""
+    if term.unit == "working_day":
+        return calendar.add_working_days(start, term.count)
+    if term.unit == "hour":
+        return start + timedelta(days=-(-term.count // _HOURS))
+    days = {"day": 1, "week": 7}.get(term.unit)
+    last = start + (
+        relativedelta(months=term.count) if days is None else timedelta(term.count * days)
+    )
+    return calendar.next_working_day(last)
+
+
+def _no_calendar(year: int) -> Finding:
+    return Finding(
+        "no-calendar",
+        "due_on",
+        f"Chưa có lịch nghỉ lễ, tết năm {year} nên không tính được ngày làm việc. Hãy ghi ngày hết "
+        "hạn.",
+        f"The days off of {year} are not known, so no working days can be counted. Enter the last "
+        "day.",
+    )
+
+
+_NO_DAY = Finding(
+    "no-day", "due_on",
+    "Lời văn không cho biết cách tính hạn từ ngày ấy. Hãy ghi ngày hết hạn.",
+    "The words do not tell how to count from that day. Enter the day by which it is due.",
+)  # fmt: skip
+_NO_GROUND = Finding(
+    "no-ground", "ground",
+    "Ấn định hạn phải ghi căn cứ, ví dụ văn bản hay sự kiện. Hãy nhập căn cứ.",
+    "Say on what ground the day is set, such as a paper or the event. Enter it.",
+)  # fmt: skip
+_NOTHING = Finding(
+    "nothing-open", "",
+    "Việc này không còn việc nào chưa có hạn đang mở. Cần thêm thời gian thì cơ quan xin gia hạn.",
+    "No open work of this directive is without a day. For more time the body asks for it.",
+)  # fmt: skip
