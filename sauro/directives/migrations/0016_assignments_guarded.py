@@ -27,7 +27,9 @@ DROP TRIGGER directives_assignment_moved ON directives_assignment;
 DROP TRIGGER directives_assignment_given ON directives_assignment;
 DROP TRIGGER directives_request_decided ON directives_request;
 DROP TRIGGER directives_step_told ON directives_step;
-DROP FUNCTION directives_moved_v1, directives_given_v1, directives_decided_v1, directives_told_v1,
+DROP TRIGGER directives_step_signed ON directives_step;
+DROP TRIGGER directives_evidence_shown ON directives_evidence;
+DROP FUNCTION directives_signed_v1, directives_shown_v1, directives_moved_v1, directives_given_v1, directives_decided_v1, directives_told_v1,
   directives_concerned_v1;
 """
 

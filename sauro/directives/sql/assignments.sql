@@ -89,6 +89,11 @@ BEGIN
       OR NEW.due_on IS DISTINCT FROM OLD.due_on) AND NOT coalesce(sauro_sees_v1(NEW.issuer_path), false) THEN
     RAISE EXCEPTION 'only who gave assignment % decides', OLD.id USING ERRCODE = 'check_violation';
   END IF;
+  -- Nobody reports for a day that is past; the day before may have just ended.
+  IF current_user = 'sauro_web' AND NEW.submitted_on IS DISTINCT FROM OLD.submitted_on
+      AND NEW.submitted_on < sauro_today_v1() - 1 THEN
+    RAISE EXCEPTION 'assignment % is handed in today', OLD.id USING ERRCODE = 'check_violation';
+  END IF;
   IF NEW.state = 'accepted' AND OLD.state <> 'submitted' THEN
     RAISE EXCEPTION 'assignment % has no result', OLD.id USING ERRCODE = 'check_violation';
   END IF;
@@ -125,6 +130,30 @@ CREATE TRIGGER directives_step_told BEFORE INSERT ON directives_step
   FOR EACH ROW EXECUTE FUNCTION directives_told_v1();
 CREATE TRIGGER directives_request_told BEFORE INSERT ON directives_request
   FOR EACH ROW EXECUTE FUNCTION directives_told_v1();
+
+-- What only the issuer decides nobody else puts on the record; a file stands with its step.
+CREATE FUNCTION directives_signed_v1() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.act IN ('accept', 'return', 'withdraw', 'give_time', 'refuse_time', 'relieve', 'insist', 'date')
+      AND NOT coalesce(sauro_sees_v1(NEW.issuer_path), false) THEN
+    RAISE EXCEPTION 'only who gave the work decides' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER directives_step_signed BEFORE INSERT ON directives_step
+  FOR EACH ROW EXECUTE FUNCTION directives_signed_v1();
+CREATE FUNCTION directives_shown_v1() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM directives_step s WHERE s.id = NEW.step_id
+      AND s.owner_path = NEW.owner_path AND s.issuer_path = NEW.issuer_path) THEN
+    RAISE EXCEPTION 'not of that step' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER directives_evidence_shown BEFORE INSERT ON directives_evidence
+  FOR EACH ROW EXECUTE FUNCTION directives_shown_v1();
 
 -- A unit that was handed a part sees what it is a part of.
 DROP POLICY directives_directive_read ON directives_directive;

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from sauro.directives.assignments import acting, asking, queries
@@ -11,7 +11,7 @@ from sauro.directives.assignments.dating import Event, date_work
 from sauro.directives.assignments.expanding import expand, keep_up
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
-from sauro.directives.models import Assignment, Request
+from sauro.directives.models import Assignment, Evidence, Request, Step
 from sauro.directives.tests.make import EVERYWHERE, make_directive
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
@@ -314,3 +314,27 @@ def test_a_day_that_no_words_tell_is_entered_with_its_ground():
     assert row.due_on == TODAY + timedelta(9)
     with pytest.raises(NotAllowed):
         dated(row, make_seat(COMMUNE), None, TODAY + timedelta(9))
+
+
+def test_the_record_is_not_forged(work, giver, doer):
+    """By whoever gets past the services: no day before today, no decision, no file elsewhere."""
+    act(work, Act.REPORT, doer)
+    step = queries.steps(work)[0]
+    paths = {"owner_path": COMMUNE, "issuer_path": "v.01"}
+    rows = (
+        lambda: Assignment.objects.filter(pk=work.pk).update(
+            state="submitted", submitted_on=TODAY - timedelta(5), version=9
+        ),
+        lambda: Step.objects.create(assignment=work, act="accept", at=timezone.now(), **paths),
+        lambda: Step.objects.create(
+            assignment=work, act="report", at=timezone.now(), owner_path=COMMUNE, issuer_path="v"
+        ),
+        lambda: Evidence.objects.create(
+            step=step, name="a", sha256="a", size=1, owner_path="v.02", issuer_path="v.01"
+        ),
+    )
+    for forged in rows:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            forged()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Step.objects.filter(pk=step.pk).update(words="khác")
