@@ -1,9 +1,13 @@
 """What tests of the machine interface find: a published document and one that is still open."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from sauro.directives.models import Directive
+from sauro.directives.assignments import asking
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.models import Addressee, Assignment, Directive
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.models import Document
@@ -27,9 +31,26 @@ def keys(document, seat):
         item.version, item.lead, item.task = 1, [], words
         item.position, item.spans = 1 + bool(start), [[start, start + len(words)]]
         item.save()
+    work, asked = worked_on(seat)
     return {
+        "assignment_id": work.pk,
+        "request_id": asked.pk,
         "path": "v.01",
         "document_id": item.document.pk,
         "item_id": item.pk,
         "directive_id": Directive.objects.earliest("pk").pk,
     }
+
+
+def worked_on(seat):
+    """Work that v.01 gave itself, so that one seat has both sides of it, and what it asks."""
+    directive, now = Directive.objects.earliest("pk"), timezone.now()
+    told = Addressee.objects.create(
+        owner_path="v.01", issuer_path="v.01", directive=directive, body=seat.body, part="lead",
+        mention="Ban Chỉ đạo", published_at=now,
+    )  # fmt: skip
+    directive.due_on, directive.rrule = timezone.localdate(), ""
+    expand([told], [directive], now)
+    work = Assignment.objects.get(directive=directive, body=seat.body)
+    wanted = timezone.localdate() + timedelta(9)
+    return work, asking.ask(work.pk, 1, "extension", "mưa", by=seat, now=now, wanted_on=wanted)

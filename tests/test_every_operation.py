@@ -40,6 +40,11 @@ OPERATIONS = {
     "publish_document": (Role.OFFICER, 404),
     "list_directives": (None, "empty"),
     "get_directive": (None, 404),
+    "list_assignments": (None, "empty"),
+    "get_assignment": (None, 404),
+    "move_assignment": (Role.ADMINISTRATOR, 404),
+    "ask_of_issuer": (Role.ADMINISTRATOR, 404),
+    "decide_request": (Role.ADMINISTRATOR, 404),
 }
 
 
@@ -55,6 +60,9 @@ def operations():
 # What is sent to the operations that read a body; the document and its two items have version
 # 1, and publishing has seen all three.
 BODIES = {
+    "move_assignment": {"version": 1, "act": "report", "words": "đang làm"},
+    "ask_of_issuer": {"version": 1, "kind": "objection", "reason": "không thuộc trách nhiệm"},
+    "decide_request": {"granted": False, "answer": "vẫn làm"},
     "resolve_mention": {"mention": "Công an tỉnh"},
     "agree_item": {"version": 1},
     "drop_item": {"version": 1, "reason": "trùng mục trên"},

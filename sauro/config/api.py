@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sauro.directives import api as directives
+from sauro.directives.assignments import api as assignments
 from sauro.documents import api as documents
 from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
 from sauro.organization import api as organization
@@ -22,3 +23,4 @@ api.add_router("/organization", organization.router)
 api.add_router("/documents", documents.router)
 api.add_router("/documents", directives.of_documents)
 api.add_router("/directives", directives.router)
+api.add_router("/assignments", assignments.router)

@@ -26,25 +26,14 @@ _NAMED = 12  # late bodies named in one cell
 
 def asked(query: QueryDict) -> Asked:
     """What a query string narrows the list to; what it cannot mean is left out."""
-    day, _comma, pk = query.get("sau", "").partition(",")
-    after = None
-    if (last := number(pk)) is not None:
-        after = (_day(day), last)
     return Asked(
         standing=query.get("tinh-trang", ""),
         state=query.get("buoc", ""),
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
-        after=after,
+        after=queries.place_of(query.get("sau", "")),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def table(

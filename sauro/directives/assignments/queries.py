@@ -17,6 +17,7 @@ from sauro.foundation.errors import Hidden
 
 PAGE = 50
 PAPERS, BODIES = 20, 20  # shown where nothing narrows the list
+_DIGITS = 18  # of the key of a row
 _FINAL = [state.value for state in FINAL]
 
 
@@ -126,6 +127,17 @@ def page(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignme
         found = found.filter(_beyond(*asked.after))
     found = found.select_related("directive", "body")
     return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: PAGE + 1])
+
+
+def place_of(cursor: str) -> tuple[date | None, int] | None:
+    """The last row of a page, as its address tells it: "2026-12-20,17", or ",17" without a day."""
+    day, _comma, pk = cursor.partition(",")
+    if not pk.isascii() or not pk.isdecimal() or len(pk) > _DIGITS:
+        return None
+    try:
+        return (date.fromisoformat(day) if day else None), int(pk)
+    except ValueError:
+        return None
 
 
 def _beyond(day: date | None, pk: int) -> Q:
