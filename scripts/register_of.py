@@ -4,7 +4,10 @@ papers of twenty directives, words as frequent as in language. Invented from fir
 
 from __future__ import annotations
 
+import re
+
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 _CHUNK = 20_000
 _BODIES = """
@@ -22,12 +25,12 @@ ANALYZE organization_body;
 _DOCUMENTS = """
 INSERT INTO documents_document (id, owner_path, name, sha256, size, status, received_at, published_at,
     text, refusal, refusal_en, doc_type, number, issuer, issued_on, event, doubts, version,
-    edition, reason, level, locality, sheets, unsure)
+    edition, reason, level, locality, sheets, unsure{names})
   OVERRIDING SYSTEM VALUE
 SELECT n, 'v.' || lpad((n %% 34)::text, 2, '0') || CASE WHEN n %% 2 = 0 THEN '' ELSE '.' || lpad((n %% 97)::text, 5, '0') END,
   'a.docx', n::text, 1, CASE WHEN n %% 100 = 0 THEN 'read' ELSE 'waiting' END,
   now() - n * interval '1 minute', now() - n * interval '1 minute', '', '', '', 'THONG_BAO', n || '/TB-BCĐ389',
-  'Ban Chỉ đạo 389 tỉnh ' || n %% 34, date '2026-01-01' + (n %% 365), '', '[]', 1, 1, '', '', '', '[]', '[]'
+  'Ban Chỉ đạo 389 tỉnh ' || n %% 34, date '2026-01-01' + (n %% 365), '', '[]', 1, 1, '', '', '', '[]', '[]'{values}
 FROM generate_series(1, %(documents)s) n;
 ANALYZE documents_document;
 """
@@ -35,13 +38,14 @@ ANALYZE documents_document;
 _DIRECTIVES = """
 INSERT INTO directives_directive (id, owner_path, document_id, entered_with_id, position, locator, task, spans, lead,
     coordinating, reports_to, deliverable, authority, deadline_kind, deadline_text, due_on, rrule, missing,
-    left_open, cited, grounds, issuer, issuer_key, document_number, issued_on, search_key, spelt_key, published_at)
+    left_open, cited, grounds, issuer, issuer_key, document_number, issued_on, search_key, spelt_key,
+    published_at{names})
   OVERRIDING SYSTEM VALUE
 SELECT i, d.owner_path, d.id, d.id, i %% 20, (i %% 20)::text, w.words, '[]', ARRAY['Công an'], '{}', '{}', '', '',
   CASE WHEN i %% 10 < 6 THEN 'date' WHEN i %% 10 < 8 THEN 'recurring' ELSE 'none' END, '',
   CASE WHEN i %% 10 < 6 THEN current_date - 300 + (i::bigint * 7919 %% 400)::int END, '', (i %% 64)::int,
   '{}', '[]', '', d.issuer,
-  'ban chi dao 389 tinh ' || d.id %% 34, d.number, d.issued_on, w.words, translate(w.words, 'aeo', 'ăêô'), d.published_at
+  'ban chi dao 389 tinh ' || d.id %% 34, d.number, d.issued_on, w.words, translate(w.words, 'aeo', 'ăêô'), d.published_at{values}
 FROM generate_series(%(first)s, %(last)s) i
 JOIN documents_document d ON d.id = 1 + (i - 1) / 20,
 LATERAL (SELECT string_agg(CASE WHEN r < 0.02 THEN (i / 7)::text
@@ -68,11 +72,12 @@ def fill(rows: int) -> None:
         for table in _TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(_BODIES)
-        cursor.execute(_DOCUMENTS, {"documents": rows // 20})
+        cursor.execute(_whole(cursor, _DOCUMENTS), {"documents": rows // 20})
+        directives = _whole(cursor, _DIRECTIVES)
         words = {"vocabulary": _vocabulary()}
         for first in range(1, rows + 1, _CHUNK):
             part = {"first": first, "last": min(first + _CHUNK - 1, rows)}
-            cursor.execute(_DIRECTIVES, part | words)
+            cursor.execute(directives, part | words)
             cursor.execute(_ADDRESSEES, part)
             cursor.execute(
                 "SELECT directives_enter_v2(ARRAY(SELECT generate_series(%(first)s::bigint, %(last)s)))",
@@ -82,6 +87,24 @@ def fill(rows: int) -> None:
         for table in _TABLES:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("VACUUM ANALYZE")
+
+
+_EMPTY = {"jsonb": "'[]'", "integer": "0", "smallint": "0", "boolean": "false", "ARRAY": "'{}'"}
+
+
+def _whole(cursor: CursorWrapper, insert: str) -> str:
+    """The statement with something empty for columns that came later and must hold something."""
+    table, named = re.findall(r"INTO (\w+) \(([^){]+)", insert)[0]
+    cursor.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s "
+        "AND is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' ORDER BY 1",
+        [table],
+    )
+    known = set(re.findall(r"\w+", named))
+    further = [(name, kind) for name, kind in cursor.fetchall() if name not in known]
+    names = "".join(f", {name}" for name, _ in further)
+    values = "".join(f", {_EMPTY.get(kind, chr(39) * 2)}" for _, kind in further)
+    return insert.replace("{names}", names).replace("{values}", values)
 
 
 def _vocabulary() -> list[str]:
