@@ -15,6 +15,7 @@ from sauro.documents.models import Document, Item
 from sauro.documents.naming import NAMING, Meant, Names
 from sauro.documents.publishing import facts_of
 from sauro.documents.reading.rule_words import rule_words
+from sauro.documents.verification import BY_HAND
 from sauro.foundation.web.parts import Badge, Tone
 from sauro.foundation.web.words import english
 
@@ -34,6 +35,9 @@ _ROWS = (
     ("deliverable", _("Kết quả"), "deliverable"),
     ("authority", _("Thẩm quyền"), "authority"),
 )
+_ALWAYS = ("lead", "deadline", "deliverable")  # rows that stand there without words too
+# Doubts that say no more than such a row without words.
+_TOLD_BY_ROWS = ("no-lead", "no-time", "no-result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Row:
     why: str
     names: Sequence[Meant] = ()
     due_on: date | None = None
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def card(item: Item, names: Names) -> Card:
     """One item as the page shows it."""
     meant = names.of(item)
     rows = [_row(item, clear, label, field, meant) for clear, label, field in _ROWS]
-    doubts = [told(doubt) for doubt in item.doubts]
+    doubts = [told(doubt) for doubt in item.doubts if _stands(doubt, item)]
     return Card(item, [r for r in rows if r], _why(item.clears.get("task", {})), doubts)
 
 
@@ -143,11 +148,21 @@ def told(doubt: dict[str, Any]) -> str:
     return str(doubt["message_en" if english() else "message"])
 
 
+def _stands(doubt: dict[str, Any], item: Item) -> bool:
+    """Whether a doubt is still one of the item as its words are now; what was kept stays kept."""
+    code, field = doubt.get("code"), doubt.get("field")
+    if code == "lead-of-whole":
+        return item.clears.get("lead", {}).get("ground") != BY_HAND
+    if code == "with-other-half" and field:
+        return not getattr(item, "deadline_text" if field == "deadline" else field)
+    return code not in _TOLD_BY_ROWS
+
+
 def _row(
     item: Item, clear: str, label: Promise, field: str, meant: dict[str, list[Meant]]
 ) -> Row | None:
     value = getattr(item, field)
-    if not value and clear not in ("lead", "deadline"):
+    if not value and clear not in _ALWAYS:
         return None
     known = item.clears.get(clear, {})
     text, tone = _GROUNDS[_ground(known, bool(value))]
@@ -159,6 +174,7 @@ def _row(
         _why(known),
         meant.get(clear, ()),
         item.due_on if clear == "deadline" else None,
+        missing=not value,
     )
 
 

@@ -98,11 +98,11 @@ def _kept_or_told(whole: Item, half: Item, rest: Item, name: str) -> None:
         return
     if name == "lead":
         half.clears = {**half.clears, name: {"ground": "inferred"}}
-        half.doubts.append(_note("lead-of-whole", _LEAD, rest, value))
+        half.doubts.append(_note("lead-of-whole", name, _LEAD, rest, value))
         return
     setattr(half, name, [] if isinstance(value, list) else "")
     half.clears = {**half.clears, name: {"ground": "missing"}}
-    half.doubts.append(_note("with-other-half", _ELSEWHERE, rest, value))
+    half.doubts.append(_note("with-other-half", name, _ELSEWHERE, rest, value))
 
 
 def _own_deadline(whole: Item, half: Item, rest: Item) -> None:
@@ -114,7 +114,7 @@ def _own_deadline(whole: Item, half: Item, rest: Item) -> None:
         half.clears = {**half.clears, "deadline": {"ground": "stated"}}
     elif said and _states(rest, said):
         half.clears = {**half.clears, "deadline": {"ground": "missing"}}
-        half.doubts.append(_note("with-other-half", _ELSEWHERE, rest, said))
+        half.doubts.append(_note("with-other-half", "deadline", _ELSEWHERE, rest, said))
     elif said:  # from above, or by a person's hand: it holds for both
         half.deadline_text = said
         read_deadline(half)
@@ -140,8 +140,8 @@ _ELSEWHERE = (
 
 
 def _note(
-    code: str, said: tuple[str, str], rest: Item, value: str | Sequence[str]
+    code: str, field: str, said: tuple[str, str], rest: Item, value: str | Sequence[str]
 ) -> dict[str, Any]:
     words = value if isinstance(value, str) else "; ".join(value)
     told, told_en = (one.format(words=words[:160], where=rest.locator) for one in said)
-    return {"code": code, "field": "", "message": told, "message_en": told_en, "spans": []}
+    return {"code": code, "field": field, "message": told, "message_en": told_en, "spans": []}

@@ -1,0 +1,68 @@
+"""What the verification page says of an item: once, and true of its words as they are now."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from sauro.documents import desk, verification
+from sauro.documents.joining import parted
+from sauro.documents.models import Item
+from sauro.documents.naming import Names
+
+pytestmark = pytest.mark.django_db
+MISSING = [
+    {"code": code, "field": field, "message": f"Mục 1: {code}", "message_en": code, "spans": []}
+    for code, field in (("no-lead", "lead"), ("no-time", "deadline"), ("no-result", "deliverable"))
+]
+
+
+@pytest.fixture
+def bare(document):
+    """An item that names nobody, no time and no result, and whose doubts say so."""
+    item = document.items.first()
+    item.lead, item.deadline_text, item.deadline_kind, item.deliverable = [], "", "none", ""
+    item.doubts, item.clears = MISSING, {}
+    item.save()
+    return item
+
+
+def card(item):
+    item = Item.objects.get(pk=item.pk)
+    return desk.card(item, Names(item.document, timezone.localdate()))
+
+
+def missing(item):
+    return [row.clear for row in card(item).rows if row.missing]
+
+
+def test_what_is_missing_is_said_once_and_no_longer_when_it_is_there(bare, seat):
+    assert (missing(bare), card(bare).doubts) == (["lead", "deadline", "deliverable"], [])
+    changes = {"lead": ["Sở Y tế"], "deadline_text": "trước ngày 20/6/2026", "deliverable": "sổ"}
+    mended = verification.mend(bare.pk, bare.version, changes, by=seat)
+    assert missing(bare) == []
+    assert mended.doubts == MISSING, "what the reading doubted stays in the history"
+    empty = {"lead": [], "deadline_text": "", "deliverable": ""}
+    verification.mend(bare.pk, mended.version, empty, by=seat)
+    assert missing(bare) == ["lead", "deadline", "deliverable"]
+
+
+def test_whoever_lacks_a_lead_is_led_to_where_it_is_entered(bare, seat, client):
+    client.force_login(seat.user)
+    page = client.get(reverse("document", args=[bare.document_id])).content.decode()
+    shown = page[page.index(f'id="viec-{bare.pk}"') :].partition("</li>")[0]
+    assert shown.count("không nêu") == 3
+    assert f'href="{reverse("item_act", args=[bare.pk, "sua"])}">Ghi tên' in shown
+
+
+def test_what_a_split_took_away_is_doubted_until_a_person_fills_it(bare, seat):
+    bare.doubts, bare.deadline_text = [], "trước ngày 20/6/2026"
+    bare.lead, bare.task = ["Sở Y tế"], "Sở Y tế báo cáo trước ngày 20/6/2026"
+    first, second = Item(task=bare.task, locator="1"), Item(task="lập sổ", locator="1.2")
+    for half in (first, second):
+        half.document, half.clears, half.lead = bare.document, {}, bare.lead
+    parted(bare, first, second)
+    names = Names(bare.document, timezone.localdate())
+    assert len(desk.card(second, names).doubts) == 2
+    second.deadline_text = "trước ngày 25/6/2026"
+    second.clears["lead"] = {"ground": verification.BY_HAND}
+    assert desk.card(second, names).doubts == []
