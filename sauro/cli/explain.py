@@ -117,7 +117,9 @@ class _Teller:
             yield _INDENT + self.voice("rule", rule=self._rule(clear.rule))
 
     def _rule(self, rule: str) -> str:
-        return rule_words(clean(rule), english=self.voice.english)
+        return rule_words(
+            clean(rule), english=self.voice.english, words=clean(self.directive.task.text)
+        )
 
     def _headed(self, name: str, ground: Ground) -> str:
         return f"{self.voice(f'clear-{name}')}: {self.voice(f'ground-{ground.value}')}"

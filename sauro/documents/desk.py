@@ -14,7 +14,7 @@ from sauro.documents import rules
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import NAMING, Meant, Names
 from sauro.documents.publishing import facts_of
-from sauro.documents.reading.rule_words import rule_words
+from sauro.documents.reading.rule_words import rule_words, time_words
 from sauro.documents.verification import BY_HAND
 from sauro.foundation.web.parts import Badge, Tone
 from sauro.foundation.web.words import english
@@ -115,7 +115,7 @@ def card(item: Item, names: Names) -> Card:
     meant = names.of(item)
     rows = [_row(item, clear, label, field, meant) for clear, label, field in _ROWS]
     doubts = [told(doubt) for doubt in item.doubts if _stands(doubt, item)]
-    return Card(item, [r for r in rows if r], _why(item.clears.get("task", {})), doubts)
+    return Card(item, [r for r in rows if r], _why(item, "task"), doubts)
 
 
 def state(document: Document, items: Sequence[Item], names: Names) -> State:
@@ -152,7 +152,7 @@ def _stands(doubt: dict[str, Any], item: Item) -> bool:
     """Whether a doubt is still one of the item as its words are now; what was kept stays kept."""
     code, field = doubt.get("code"), doubt.get("field")
     if code == "lead-of-whole":
-        return item.clears.get("lead", {}).get("ground") != BY_HAND
+        return bool(item.clears.get("lead", {}).get("ground") != BY_HAND)
     if code == "with-other-half" and field:
         return not getattr(item, "deadline_text" if field == "deadline" else field)
     return code not in _TOLD_BY_ROWS
@@ -171,7 +171,7 @@ def _row(
         label,
         "" if clear in NAMING else value,
         Badge(str(text), tone),
-        _why(known),
+        _why(item, clear),
         meant.get(clear, ()),
         item.due_on if clear == "deadline" else None,
         missing=not value,
@@ -186,6 +186,9 @@ def _ground(known: dict[str, Any], there: bool) -> str:
     return "person" if ground == "missing" or ground not in _GROUNDS else ground
 
 
-def _why(known: dict[str, Any]) -> str:
-    rule = known.get("rule", "")
-    return rule_words(rule, english=english()) if rule else ""
+def _why(item: Item, clear: str) -> str:
+    """By which rule a clear was read, as far as its words still show it."""
+    rule = item.clears.get(clear, {}).get("rule", "")
+    if rule and clear == "deadline":
+        return time_words(item.deadline_kind, english=english())
+    return rule_words(rule, english=english(), words=item.task) if rule else ""

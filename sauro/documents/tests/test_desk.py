@@ -66,3 +66,16 @@ def test_what_a_split_took_away_is_doubted_until_a_person_fills_it(bare, seat):
     second.deadline_text = "trước ngày 25/6/2026"
     second.clears["lead"] = {"ground": verification.BY_HAND}
     assert desk.card(second, names).doubts == []
+
+
+def test_why_a_clear_was_read_so_is_told_in_the_language_of_the_page(bare):
+    bare.deadline_kind, bare.deadline_text, bare.task = "standing", "thường xuyên", "lập sổ"
+    bare.clears = {
+        "deadline": {"ground": "stated", "rule": "standing"},
+        "task": {"ground": "stated", "rule": "imperative: “Rà soát”"},
+    }
+    bare.save()
+    shown = card(bare)
+    why = {row.clear: row.why for row in shown.rows}
+    assert why["deadline"] == "lời văn nêu làm thường xuyên, không có ngày cuối"
+    assert shown.why == "câu mệnh lệnh", "the verb stood in words that are no longer there"
