@@ -74,11 +74,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Clarity:
-    """How many directives of a document state one of the six clears."""
+    """How many directives of a document state one of the six clears. ``known``, of who leads: of
+    how many it is known, too, which bodies the names mean.
+    """
 
     name: str
     stated: int
     of: int
+    known: int | None = None
+
+    @property
+    def full(self) -> int:
+        """How far the bar goes: a name of whom nobody knows who it is fulfils nothing."""
+        return self.stated if self.known is None else self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +142,15 @@ def state(document: Document, items: Sequence[Item], names: Names) -> State:
     )
 
 
-def clarity(items: Sequence[Item]) -> list[Clarity]:
+def clarity(items: Sequence[Item], names: Names) -> list[Clarity]:
     """For each of the six clears, how many of the kept items state it."""
-    bits = [rules.missing(facts_of(item)) for item in items if not item.dropped_because]
+    kept = [item for item in items if not item.dropped_because]
+    bits = [rules.missing(facts_of(item)) for item in kept]
+    known = sum(bool(item.lead) and all(m.told for m in names.leads(item)) for item in kept)
     return [
-        Clarity(name, sum(not b >> i & 1 for b in bits), len(bits))
+        Clarity(
+            name, sum(not b >> i & 1 for b in bits), len(bits), known if name == "lead" else None
+        )
         for i, name in enumerate(rules.CLEARS)
     ]
 

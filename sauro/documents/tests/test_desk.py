@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.documents import desk, verification
+from sauro.documents import choosing, desk, verification
 from sauro.documents.joining import parted
 from sauro.documents.models import Item
 from sauro.documents.naming import Names
@@ -79,3 +79,24 @@ def test_why_a_clear_was_read_so_is_told_in_the_language_of_the_page(bare):
     why = {row.clear: row.why for row in shown.rows}
     assert why["deadline"] == "lời văn nêu làm thường xuyên, không có ngày cuối"
     assert shown.why == "câu mệnh lệnh", "the verb stood in words that are no longer there"
+
+
+def test_a_name_of_whom_nobody_knows_who_it_is_does_not_fill_the_bar(bare, seat):
+    document = bare.document
+    document.items.exclude(pk=bare.pk).delete()
+
+    def lead():
+        document.refresh_from_db()
+        items, names = list(document.items.all()), Names(document, timezone.localdate())
+        return desk.clarity(items, names)[0]
+
+    changes = {"lead": ["Tổ rà soát liên ngành"]}
+    verification.mend(bare.pk, bare.version, changes, by=seat)
+    assert (lead().stated, lead().known, lead().full) == (1, 0, 0)
+    open_, chosen = (), (seat.body_id,)
+    for bodies, known in ((open_, 0), (chosen, 1)):
+        document.choices.all().delete()
+        choosing.choose(
+            document.pk, "Tổ rà soát liên ngành", bodies, seen="", by=seat, now=timezone.now()
+        )
+        assert (lead().stated, lead().full) == (1, known)

@@ -196,7 +196,7 @@ def _state(
         "editable": _may(request, document, Right.VERIFY),
         "publishable": _may(request, document, Right.PUBLISH),
         "names": names,
-        "clarity": desk.clarity(items),
+        "clarity": desk.clarity(items, names),
         "state": desk.state(document, items, names),
         "doubts": [(n, doubt, desk.told(doubt)) for n, doubt in enumerate(document.doubts)],
     }
