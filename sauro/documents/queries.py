@@ -77,6 +77,16 @@ def document(document_id: int) -> Document:
     return found
 
 
+def next_to_verify(document: Document) -> Document | None:
+    """Of the same body, the paper that waits for a person next: received after this one, else the
+    nearest before it.
+    """
+    of_body = Document.objects.filter(owner_path=document.owner_path, status=Document.Status.READ)
+    waiting = of_body.exclude(pk=document.pk).defer("doubts", *HEAVY)
+    later = waiting.filter(received_at__gte=document.received_at).order_by("received_at", "pk")
+    return later.first() or waiting.order_by("-received_at", "-pk").first()
+
+
 def rows(document: Document) -> list[Item]:
     """All items of a document in order, without what only an open card shows."""
     found = list(document.items.defer("clears", "doubts"))

@@ -195,11 +195,19 @@ def _state(
         "version": seen_version(document, items),
         "editable": _may(request, document, Right.VERIFY),
         "publishable": _may(request, document, Right.PUBLISH),
+        "next_document": _next_document(request, document),
         "names": names,
         "clarity": desk.clarity(items, names),
         "state": desk.state(document, items, names),
         "doubts": [(n, doubt, desk.told(doubt)) for n, doubt in enumerate(document.doubts)],
     }
+
+
+def _next_document(request: HttpRequest, document: Document) -> Document | None:
+    """Where the work goes on once nothing is left to do here."""
+    done = document.status in (Document.Status.PUBLISHED, Document.Status.CLOSED)
+    verifies = covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY)
+    return queries.next_to_verify(document) if done and verifies else None
 
 
 def _beside(
