@@ -1,5 +1,7 @@
 """Whom a name means: what a rule says, what a person decides, and that neither overrides."""
 
+import json
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -152,3 +154,16 @@ def test_of_a_place_without_bodies_nothing_is_sure_nor_offered_from_elsewhere(do
     found = names.proposal("Ban Chỉ đạo")
     assert found.state is not State.SURE
     assert all(not b.path.startswith("v.02") for b in found.offered)
+
+
+def test_a_choice_says_what_it_did_and_for_how_many(document, seat, item, client):
+    second = document.items.all()[1]
+    verification.mend(second.pk, 1, {"reports_to": [NAME]}, by=seat)
+    client.force_login(seat.user)
+    where = reverse("name", args=[document.pk])
+    left = client.post(where, {"ten": NAME, "open": 1, "seen": ""}, HTTP_HX_REQUEST="true")
+    said = json.loads(left["HX-Trigger-After-Settle"])["said"]
+    assert said == f"Đã để ngỏ “{NAME}”, giao sau. Áp dụng cho 2 việc nêu tên này."
+    sent = {"ten": NAME, "body": team().pk, "seen": "", "viec": item.pk}
+    plain = client.post(where, sent, follow=True).content.decode()
+    assert f"“{NAME}” là Tổ công tác số 1." in plain

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -65,15 +66,18 @@ def whole(request: HttpRequest, document: Document, editing: Editing | None = No
     return render(request, "documents/page.html", context, status=status)
 
 
-def after(request: HttpRequest, document: Document, at: str) -> HttpResponse:
+def after(request: HttpRequest, document: Document, at: str, said: str = "") -> HttpResponse:
     """What follows an act that changed the list, or what its names mean: the list again, with the
     focus on ``at``, else on the first item that a person has to look at; without htmx the page.
+    ``said``: what the act did, for whoever does not see it where it happened.
     """
     items = queries.rows(document)
     at = at or first_open(items, Names(document, timezone.localdate()))
     if not getattr(request, "htmx", False):
+        if said:
+            messages.success(request, said)
         return redirect(where(document, at))
-    return _turned(request, document, items, at)
+    return _turned(request, document, items, at, said)
 
 
 def after_one(request: HttpRequest, item: Item, *, on: bool = True) -> HttpResponse:
@@ -144,7 +148,7 @@ def _last(names: Names) -> str:
 
 
 def _turned(
-    request: HttpRequest, document: Document, items: Sequence[Item], at: str
+    request: HttpRequest, document: Document, items: Sequence[Item], at: str, said: str = ""
 ) -> HttpResponse:
     """The text and the leaf of cards that holds a place, else the one that was open."""
     here = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("viec", [""])
@@ -153,16 +157,17 @@ def _turned(
     context = _beside(request, document, items, leaf)
     response = HttpResponse(_part(request, "_verify", context))
     response["HX-Retarget"], response["HX-Reswap"] = "#verify", "outerHTML"
-    return _focused(request, response, document, at)
+    return _focused(request, response, document, at, said)
 
 
 def _focused(
-    request: HttpRequest, response: HttpResponse, document: Document, at: str
+    request: HttpRequest, response: HttpResponse, document: Document, at: str, said: str = ""
 ) -> HttpResponse:
     """The focus goes on; a page that was opened at the address of an act, or that shows another
     leaf now, takes the address of what it shows: reloading it opens no form again.
     """
-    response["HX-Trigger-After-Settle"] = json.dumps({"focusOn": at})
+    told = {"focusOn": at} | ({"said": said} if said else {})
+    response["HX-Trigger-After-Settle"] = json.dumps(told)
     now = urlsplit(request.headers.get("HX-Current-URL", "")).path
     if now not in ("", reverse("document", args=[document.pk])) or "HX-Retarget" in response:
         response["HX-Replace-Url"] = where(document, at)

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sauro.documents.models import Document
@@ -37,7 +38,8 @@ def issuing_page(request: HttpRequest, document_id: int) -> HttpResponse:
         if getattr(request, "htmx", False):
             raise
         return _page(request, document, told, body)
-    return after(request, done, "")
+    issuer = Names(done, timezone.localdate()).issuer
+    return after(request, done, "", _("Nơi ban hành: %(body)s.") % {"body": issuer and issuer.name})
 
 
 def _page(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sauro.documents import queries
 from sauro.documents.choosing import choose, names_in, nobody_chosen
-from sauro.documents.models import Document, Item
-from sauro.documents.naming import Meant, Names
+from sauro.documents.models import Document
+from sauro.documents.naming import NAMING, Meant, Names
 from sauro.documents.views.answers import after
 from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
@@ -19,6 +23,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused, Stale, Told
 from sauro.foundation.web.sent import number
+from sauro.foundation.web.words import number as counted
 
 _LONGEST = 200  # characters of a search
 
@@ -51,16 +56,33 @@ def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpRespons
         if getattr(request, "htmx", False):
             raise
         return _page(request, document, mention, item_id, told, ticked=bodies)
-    return after(request, done, _at(request, done, mention, item_id))
+    at = _at(request, done, mention, item_id)
+    return after(request, done, at, _said(done, mention, item_id))
 
 
 def _at(request: HttpRequest, document: Document, mention: str, item_id: int | None) -> str:
     """Back to the item that the person came from, else the first that bears the name."""
     came = number(request.POST.get("from")) or item_id
-    for item in queries.rows(document):
-        if item.pk == came or (not came and mention in item.lead):
-            return f"viec-{item.pk}"
-    return ""
+    item = (
+        document.items.filter(pk=came) if came else document.items.filter(lead__contains=[mention])
+    )
+    found = item.values_list("pk", flat=True).first()
+    return f"viec-{found}" if found else ""
+
+
+def _said(document: Document, mention: str, item_id: int | None) -> str:
+    """What was decided, and for how many directives: their cards may be out of sight."""
+    told = Names(document, timezone.localdate()).meant(mention, item_id).told
+    if not told:
+        said = _("Đã để ngỏ “%(name)s”, giao sau") % {"name": mention}
+    elif len(told) == 1:
+        said = _("“%(name)s” là %(body)s") % {"name": mention, "body": told[0].name}
+    else:
+        said = _("“%(name)s” là %(n)s cơ quan") % {"name": mention, "n": counted(len(told))}
+    kept = document.items.filter(dropped_because="")
+    of = 1 if item_id else kept.filter(_bears(mention)).count()
+    many = _("Áp dụng cho %(n)s việc nêu tên này.") % {"n": counted(of)}
+    return f"{said}. {many}" if of > 1 else f"{said}."
 
 
 def _page(  # noqa: PLR0913 - what the page shows
@@ -88,10 +110,12 @@ def _page(  # noqa: PLR0913 - what the page shows
         "now": now, "proposal": proposal, "search": search, "told": told,
         "searching": searching, "nothing_found": searching and not found,
         "options": [(b, names.place(b), b.id in chosen) for b in shown],
-        "items": [i for i in document.items.all() if mention in _naming(i)],
+        "items": list(document.items.filter(_bears(mention))),
     }  # fmt: skip
     return render(request, "documents/name.html", context, status=told.status if told else 200)
 
 
-def _naming(item: Item) -> list[str]:
-    return [*item.lead, *item.coordinating, *item.reports_to]
+def _bears(mention: str) -> Q:
+    """Items that name somebody so."""
+    lists = (Q(**{f"{clear}__contains": [mention]}) for clear in NAMING)
+    return reduce(or_, lists)

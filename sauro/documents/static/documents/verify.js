@@ -109,18 +109,34 @@ function nextOpen() {
   return open.find((item) => here && here.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
 }
 
+// What a key presses: in the name that has the focus, else the first of its card.
+function pressed(key) {
+  const wanted = `[data-key="${CSS.escape(key)}"]`;
+  return document.activeElement.closest?.(".sr-name")?.querySelector(wanted) ?? current()?.querySelector(wanted);
+}
+
+// An open form closes wherever the focus is, but not from under what is typed elsewhere.
+function close() {
+  const here = document.activeElement.closest?.("[data-editing]");
+  const open = here ?? (typing(document.activeElement) ? null : page().querySelector("[data-editing]"));
+  open?.querySelector("[data-key=Escape]")?.click();
+}
+
+// A key that is held down, or comes before the answer to the last one, decides nothing unseen.
+const busy = () => page().matches(".htmx-request") || page().querySelector(".htmx-request");
+
 document.addEventListener("keydown", (event) => {
   if (!page() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
-    document.activeElement.closest?.("[data-editing]")?.querySelector("[data-key=Escape]")?.click();
+    if (!event.isComposing) close();
     return;
   }
   if (off() || typing(event.target)) return;
-  const act = keys[event.key] ?? (() => current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click());
-  if (keys[event.key] || current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)) {
-    event.preventDefault();
-    act();
-  }
+  const button = pressed(event.key);
+  if (!keys[event.key] && !button) return;
+  event.preventDefault();
+  if (keys[event.key]) keys[event.key]();
+  else if (!event.repeat && !busy()) button.click();
 });
 
 // After an act the server says where the work goes on.
@@ -132,6 +148,11 @@ document.addEventListener("focusFirst", (event) => {
 });
 document.addEventListener("focusIn", (event) =>
   document.getElementById(event.detail.value)?.querySelector("textarea, input:not([type=hidden])")?.focus());
+// What an act did is told until the next one.
+const said = document.getElementById("said");
+const say = (words) => said && (said.textContent = words);
+document.addEventListener("said", (event) => say(event.detail.value));
+document.addEventListener("htmx:beforeRequest", () => say(""));
 document.addEventListener("htmx:afterSettle", () => page() && prepare());
 document.addEventListener("selectionchange", offerToAdd);
 
@@ -177,4 +198,7 @@ if (page()) {
   // A link to a card leads into it, so that its keys work at once.
   const at = location.hash.startsWith("#viec-") || location.hash.startsWith("#dieu-");
   if (at) document.getElementById(location.hash.slice(1))?.focus();
+  // A page that was opened at the address of an act begins in its form.
+  if (!document.querySelector("main .wrong"))
+    page().querySelector("[data-editing] :is(textarea, input:not([type=hidden]))")?.focus();
 }
