@@ -45,7 +45,7 @@ def choose(  # noqa: PLR0913 - a choice has that many parts
         raise Refused(_unknown())
     rows = Choice.objects.filter(document=document, item=item_id, mention=mention)
     if seen_of(rows) != seen:
-        raise Stale(_overtaken(mention))
+        raise Stale(_overtaken(mention, mine=any(row.chosen_by_id == by.pk for row in rows)))
     rows.delete()
     keys: list[int | None] = [*(b.id for b in found)] or [None]
     why = squeeze(reason.replace("\0", ""))[:300]
@@ -88,12 +88,14 @@ def _unknown() -> Finding:
     )
 
 
-def _overtaken(mention: str) -> Finding:
+def _overtaken(mention: str, *, mine: bool) -> Finding:
+    who, who_en = ("Người khác", "Somebody else")
+    if mine:
+        who, who_en = ("Anh/chị, ở cửa sổ khác,", "You, in another window,")
     return Finding(
         "changed-meanwhile",
         "body",
-        f"Người khác vừa chọn cơ quan cho “{mention}”. Hãy xem lựa chọn đang có rồi chọn lại nếu "
-        "cần.",
-        f"Somebody else just chose the body for “{mention}”. Look at what stands, and choose again "
-        "if need be.",
+        f"{who} vừa chọn cơ quan cho “{mention}”. Hãy xem lựa chọn đang có rồi chọn lại nếu cần.",
+        f"{who_en} just chose the body for “{mention}”. Look at what stands, and choose again if "
+        "need be.",
     )

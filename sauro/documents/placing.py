@@ -27,7 +27,7 @@ def place(document_id: int, body_id: int | None, *, seen: str, by: Seat, now: da
     document = open_document(document_id)
     names = Names(document, now.date())
     if document.issued_from != seen:
-        raise Stale(_overtaken())
+        raise Stale(_overtaken(mine=document.placed_by_id == by.pk))
     if names.placed and not document.issued_from:
         raise Refused(_told())
     body = next((b for b in names.bodies([body_id or 0]) if b.valid_to is None), None)
@@ -59,11 +59,13 @@ def _told() -> Finding:
     )
 
 
-def _overtaken() -> Finding:
+def _overtaken(*, mine: bool) -> Finding:
+    who, who_en = ("Người khác", "Somebody else")
+    if mine:
+        who, who_en = ("Anh/chị, ở cửa sổ khác,", "You, in another window,")
     return Finding(
         "changed-meanwhile",
         "body",
-        "Người khác vừa chọn nơi ban hành. Hãy xem lựa chọn đang có rồi chọn lại nếu cần.",
-        "Somebody else just chose the issuing place. Look at what stands, and choose again if need "
-        "be.",
+        f"{who} vừa chọn nơi ban hành. Hãy xem lựa chọn đang có rồi chọn lại nếu cần.",
+        f"{who_en} just chose the issuing place. Look at what stands, and choose again if need be.",
     )

@@ -21,6 +21,7 @@ from sauro.documents.rules import impossible_day
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
+from sauro.foundation.audit.telling import last_seat
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import Span, squeeze
@@ -125,7 +126,7 @@ def taken(item_id: int, version: int, by: Seat) -> Item:
         raise Hidden
     item.document = document
     if item.version != version:
-        raise Stale(_changed(item), current=item, sent=version)
+        raise Stale(_changed(item, by), current=item, sent=version)
     return item
 
 
@@ -162,14 +163,22 @@ def read_deadline(item: Item, words: str | None = None) -> None:
     item.due_on, item.rrule = found.due_on, found.rrule or ""
 
 
-def _changed(item: Item) -> Finding:
+def saved_by(item: Item, seat: Seat) -> bool:
+    """Whether what stands now was saved by the same seat, in another window."""
+    return last_seat("documents_item", item.pk) == seat.pk
+
+
+def _changed(item: Item, by: Seat) -> Finding:
+    who, who_en = ("người khác", "somebody else")
+    if saved_by(item, by):
+        who, who_en = ("chính anh/chị, ở cửa sổ khác", "you yourself in another window")
     return Finding(
         "changed-meanwhile",
         "version",
-        f"Mục {item.locator} vừa được người khác sửa. Lời anh/chị nhập vẫn còn ở dưới, cạnh lời "
-        "đang có: hãy chọn lại rồi lưu.",
-        f"{item.locator} was just changed by somebody else. What you entered stands below beside "
-        "what is there now: choose and save again.",
+        f"Mục {item.locator} đã được lưu sau khi mở trang này, bởi {who}. Hãy xem lời "
+        "đang có rồi làm lại; lời đã nhập không mất.",
+        f"{item.locator} was saved after this page was opened, by {who_en}. Look at "
+        "what stands now, then do it again; what you entered is not lost.",
     )
 
 

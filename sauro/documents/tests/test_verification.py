@@ -1,13 +1,16 @@
 """Agreeing, mending, dropping, splitting, merging, adding."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.documents import reshaping, verification
+from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.audit.models import Entry
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.tests.present import present
+from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +119,22 @@ def test_an_added_directive_takes_whole_words_and_waits_for_a_person(document, s
     at = document.text.index("Nơi nhận")
     item = reshaping.add(document.pk, at + 1, at + 6, by=seat)
     assert (item.task, item.checked) == ("Nơi nhận", False)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_whoever_was_overtaken_is_told_whether_by_himself(document, seat, client, mine):
+    item = document.items.first()
+    other = seat if mine else make_seat()
+    enter(scope_of(other))
+    verification.mend(item.pk, 1, {"lead": ["Sở Y tế"], "deadline_text": ""}, by=other)
+    client.force_login(seat.user)
+    typed = {f"{item.pk}-version": 1, f"{item.pk}-task": "Lời của tôi"}
+    answer = client.post(reverse("item_act", args=[item.pk, "sua"]), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("do anh/chị vừa lưu ở cửa sổ khác" in page, "do người khác vừa lưu" in page) == (
+        mine, not mine,
+    )  # fmt: skip
+    assert "Lời của tôi" in page
+    alert = page[page.index("alert-warning") :].partition("</div>")[0]
+    assert "·" not in alert

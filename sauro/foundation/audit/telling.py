@@ -40,3 +40,9 @@ def changes_of(rows: Iterable[tuple[str, int]], most: int = 200) -> list[Change]
 
 def _who(seat: Seat | None) -> str:
     return f"{seat.user}, {seat.post}" if seat else ""
+
+
+def last_seat(table: str, row: int) -> int | None:
+    """Who last changed a row, as far as the seat may see its history."""
+    entries = Entry.objects.filter(table=table, row=str(row)).order_by("-at", "-number")
+    return entries.values_list("seat_id", flat=True).first()
