@@ -151,8 +151,7 @@ def test_the_verification_page_asks_and_takes_the_answer_without_javascript(odd,
 def test_a_candidate_is_shown_with_its_place(odd, seat, client):
     client.force_login(seat.user)
     page = client.get(reverse("document", args=[odd.pk])).content.decode()
-    button = page[page.index("data-choice>") :][:120]
-    assert NAME in button
+    button = page[page.index(f"data-choice>{NAME}") :][:120]
     assert "Tỉnh v.01" in button
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +19,7 @@ from sauro.documents.choosing import choose, names_in, nobody_chosen
 from sauro.documents.models import Document
 from sauro.documents.naming import NAMING, Meant, Names
 from sauro.documents.views.answers import after
+from sauro.documents.views.finding import LONGEST, Asked, panel
 from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
@@ -24,8 +27,6 @@ from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused, Stale, Told
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.words import number as counted
-
-_LONGEST = 200  # characters of a search
 
 
 @login_required
@@ -36,7 +37,27 @@ def name_page(request: HttpRequest, document_id: int) -> HttpResponse:
     document = own(request, document_id)
     if request.method == "POST":
         return _chosen(request, document, seat)
-    return _page(request, document, request.GET.get("ten", ""), number(request.GET.get("viec")))
+    mention, item_id = request.GET.get("ten", ""), number(request.GET.get("viec"))
+    if getattr(request, "htmx", False):
+        return _panel(request, document, mention)
+    return _page(request, document, mention, item_id)
+
+
+def _panel(request: HttpRequest, document: Document, mention: str) -> HttpResponse:
+    """The same in the card, for all directives that bear the name."""
+    came = number(request.GET.get("tu"))
+    if mention not in names_in(document, came):
+        raise Hidden
+    names = Names(document, timezone.localdate())
+    now, found = names.meant(mention, came), names.proposal(mention).bodies or names.search(mention)
+    likely = [body for body in found if body not in now.offered]  # those stand in the card already
+    query = urlencode({"ten": mention, "tu": came or ""})
+    kept = {"ten": mention, "seen": now.seen, "from": str(came or "")}
+    asked = Asked(
+        reverse("name", args=[document.pk]), query, kept, likely,
+        several=True, left_open=bool(now.told),
+    )  # fmt: skip
+    return panel(request, names, asked)
 
 
 def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpResponse:
@@ -98,7 +119,7 @@ def _page(  # noqa: PLR0913 - what the page shows
         raise Hidden
     names = Names(document, timezone.localdate())
     searching = bool(request.GET.get("tim", "").strip())
-    search = request.GET["tim"][:_LONGEST] if searching else mention
+    search = request.GET["tim"][:LONGEST] if searching else mention
     now: Meant = names.meant(mention, item_id)
     proposal = names.proposal(mention)
     chosen = {b.id for b in now.told} if ticked is None else ticked

@@ -1,6 +1,7 @@
 // Verifying beside the text: pointing at one side marks the other; a selection adds a directive;
 // a click in the words offers to split there; one key an act. Everything also works without it.
 import { typing, off } from "../web/keyboard.js";
+import "./find.js";
 
 const page = () => document.querySelector("[data-verify]");
 const words = () => page()?.querySelector("[data-words]");
@@ -68,7 +69,7 @@ const prepare = () => {
 
 // Candidates of a name carry the number of their key.
 function numberChoices(root) {
-  for (const item of root.querySelectorAll("[data-item]"))
+  for (const item of root.querySelectorAll("[data-item], section[data-issuing]"))
     item.querySelectorAll("[data-choice]").forEach((button, n) => {
       if (button.dataset.key || n > 8) return;
       button.dataset.key = String(n + 1);
@@ -81,7 +82,7 @@ function numberChoices(root) {
 const current = () =>
   document.activeElement.closest?.("[data-item]") ?? page().querySelector("[data-item][data-open]");
 const keys = {
-  u: () => goTo(nextOpen()),
+  u: () => goTo(placeAsked() ?? nextOpen()),
   j: () => overTheEdge("next", -1),
   k: () => overTheEdge("prev", 0),
   b: () => document.getElementById("ban-hanh")?.focus(),
@@ -103,6 +104,10 @@ function goTo(item) {
   else (page().querySelector("[data-next-open]") ?? document.getElementById("ban-hanh"))?.click();
 }
 
+// Before anything else whoever begins is asked from where the paper speaks: all names hang on it.
+const placeAsked = () =>
+  document.activeElement.closest?.("[data-item], [data-issuing]") ? null : page().querySelector("section[data-issuing]");
+
 function nextOpen() {
   const open = [...page().querySelectorAll("[data-item][data-open]")];
   const here = document.activeElement.closest?.("[data-item]");
@@ -112,7 +117,7 @@ function nextOpen() {
 // What a key presses: in the name that has the focus, else the first of its card.
 function pressed(key) {
   const wanted = `[data-key="${CSS.escape(key)}"]`;
-  return document.activeElement.closest?.(".sr-name")?.querySelector(wanted) ?? current()?.querySelector(wanted);
+  return document.activeElement.closest?.(".sr-name, section[data-issuing]")?.querySelector(wanted) ?? current()?.querySelector(wanted);
 }
 
 // An open form closes wherever the focus is, but not from under what is typed elsewhere.
