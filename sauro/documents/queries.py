@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -154,6 +155,25 @@ def marked(
     ]
 
 
+_PART = 20_000  # characters
+_LINE_END = re.compile(r"\n(?:[^\S\n]*\n)*")
+
+
+def parts(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The same text in parts of whole lines: of a long one a browser lays out what is seen."""
+    found: list[list[Piece]] = [[]]
+    size = 0
+    for piece in pieces:
+        left = piece
+        while end := _LINE_END.search(left.text, max(0, _PART - size)):
+            found[-1].append(replace(left, text=left.text[: end.end()]))
+            found.append([])
+            left, size = replace(left, text=left.text[end.end() :]), 0
+        found[-1].append(left)
+        size += len(left.text)
+    return found
+
+
 _UNSURE = 0  # stands for no item
 
 
@@ -169,7 +189,8 @@ def pages(document: Document, items: Sequence[Item]) -> list[Page]:
 def _lit(line: list[int], spans: list[tuple[int, int, int]]) -> Iterator[Lit]:
     """The stretches of a line inside spans. Letters are taken to be of one width."""
     start, end, left, top, right, bottom = line
-    mine = [(max(a, start) - start, min(b, end) - start, pk) for a, b, pk in spans]
+    here = ((a, b, pk) for a, b, pk in spans if a < end and start < b)
+    mine = [(max(a, start) - start, min(b, end) - start, pk) for a, b, pk in here]
     length, wide = max(end - start, 1), right - left
     for piece in dict.fromkeys((a, b) for a, b, _ in mine if a < b):
         ids = tuple(pk for a, b, pk in mine if (a, b) == piece)

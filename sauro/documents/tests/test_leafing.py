@@ -99,3 +99,17 @@ def test_one_act_asks_little_of_the_database(client, document, seat):
     # The document, its item, the change, all items, the choices, the directory's state.
     assert len(said) <= 6, said
     assert not any('"documents_document"."text"' in sql for sql in said)
+
+
+def test_choosing_a_body_leaves_the_words_beside_where_they_are(client, many, seat):
+    item = many.items.first()
+    Item.objects.filter(pk=item.pk).update(lead=["Tổ lạ"])
+    client.force_login(seat.user)
+    sent = {"ten": "Tổ lạ", "open": 1, "seen": "", "from": item.pk}
+    enter(scope_of(seat))
+    with CaptureQueriesContext(connection) as asked:
+        chosen = client.post(reverse("name", args=[many.pk]), sent, **HTMX)
+    assert chosen["HX-Retarget"] == "#cac-viec"
+    assert "data-words" not in chosen.content.decode().replace("data-words-of", "")
+    assert f'id="viec-{item.pk}"' in chosen.content.decode()
+    assert sum('"documents_document"."text"' in q["sql"] for q in asked) <= 1

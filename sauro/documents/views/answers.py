@@ -67,18 +67,30 @@ def whole(request: HttpRequest, document: Document, editing: Editing | None = No
     return render(request, "documents/page.html", context, status=status)
 
 
-def after(request: HttpRequest, document: Document, at: str, said: str = "") -> HttpResponse:
+def after(request: HttpRequest, document: Document, at: str) -> HttpResponse:
     """What follows an act that changed the list, or what its names mean: the list again, with the
     focus on ``at``, else on the first item that a person has to look at; without htmx the page.
-    ``said``: what the act did, for whoever does not see it where it happened.
     """
     items = queries.rows(document)
     at = at or first_open(items, Names(document, timezone.localdate()))
     if not getattr(request, "htmx", False):
-        if said:
-            messages.success(request, said)
         return redirect(where(document, at))
-    return _turned(request, document, items, at, said)
+    return _turned(request, document, items, at)
+
+
+def after_choice(
+    request: HttpRequest, document: Document, at: str, said: str, *, turned: bool
+) -> HttpResponse:
+    """What follows a choice of a body: it changes what the cards say, and none of the words
+    beside them. ``said``: what was chosen, as it does not all show in one card; ``turned``: the
+    place may be on another leaf.
+    """
+    if not getattr(request, "htmx", False):
+        messages.success(request, said)
+        return after(request, document, at)
+    items = queries.rows(document)
+    at = at or first_open(items, Names(document, timezone.localdate()))
+    return _turned(request, document, items, at, said, part="_verify" if turned else "_cards")
 
 
 def after_one(request: HttpRequest, item: Item, *, on: bool = True) -> HttpResponse:
@@ -148,16 +160,22 @@ def _last(names: Names) -> str:
     return "ban-hanh" if names.placed else "noi-ban-hanh"
 
 
-def _turned(
-    request: HttpRequest, document: Document, items: Sequence[Item], at: str, said: str = ""
+def _turned(  # noqa: PLR0913 - what is shown, and what is told of it
+    request: HttpRequest,
+    document: Document,
+    items: Sequence[Item],
+    at: str,
+    said: str = "",
+    *,
+    part: str = "_verify",
 ) -> HttpResponse:
-    """The text and the leaf of cards that holds a place, else the one that was open."""
+    """The leaf of cards that holds a place, else the one that was open, and the text beside."""
     here = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("viec", [""])
     wanted = leafing.item_of(at) or number(request.POST.get("from")) or number(here[0])
     leaf = leafing.leaf(items, wanted, 1)
-    context = _beside(request, document, items, leaf)
-    response = HttpResponse(_part(request, "_verify", context))
-    response["HX-Retarget"], response["HX-Reswap"] = "#verify", "outerHTML"
+    target, context = {"_verify": ("#verify", _beside), "_cards": ("#cac-viec", _cards)}[part]
+    response = HttpResponse(_part(request, part, context(request, document, items, leaf)))
+    response["HX-Retarget"], response["HX-Reswap"] = target, "outerHTML"
     return _focused(request, response, document, at, said)
 
 
@@ -224,19 +242,25 @@ def _beside(
     editing: Editing | None = None,
 ) -> dict[str, Any]:
     """The text beside the cards of one leaf."""
-    names = Names(document, timezone.localdate())
-    shown = queries.in_full(leaf.items)
     stretch = leafing.stretch(document.text, leaf)
-    return _state(request, document, items, names) | {
-        "leaf": leaf,
+    pieces = queries.marked(document.text, items, document.unsure, stretch)
+    return _cards(request, document, items, leaf) | {
         "stretch": stretch,
         "shortened": stretch != (0, len(document.text)),
-        "pieces": queries.marked(document.text, items, document.unsure, stretch),
+        "parts": queries.parts(pieces),
         "pages": queries.pages(document, leaf.items),
-        "cards": desk.cards(shown, names),
         "editing": editing,
         "cuts": places_to_split(document.text, editing.item.spans) if editing else (),
     }
+
+
+def _cards(
+    request: HttpRequest, document: Document, items: Sequence[Item], leaf: leafing.Leaf
+) -> dict[str, Any]:
+    """The cards of one leaf, and how far the work is."""
+    names = Names(document, timezone.localdate())
+    cards = desk.cards(queries.in_full(leaf.items), names)
+    return _state(request, document, items, names) | {"leaf": leaf, "cards": cards}
 
 
 def _may(request: HttpRequest, document: Document, right: Right) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sauro.documents.models import Document
 from sauro.documents.naming import Names
 from sauro.documents.placing import place
-from sauro.documents.views.answers import after
+from sauro.documents.views.answers import after_choice
 from sauro.documents.views.finding import LONGEST, Asked, panel
 from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
@@ -40,8 +40,10 @@ def issuing_page(request: HttpRequest, document_id: int) -> HttpResponse:
         if getattr(request, "htmx", False):
             raise
         return _page(request, document, told, body)
-    issuer = Names(done, timezone.localdate()).issuer
-    return after(request, done, "", _("Nơi ban hành: %(body)s.") % {"body": issuer and issuer.name})
+    names = Names(done, timezone.localdate())
+    issued_by = names.issuer.name if names.issuer else ""
+    said = _("Nơi ban hành: %(body)s.") % {"body": issued_by}
+    return after_choice(request, done, "", said, turned=True)
 
 
 def _panel(request: HttpRequest, document: Document) -> HttpResponse:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from sauro.documents.choosing import choose, names_in, nobody_chosen
 from sauro.documents.models import Document
 from sauro.documents.naming import NAMING, Meant, Names
-from sauro.documents.views.answers import after
+from sauro.documents.views.answers import after_choice
 from sauro.documents.views.finding import LONGEST, Asked, panel
 from sauro.documents.views.own import own
 from sauro.foundation.access.acting import seat_of
@@ -77,13 +77,13 @@ def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpRespons
         if getattr(request, "htmx", False):
             raise
         return _page(request, document, mention, item_id, told, ticked=bodies)
-    at = _at(request, done, mention, item_id)
-    return after(request, done, at, _said(done, mention, item_id))
+    came = number(sent.get("from"))
+    at = _at(done, mention, came or item_id)
+    return after_choice(request, done, at, _said(done, mention, item_id), turned=not came)
 
 
-def _at(request: HttpRequest, document: Document, mention: str, item_id: int | None) -> str:
+def _at(document: Document, mention: str, came: int | None) -> str:
     """Back to the item that the person came from, else the first that bears the name."""
-    came = number(request.POST.get("from")) or item_id
     item = (
         document.items.filter(pk=came) if came else document.items.filter(lead__contains=[mention])
     )
