@@ -36,6 +36,7 @@ _ROWS = (
     ("authority", _("Thẩm quyền"), "authority"),
 )
 _ALWAYS = ("lead", "deadline", "deliverable")  # rows that stand there without words too
+_DOUBTS = 20  # of a document, that are listed at once
 # Doubts that say no more than such a row without words.
 _TOLD_BY_ROWS = ("no-lead", "no-time", "no-result")
 
@@ -153,6 +154,14 @@ def clarity(items: Sequence[Item], names: Names) -> list[Clarity]:
         )
         for i, name in enumerate(rules.CLEARS)
     ]
+
+
+def doubts(document: Document) -> list[tuple[int, dict[str, Any], str]]:
+    """The doubts about a document as its page lists them, each with its place: those that nobody
+    has looked at come first, and the others of a long list wait until these are settled.
+    """
+    placed = sorted(enumerate(document.doubts), key=lambda one: "settled" in one[1])
+    return [(n, doubt, told(doubt)) for n, doubt in placed[:_DOUBTS]]
 
 
 def told(doubt: dict[str, Any]) -> str:

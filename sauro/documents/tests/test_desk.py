@@ -100,3 +100,12 @@ def test_a_name_of_whom_nobody_knows_who_it_is_does_not_fill_the_bar(bare, seat)
             document.pk, "Tổ rà soát liên ngành", bodies, seen="", by=seat, now=timezone.now()
         )
         assert (lead().stated, lead().full) == (1, known)
+
+
+def test_of_many_doubts_those_that_nobody_has_looked_at_are_listed_first(document):
+    document.doubts = [{"code": "past", "message": f"{n}", "message_en": ""} for n in range(50)]
+    for n in range(25):
+        document.doubts[n]["settled"] = {"seat": 1}
+    assert [n for n, _doubt, _said in desk.doubts(document)] == list(range(25, 45))
+    document.doubts = document.doubts[20:30]
+    assert [said for _n, _doubt, said in desk.doubts(document)][:2] == ["25", "26"]

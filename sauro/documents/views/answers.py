@@ -223,7 +223,7 @@ def _state(
         "names": names,
         "clarity": desk.clarity(items, names),
         "state": desk.state(document, items, names),
-        "doubts": [(n, doubt, desk.told(doubt)) for n, doubt in enumerate(document.doubts)],
+        "doubts": desk.doubts(document),
     }
 
 
