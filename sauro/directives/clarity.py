@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sauro.directives.finding import in_time
+from sauro.directives.models import Addressee, Directive
 from sauro.directives.queries import of_document
 from sauro.directives.rules import GROUNDS, ground_of
 from sauro.documents.rules import CLEARS
-from sauro.foundation.access.scope import EVERYWHERE, entered
+from sauro.foundation.access.scope import EVERYWHERE, covers, entered
 from sauro.foundation.errors import Hidden
 
 
@@ -36,7 +37,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Clarity:
-    """A document as the register knows it; ``count``: directives that the seat sees."""
+    """A document as the register knows it; ``count``: directives that the seat sees; ``named``:
+    how many name who leads; ``known``: of how many of these it is known who that is, which only
+    the body whose paper it is can tell.
+    """
 
     document_id: int
     number: str
@@ -45,6 +49,8 @@ class Clarity:
     published_at: datetime
     count: int
     bars: Sequence[Bar]
+    named: int
+    known: int | None
 
 
 def clarity(document_id: int) -> Clarity:
@@ -65,7 +71,21 @@ def clarity(document_id: int) -> Clarity:
         first.published_at,
         len(rows),
         bars,
+        sum(bool(row.lead) for row in rows),
+        _known(rows) if covers(first.owner_path) else None,
     )
+
+
+def _known(rows: Sequence[Directive]) -> int:
+    """How many name nobody to lead whom publishing left open and no body was named for later."""
+    leads = Addressee.objects.filter(directive__in=rows, part=Addressee.Part.LEAD)
+    given = set(leads.values_list("directive_id", "mention"))
+    still = (
+        any(m in row.left_open and (row.pk, m[:500]) not in given for m in row.lead)
+        for row in rows
+        if row.lead
+    )
+    return sum(not open_ for open_ in still)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives import assigning
+from sauro.directives.clarity import clarity
 from sauro.directives.models import Directive, LaterLead
 from sauro.directives.queries import Filters, directives, of_document
 from sauro.directives.services import register
@@ -52,6 +53,17 @@ def test_the_body_sees_it_from_then_on(left_open, team, seat):
     assert (told.seat_id, present(told.after)["reason"]) == (seat.pk, "Công văn 12/BCĐ")
     enter(scope_of(make_seat("v.01.t1")))
     assert [d.pk for d in directives(Filters())] == [left_open.pk]
+
+
+def test_a_name_left_open_is_known_once_its_body_was_named(left_open, document, team, seat):
+    before = clarity(document.pk)
+    assert (before.named, before.known) == (len(of_document(document.pk)), 0)
+    given(left_open, team, seat)
+    after = clarity(document.pk)
+    assert (after.named, after.known) == (before.named, 1)
+    assert after.bars == before.bars, "the clear counts names, as the words state them"
+    enter(scope_of(make_seat("v.01.t1")))
+    assert clarity(document.pk).known is None, "of others' papers a body sees its own part"
 
 
 def test_what_may_not_be_is_refused(left_open, team, seat):
