@@ -163,22 +163,16 @@ def read_deadline(item: Item, words: str | None = None) -> None:
     item.due_on, item.rrule = found.due_on, found.rrule or ""
 
 
-def saved_by(item: Item, seat: Seat) -> bool:
-    """Whether what stands now was saved by the same seat, in another window."""
-    return last_seat("documents_item", item.pk) == seat.pk
-
-
 def _changed(item: Item, by: Seat) -> Finding:
-    who, who_en = ("người khác", "somebody else")
-    if saved_by(item, by):
-        who, who_en = ("chính anh/chị, ở cửa sổ khác", "you yourself in another window")
+    who, who_en = ("người khác vừa lưu", "somebody else just saved it")
+    if last_seat("documents_item", item.pk) == by.pk:
+        who, who_en = ("anh/chị vừa lưu ở cửa sổ khác", "you just saved it in another window")
     return Finding(
         "changed-meanwhile",
         "version",
-        f"Mục {item.locator} đã được lưu sau khi mở trang này, bởi {who}. Hãy xem lời "
-        "đang có rồi làm lại; lời đã nhập không mất.",
-        f"{item.locator} was saved after this page was opened, by {who_en}. Look at "
-        "what stands now, then do it again; what you entered is not lost.",
+        f"Mục {item.locator}: {who}. Hãy xem lời đang có rồi làm lại; lời đã nhập không mất.",
+        f"{item.locator}: {who_en}. Look at what stands now, then do it again; what you entered is "
+        "not lost.",
     )
 
 

@@ -132,9 +132,8 @@ def test_whoever_was_overtaken_is_told_whether_by_himself(document, seat, client
     answer = client.post(reverse("item_act", args=[item.pk, "sua"]), typed)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert ("do anh/chị vừa lưu ở cửa sổ khác" in page, "do người khác vừa lưu" in page) == (
-        mine, not mine,
-    )  # fmt: skip
+    said = ("anh/chị vừa lưu ở cửa sổ khác" in page, "người khác vừa lưu" in page)
+    assert said == (mine, not mine)
     assert "Lời của tôi" in page
     alert = page[page.index("alert-warning") :].partition("</div>")[0]
     assert "·" not in alert

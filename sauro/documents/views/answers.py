@@ -32,15 +32,14 @@ from sauro.foundation.web.sent import number
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """The item whose form is open; ``current``: what stands now where somebody was faster, and
-    ``mine``: that was the same person; ``merging``: of what a merger must say which stays.
+    """The item whose form is open; ``current``: what stands now where somebody was faster;
+    ``merging``: of what a merger must say which stays.
     """
 
     item: Item
     form: ItemForm
     status: int = 200
     current: Item | None = None
-    mine: bool = False
     merging: Sequence[Differing] = ()
 
 

@@ -120,11 +120,11 @@ def _mend(request: HttpRequest, item_id: int, seat: Seat) -> HttpResponse:
         raise
     except Told as refusal:
         item = _item(request, item_id)
-        return edited(request, item.document, _unkept(item, form, refusal, seat))
+        return edited(request, item.document, _unkept(item, form, refusal))
     return after_one(request, done)
 
 
-def _unkept(item: Item, form: ItemForm, refusal: Told, seat: Seat) -> Editing:
+def _unkept(item: Item, form: ItemForm, refusal: Told) -> Editing:
     for finding in refusal.findings:
         form.add_error(None, told(finding))
     current = refusal.current if isinstance(refusal, Stale) else None
@@ -132,8 +132,7 @@ def _unkept(item: Item, form: ItemForm, refusal: Told, seat: Seat) -> Editing:
     if shown:
         version = {form.add_prefix("version"): str(shown.version)}
         form.data = {**form.data.dict(), **version}  # type: ignore[attr-defined]
-    mine = shown is not None and verification.saved_by(shown, seat)
-    return Editing(item, form, refusal.status, shown, mine)
+    return Editing(item, form, refusal.status, shown)
 
 
 @login_required

@@ -5,6 +5,7 @@ import { off } from "../web/keyboard.js";
 const panel = () => document.querySelector("[data-find]");
 const field = (box) => box.querySelector("input[type=search]");
 let opener = null; // the link that opened it
+let early = null; // what is typed between opening and the field's being there; null: nothing opens
 
 function shut() {
   panel()?.remove();
@@ -16,6 +17,10 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (!event.detail.elt.matches?.("[data-finds]")) return;
   panel()?.remove();
   opener = event.detail.elt;
+  early = "";
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt === opener) setTimeout(() => (early = null), event.detail.successful ? 1000 : 0);
 });
 document.addEventListener("htmx:afterSettle", () => {
   const box = panel();
@@ -23,6 +28,11 @@ document.addEventListener("htmx:afterSettle", () => {
   box.dataset.ready = "1";
   field(box).focus();
   box.scrollIntoView({ block: "nearest" });
+  if (early) {
+    field(box).value = early;
+    htmx.trigger(field(box), "now");
+  }
+  early = null;
 });
 document.addEventListener("click", (event) => event.target.closest?.("[data-find-close]") && shut());
 
@@ -47,6 +57,12 @@ function pressed(event, box, found) {
 
 // Keys in here are not those of the card.
 document.addEventListener("keydown", (event) => {
+  if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    early += event.key; // the letters of a name are no keys of the card
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const box = event.target.closest?.("[data-find]");
   if (!box || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const found = [...box.querySelectorAll("[data-found]")];
