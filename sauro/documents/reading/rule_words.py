@@ -1,4 +1,4 @@
-"""The engine's names for its rules, in Vietnamese words (tên quy tắc).
+"""The engine's names for its rules, in a person's words (tên quy tắc).
 
 A rule without words here is shown under its own name, by which a maintainer finds it.
 """
@@ -38,6 +38,16 @@ _NAMES = {
     "column of products": "cột sản phẩm",
     "product after its verb": "tên sản phẩm đứng sau động từ làm ra nó",
 }
+# Rules whose own name is in Vietnamese.
+_ENGLISH = {
+    "phối hợp với …": "named after “phối hợp với …”",
+    "báo cáo, gửi, trình …": "named after “báo cáo, gửi, trình …”",
+    "được quyền, theo thẩm quyền …": "after “được quyền, theo thẩm quyền …”",
+    "do … chủ trì": "named within “do … chủ trì”",
+    "trách nhiệm thuộc về …": "named after “trách nhiệm thuộc về …”",
+    "được … thực hiện": "named within “được … thực hiện”",
+    "đối với … in front of the task": "named after “đối với …” in front of the task",
+}
 # What a deadline's words do, in Vietnamese and in English: its spellings are too many to name.
 _TIMES = {
     "date": ("lời văn nêu ngày hoặc khoảng thời gian", "the words state a day or a stretch"),
@@ -60,7 +70,7 @@ def rule_words(rule: str, *, english: bool, words: str = "") -> str:
     if place < 0:
         quoted = ""
     if english:
-        return f"{name}: {quoted}" if quoted else name
+        return f"{name}: {quoted}" if quoted else _ENGLISH.get(name, name)
     said = _NAMES.get(name, name)
     if quoted and name == _IMPERATIVE:
         said = f"{said}, {'có lời' if place else 'mở đầu bằng'}"

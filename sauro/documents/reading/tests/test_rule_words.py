@@ -46,6 +46,10 @@ def test_a_lead_in_stands_above_and_a_speaker_gives():
     assert vietnamese("“yêu cầu” by the speaker", "Chủ tịch yêu cầu lập sổ").endswith("“yêu cầu”")
 
 
+def test_a_rule_with_a_vietnamese_name_is_told_in_english():
+    assert rule_words("phối hợp với …", english=True) == "named after “phối hợp với …”"
+
+
 def test_a_deadline_is_told_by_its_kind_in_both_languages():
     for kind in DeadlineKind:
         told = {time_words(kind, english=english) for english in (False, True)}
