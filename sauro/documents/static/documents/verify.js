@@ -153,9 +153,14 @@ document.addEventListener("focusFirst", (event) => {
 });
 document.addEventListener("focusIn", (event) =>
   document.getElementById(event.detail.value)?.querySelector("textarea, input:not([type=hidden])")?.focus());
-// What an act did is told until the next one.
+// What an act did is told until the next one, or until there was time to read it.
 const said = document.getElementById("said");
-const say = (words) => said && (said.textContent = words);
+let told = 0;
+function say(words) {
+  if (said) said.textContent = words;
+  clearTimeout(told);
+  if (words) told = setTimeout(() => say(""), 12_000);
+}
 document.addEventListener("said", (event) => say(event.detail.value));
 document.addEventListener("htmx:beforeRequest", () => say(""));
 document.addEventListener("htmx:afterSettle", () => page() && prepare());
