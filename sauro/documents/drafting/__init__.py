@@ -16,5 +16,6 @@ from sauro.documents.drafting.model import (
     Section,
     Signer,
 )
+from sauro.documents.drafting.text import write
 
-__all__ = ["Cited", "Directive", "Draft", "Kind", "Manner", "Section", "Signer"]
+__all__ = ["Cited", "Directive", "Draft", "Kind", "Manner", "Section", "Signer", "write"]

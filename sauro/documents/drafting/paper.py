@@ -1,0 +1,131 @@
+"""A draft as the pieces of a paper, each with its place on the page: the form of all outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from sauro.documents.drafting.model import Directive, Draft, Kind, Section
+from sauro.documents.drafting.sentences import heading, order, order_below
+from sauro.documents.drafting.words import Citer, long_day
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+END = "./."
+_NO_NAMES = ("Sau ", "Qua ", "Trên ", "Để ", "Nhằm ")  # openings that lose their capital letter
+
+
+class Role(StrEnum):
+    """What a paragraph is; the layout of a role stands in data/layout.csv."""
+
+    TITLE = "title"  # tên loại
+    SUBJECT = "subject"  # trích yếu
+    ADDRESSEE = "addressee"  # Kính gửi
+    SECTION = "section"  # I.
+    HEADING = "heading"  # 1. over a), b)
+    ITEM = "item"  # 1. or a)
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper from top to bottom. ``about`` is the subject below the number of a dispatch."""
+
+    issuer: tuple[str, ...]
+    number: str
+    about: str
+    dated: str
+    blocks: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    capacity: tuple[str, ...]
+    name: str
+
+
+def compose(draft: Draft) -> Paper:
+    """Everything that will stand on the paper, in its words."""
+    return Paper(
+        issuer=draft.issuer,
+        number=f"Số: {draft.number}",
+        about=f"V/v {draft.subject}" if draft.kind is Kind.DISPATCH else "",
+        dated=f"{draft.place}, {long_day(draft.issued_on)}",
+        blocks=tuple(Block(b.role, " ".join(b.text.split())) for b in _blocks(draft)),
+        recipients=_recipients(draft.recipients),
+        capacity=draft.signer.capacity,
+        name=draft.signer.name,
+    )
+
+
+def _blocks(draft: Draft) -> Iterator[Block]:
+    citer = Citer()
+    yield from _top(draft)
+    if draft.meeting:
+        yield Block(Role.TEXT, draft.meeting)
+    if opening := _opening(draft, citer):
+        yield Block(Role.TEXT, opening)
+    for number, section in enumerate(draft.sections, 1):
+        yield Block(Role.SECTION, f"{_roman(number)}. {section.title.upper()}")
+        yield from _section(section, citer)
+    if draft.closing:
+        yield Block(Role.TEXT, draft.closing.rstrip("./ ") + END)
+
+
+def _top(draft: Draft) -> Iterator[Block]:
+    if draft.kind is not Kind.DISPATCH:
+        yield Block(Role.TITLE, draft.kind.value)
+        yield Block(Role.SUBJECT, draft.subject)
+    if len(draft.addressees) == 1:
+        yield Block(Role.ADDRESSEE, f"Kính gửi: {draft.addressees[0]}.")
+    elif draft.addressees:
+        yield Block(Role.ADDRESSEE, "Kính gửi:")
+        yield from (Block(Role.ADDRESSEE, line) for line in _recipients(draft.addressees))
+
+
+def _opening(draft: Draft, citer: Citer) -> str:
+    if not draft.citations:
+        return draft.opening
+    rests = f"Căn cứ {citer.cite(draft.citations)}"
+    if draft.opening.startswith(_NO_NAMES):
+        return f"{rests}; {draft.opening[:1].lower()}{draft.opening[1:]}"
+    return f"{rests}, {draft.opening}" if draft.opening else f"{rests}."
+
+
+def _section(section: Section, citer: Citer) -> Iterator[Block]:
+    number = 0
+    for remark in section.remarks:
+        yield Block(Role.TEXT, remark)
+    for group in _groups(section.directives):
+        number += 1
+        if len(group) == 1:
+            yield Block(Role.ITEM, f"{number}. {order(group[0], citer)}")
+            continue
+        yield Block(Role.HEADING, f"{number}. {heading(group[0])}")
+        for letter, directive in zip(LETTERS, group, strict=False):
+            yield Block(Role.ITEM, f"{letter}) {order_below(directive, citer)}")
+
+
+def _groups(directives: tuple[Directive, ...]) -> Iterator[list[Directive]]:
+    """Neighbours with the same leads, told the same way, stand under one heading."""
+    for leads, together in groupby(directives, key=lambda d: (d.leads, d.manner)):
+        group = list(together)
+        size = len(LETTERS) if leads[0] else 1
+        yield from (group[i : i + size] for i in range(0, len(group), size))
+
+
+def _recipients(names: tuple[str, ...]) -> tuple[str, ...]:
+    ends = [";"] * (len(names) - 1) + ["."]
+    return tuple(f"- {name}{end}" for name, end in zip(names, ends, strict=True)) if names else ()
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
