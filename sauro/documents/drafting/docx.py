@@ -1,0 +1,122 @@
+"""A draft as a DOCX for the office to edit, laid out as the decree on paperwork asks.
+
+Items carry their signs as text, not as numbering of Word: what is edited stays what is seen,
+and whoever copies a paragraph into a letter copies its sign with it.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; values and their state in data/layout.csv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from docx import Document
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from sauro.documents.drafting.blank import ROLES, blank, top_border
+from sauro.documents.drafting.layout import Layout, layout_on
+from sauro.documents.drafting.model import Draft
+from sauro.documents.drafting.paper import MOTTO, Paper, Role, compose
+
+_HEAD = 62, 98  # mm of the two columns of the head; together the width of the text
+_FOOT = 85, 75  # mm of recipients and signature
+_WIDTHS = {"issuer": 0.64, "motto": 0.453, "subject": 0.5}  # em a letter in bold Times, on average
+_CELL_MARGINS = 2 * 5.4  # points
+_MM = 2.835  # points
+_SPACE_TO_SIGN = 4  # empty lines between capacity and name
+
+
+def write_docx(draft: Draft) -> bytes:
+    """The whole paper as a file of Word.
+
+    Raises: ValueError for a deadline that no words are known for.
+    """
+    return _Typist(compose(draft), layout_on(draft.issued_on)).file()
+
+
+class _Typist:
+    def __init__(self, paper: Paper, layout: Layout) -> None:
+        self.paper = paper
+        self.layout = layout
+        self.word = Document(BytesIO(blank(layout)))
+        self.styles = {style.name: style.style_id for style in self.word.styles}
+
+    def file(self) -> bytes:
+        self._head()
+        for block in self.paper.blocks:
+            self._styled(self.word.add_paragraph(), block.text, block.role)
+            if block.role is Role.SUBJECT:
+                self._rule(self.word.add_paragraph(), block.text, "subject", sum(_HEAD))
+        self.word.add_paragraph()
+        self._foot()
+        made = BytesIO()
+        self.word.save(made)
+        return made.getvalue()
+
+    def _head(self) -> None:
+        left, right = self._columns(*_HEAD)
+        *above, own = self.paper.issuer
+        for line in above:
+            self._line(left, line, "parent")
+        self._line(left, own, "issuer")
+        self._rule(left.add_paragraph(), own, "issuer", _HEAD[0])
+        self._line(left, self.paper.number, "number")
+        if self.paper.about:
+            self._line(left, self.paper.about, "about")
+        self._line(right, MOTTO[0], "nation")
+        self._line(right, MOTTO[1], "motto")
+        self._rule(right.add_paragraph(), MOTTO[1], "motto", _HEAD[1])
+        self._line(right, self.paper.dated, "dated")
+        self.word.add_paragraph()
+
+    def _foot(self) -> None:
+        left, right = self._columns(*_FOOT)
+        self._line(left, "Nơi nhận:", "recipients_label")
+        for line in self.paper.recipients:
+            self._line(left, line, "recipients")
+        for line in self.paper.capacity:
+            self._line(right, line, "capacity")
+        for _ in range(_SPACE_TO_SIGN):
+            self._line(right, "", "name")
+        self._line(right, self.paper.name, "name")
+
+    def _columns(self, left: int, right: int) -> tuple[_Cell, _Cell]:
+        """A row of two cells without lines. Word takes their widths from each cell, LibreOffice
+        from the columns.
+        """
+        table = self.word.add_table(rows=1, cols=2)
+        table.autofit = False
+        cells = table.rows[0].cells
+        for column, cell, width in zip(table.columns, cells, (left, right), strict=True):
+            column.width = cell.width = Mm(width)
+        return cells[0], cells[1]
+
+    def _line(self, cell: _Cell, text: str, role: str) -> None:
+        self._styled(_next_in(cell), text, role)
+
+    def _styled(self, paragraph: Paragraph, text: str, role: str) -> None:
+        paragraph._p.style = self.styles[
+            ROLES[role]
+        ]  # by its id: the library looks all up each time
+        if text:
+            paragraph.add_run(text)
+
+    def _rule(self, paragraph: Paragraph, text: str, role: str, width: int) -> None:
+        """A line below a text, a share of it long: the border of a low paragraph with indents."""
+        room = width * _MM - _CELL_MARGINS
+        letters = len(text) * _WIDTHS[role] * self.layout.number(f"{role}.size")
+        length = min(letters, room) * self.layout.number(f"{role}.rule")
+        form = paragraph.paragraph_format
+        form.left_indent = form.right_indent = Pt((room - length) / 2)
+        form.space_before, form.line_spacing = Pt(2), Pt(6)
+        top_border(paragraph)
+
+
+def _next_in(cell: _Cell) -> Paragraph:
+    """The empty paragraph that each cell begins with, then new ones."""
+    paragraphs: Iterable[Paragraph] = cell.paragraphs
+    first, *more = paragraphs
+    return cell.add_paragraph() if more or first.runs else first
