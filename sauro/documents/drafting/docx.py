@@ -58,7 +58,7 @@ class _Typist:
 
     def _head(self) -> None:
         left, right = self._columns(*_HEAD)
-        *above, own = self.paper.issuer
+        *above, own = self.paper.issuer or ("",)
         for line in above:
             self._line(left, line, "parent")
         self._line(left, own, "issuer")

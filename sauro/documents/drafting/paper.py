@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from sauro.documents.drafting.model import Directive, Draft, Kind, Section
 from sauro.documents.drafting.sentences import heading, order, order_below
-from sauro.documents.drafting.words import Citer, long_day
+from sauro.documents.drafting.words import Citer, long_day, tidy
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -52,17 +52,24 @@ class Paper:
 
 
 def compose(draft: Draft) -> Paper:
-    """Everything that will stand on the paper, in its words."""
+    """Everything that will stand on the paper, in its words.
+
+    Raises: ValueError for a deadline that no words are known for.
+    """
     return Paper(
-        issuer=draft.issuer,
-        number=f"Số: {draft.number}",
-        about=f"V/v {draft.subject}" if draft.kind is Kind.DISPATCH else "",
-        dated=f"{draft.place}, {long_day(draft.issued_on)}",
-        blocks=tuple(Block(b.role, " ".join(b.text.split())) for b in _blocks(draft)),
+        issuer=_tidied(draft.issuer),
+        number=f"Số: {tidy(draft.number)}",
+        about=f"V/v {tidy(draft.subject)}" if draft.kind is Kind.DISPATCH else "",
+        dated=f"{tidy(draft.place)}, {long_day(draft.issued_on)}",
+        blocks=tuple(Block(b.role, tidy(b.text)) for b in _blocks(draft)),
         recipients=_recipients(draft.recipients),
-        capacity=draft.signer.capacity,
-        name=draft.signer.name,
+        capacity=_tidied(draft.signer.capacity),
+        name=tidy(draft.signer.name),
     )
+
+
+def _tidied(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(tidy(line) for line in lines)
 
 
 def _blocks(draft: Draft) -> Iterator[Block]:
@@ -123,7 +130,7 @@ def _groups(directives: tuple[Directive, ...]) -> Iterator[list[Directive]]:
 
 def _recipients(names: tuple[str, ...]) -> tuple[str, ...]:
     ends = [";"] * (len(names) - 1) + ["."]
-    return tuple(f"- {name}{end}" for name, end in zip(names, ends, strict=True)) if names else ()
+    return tuple(f"- {tidy(n)}{e}" for n, e in zip(names, ends, strict=False))
 
 
 def _roman(number: int) -> str:

@@ -10,6 +10,8 @@ from sauro.documents.drafting.model import Cited
 
 _GROUP = re.compile(r"các\s|[\w ]+ các (?:xã|phường|tỉnh|sở|bộ)\b")
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
+
 
 def short_day(day: date) -> str:
     """ "05/02/2026": days below 10 and the months 1 and 2 take a zero before them."""
@@ -45,9 +47,14 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} và {names[-1]}"
 
 
+def tidy(words: str) -> str:
+    """Words as they may stand on a paper: on one line, without what Word's files cannot hold."""
+    return " ".join(_UNPRINTABLE.sub("", words).split())
+
+
 def predicate(words: str) -> str:
     """A task as it was typed, made to stand within a sentence: "Kiểm tra kho." loses both ends."""
-    folded = " ".join(words.split()).rstrip(" .;,")
+    folded = tidy(words).rstrip(" .;,")
     return folded[:1].lower() + folded[1:] if folded[1:2].islower() else folded
 
 

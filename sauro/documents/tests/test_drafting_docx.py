@@ -1,5 +1,6 @@
 """The DOCX that we draft: laid out as the decree asks, and read back by our own reader."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sauro.documents.drafting import Directive, Section, Signer, write
 from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.proof import differences
 from sauro.documents.drafting.tests.generate import draft
@@ -24,6 +26,26 @@ def test_a_drafted_file_is_read_as_it_was_meant(seed):
     found = read_file(write_docx(paper), LIMITS)
     assert differences(paper, read(found["text"])) == []
     assert found["notes"] == []
+
+
+typed = st.text(max_size=40)
+
+
+@given(typed, st.lists(typed, max_size=3).map(tuple), st.lists(typed, max_size=3).map(tuple))
+@settings(max_examples=40, deadline=None)
+def test_whatever_was_typed_makes_a_file(words, names, lines):
+    task = Directive(words, names, names, names, words, words, words)
+    paper = replace(
+        draft(3),
+        issuer=lines,
+        subject=words,
+        sections=(Section(words, (task, task), lines),),
+        recipients=names,
+        signer=Signer(words, lines),
+        closing=words,
+    )
+    assert read_file(write_docx(paper), LIMITS)["text"]
+    assert read(write(paper)).source
 
 
 def test_it_is_opened_by_the_door_that_opens_every_file(tmp_path):
