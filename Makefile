@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-pages bare picture screenshots messages lock clean
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ bench-register: setup ## Print the measures of the register, under row-level sec
 bench-work: setup ## Print the measures of assigned work, under row-level security
 	$(BIN)/python scripts/bench_work.py 50000
 	$(BIN)/python scripts/bench_work.py 500000
+
+bench-drafting: setup ## Print how many of 5,000 drafted papers are read back exactly, and how fast
+	$(BIN)/python scripts/bench_drafting.py 5000
 
 bench-verify: setup-pages ## Print how fast 1, 10 and 50 people verify at once
 	$(BIN)/python scripts/bench_verify.py 1 10 50

@@ -55,6 +55,15 @@ NOT_YET = {
     "a person by name and a post": Directive(
         "kiểm tra kho hàng", ("Sở Y tế",), (_CHIEF, "Chủ tịch UBND xã Hòa Bình")
     ),
+    "a commune whose name makes a verb with the next word": Directive(
+        "lập danh sách chủ hàng", ("Sở Y tế",), ("UBND xã Tân Thành",)
+    ),
+    "a commune whose name makes a verb with the next word, again": Directive(
+        "kiểm tra kho hàng", ("Sở Y tế",), ("UBND xã Phước Hải", "UBND xã Phước Hậu")
+    ),
+    "a commune whose name makes a body with the next word": Directive(
+        "kiểm tra kho hàng", ("Sở Y tế",), ("UBND xã Tân Điền", "UBND xã Tân Đoàn")
+    ),
     "three leads, and the verb again behind a comma": Directive(
         "kiểm tra các cơ sở, không kiểm tra trùng lặp một cơ sở",
         ("Sở Y tế", "Sở Công Thương", "Sở Xây dựng"),
