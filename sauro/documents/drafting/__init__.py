@@ -7,6 +7,7 @@ Pure Python without Django. What is written here ``sauro.documents.reading`` rea
 was meant; ``proof`` tells where it does not.
 """
 
+from sauro.documents.drafting.checks import Unwritable
 from sauro.documents.drafting.model import (
     Cited,
     Directive,
@@ -18,4 +19,14 @@ from sauro.documents.drafting.model import (
 )
 from sauro.documents.drafting.text import write
 
-__all__ = ["Cited", "Directive", "Draft", "Kind", "Manner", "Section", "Signer", "write"]
+__all__ = [
+    "Cited",
+    "Directive",
+    "Draft",
+    "Kind",
+    "Manner",
+    "Section",
+    "Signer",
+    "Unwritable",
+    "write",
+]

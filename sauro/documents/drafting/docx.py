@@ -32,7 +32,7 @@ _SPACE_TO_SIGN = 4  # empty lines between capacity and name
 def write_docx(draft: Draft) -> bytes:
     """The whole paper as a file of Word.
 
-    Raises: ValueError for a deadline that no words are known for.
+    Raises: Unwritable, with all that stands in the way.
     """
     return _Typist(compose(draft), layout_on(draft.issued_on)).file()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from sauro.documents.drafting.checks import Unwritable, obstacles
 from sauro.documents.drafting.model import Directive, Draft, Kind, Section
 from sauro.documents.drafting.sentences import heading, order, order_below
 from sauro.documents.drafting.words import Citer, long_day, tidy
@@ -54,8 +55,10 @@ class Paper:
 def compose(draft: Draft) -> Paper:
     """Everything that will stand on the paper, in its words.
 
-    Raises: ValueError for a deadline that no words are known for.
+    Raises: Unwritable, with all that stands in the way.
     """
+    if found := obstacles(draft):
+        raise Unwritable(*found)
     return Paper(
         issuer=_tidied(draft.issuer),
         number=f"Số: {tidy(draft.number)}",

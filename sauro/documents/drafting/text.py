@@ -16,7 +16,7 @@ _SPACE_TO_SIGN = 4  # lines
 def write(draft: Draft) -> str:
     """The whole paper; a paragraph is a line.
 
-    Raises: ValueError for a deadline that no words are known for.
+    Raises: Unwritable, with all that stands in the way.
     """
     paper = compose(draft)
     left = [*paper.issuer, "", paper.number, *filter(None, [paper.about])]

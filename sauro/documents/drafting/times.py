@@ -42,6 +42,14 @@ _PARTS = {  # the parts of a month that have a name: first and last day
 _RECURS = re.compile(r"\b(?:hằng|hàng|mỗi|định kỳ|một lần)\b")
 
 
+class NoWords(ValueError):  # noqa: N818 - a state of a deadline
+    """A deadline that has no words; ``code`` says why: no-day, no-event, unknown-rhythm."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def recurs(deadline: str | Deadline) -> bool:
     """Whether it comes again and again; of bare words as far as they show it."""
     if isinstance(deadline, str):
@@ -61,7 +69,7 @@ def begins(deadline: str | Deadline) -> bool:
 def words_of(deadline: str | Deadline) -> str:
     """The words of a deadline; its own where it has them. Empty for none.
 
-    Raises: ValueError for one that no words are known for.
+    Raises: NoWords.
     """
     if isinstance(deadline, str):
         return deadline.strip()
@@ -72,7 +80,7 @@ def words_of(deadline: str | Deadline) -> str:
 
 def _dated(deadline: Deadline) -> str:
     if deadline.within is None:
-        raise ValueError("Thời hạn chưa có ngày: hãy ghi ngày hoặc ghi bằng lời.")
+        raise NoWords("no-day")
     named = stretch(deadline.within)
     if deadline.hour:
         return f"trước {_hour(deadline.hour)} {named}"
@@ -121,7 +129,7 @@ def _event(deadline: Deadline) -> str:
         since = f" kể từ {anchor}" if anchor else ""
         return f"trong thời hạn {_term(deadline.term)}{since}"
     if not anchor:
-        raise ValueError("Thời hạn chưa nêu sự kiện: hãy ghi sự kiện hoặc ghi bằng lời.")
+        raise NoWords("no-event")
     return f"trước {anchor}" if deadline.before else f"ngay sau khi {anchor}"
 
 
@@ -135,12 +143,22 @@ def _term(term: Term) -> str:
 def _recurring(deadline: Deadline) -> str:
     if deadline.rrule is None:
         return "định kỳ"
-    rule = dict(part.split("=", 1) for part in deadline.rrule.split(";"))
-    words = _on_days(rule) or f"định kỳ {_rhythm(rule)}"
+    try:
+        words = _of_rule(dict(part.split("=", 1) for part in deadline.rrule.split(";")))
+    except (KeyError, ValueError):  # a part that is none, a day or place without a name
+        raise NoWords("unknown-rhythm") from None
     if deadline.hour:
         bare = words.removeprefix("chậm nhất ").removeprefix("định kỳ ")
         return f"trước {_hour(deadline.hour)} {bare}"
     return words
+
+
+def _of_rule(rule: dict[str, str]) -> str:
+    """The words of a rule by its shape: a part that no word tells must not be lost silently."""
+    shape = " ".join([rule["FREQ"], *sorted(rule.keys() - {"FREQ", "INTERVAL"})])
+    if "INTERVAL" in rule and shape not in _WITH_INTERVAL:
+        raise KeyError(shape)
+    return _SHAPES[shape](rule)
 
 
 def _rhythm(rule: dict[str, str]) -> str:
@@ -150,55 +168,80 @@ def _rhythm(rule: dict[str, str]) -> str:
     return f"hằng {period}" if every == 1 else f"{every:02} {period} một lần"
 
 
-def _on_days(rule: dict[str, str]) -> str:
-    if "BYSETPOS" in rule:
-        return _on_working_day(rule)
-    if "BYMONTH" in rule:
-        return _yearly(rule)
-    if "BYMONTHDAY" in rule:
-        return _monthly(rule["BYMONTHDAY"].split(","))
-    return _on_weekdays(rule) if "BYDAY" in rule else ""
-
-
 def _on_working_day(rule: dict[str, str]) -> str:
     """Only the first and the last working day have a name."""
-    period = _rhythm(rule).removeprefix("hằng ")
-    place = "đầu tiên" if rule["BYSETPOS"] == "1" else "cuối cùng"
+    if rule["BYDAY"] != "MO,TU,WE,TH,FR":
+        raise KeyError(rule["BYDAY"])
+    place = {"1": "đầu tiên", "-1": "cuối cùng"}[rule["BYSETPOS"]]
+    every, period = _rhythm(rule).split(" ", 1)
+    if every != "hằng":
+        raise KeyError(rule["INTERVAL"])
     return f"vào ngày làm việc {place} của {period}"
 
 
-def _yearly(rule: dict[str, str]) -> str:
-    months = rule["BYMONTH"].split(",")
-    if "BYMONTHDAY" not in rule:
-        return f"vào {listed([f'tháng {month}' for month in months])} hằng năm"
-    days = [f"{int(rule['BYMONTHDAY']):02}/{month}" for month in months]
-    return (
-        f"chậm nhất ngày {days[0]} hằng năm"
-        if len(days) == 1
-        else (f"vào các ngày {listed(days)} hằng năm")
-    )
+def _in_months(rule: dict[str, str]) -> str:
+    return f"vào {listed([f'tháng {month}' for month in rule['BYMONTH'].split(',')])} hằng năm"
 
 
-def _monthly(days: list[str]) -> str:
-    if days == ["-1"]:
+def _on_days_of_year(rule: dict[str, str]) -> str:
+    day = _day_number(rule["BYMONTHDAY"])
+    days = [f"{day}/{month}" for month in rule["BYMONTH"].split(",")]
+    if len(days) == 1:
+        return f"chậm nhất ngày {days[0]} hằng năm"
+    return f"vào các ngày {listed(days)} hằng năm"
+
+
+def _on_days_of_month(rule: dict[str, str]) -> str:
+    if rule["BYMONTHDAY"] == "-1":
         return "vào ngày cuối cùng hằng tháng"
-    named = [f"{int(day):02}" for day in days]
-    if len(named) == 1:
-        return f"chậm nhất ngày {named[0]} hằng tháng"
-    return f"vào các ngày {listed(named)} hằng tháng"
+    days = [_day_number(day) for day in rule["BYMONTHDAY"].split(",")]
+    if len(days) == 1:
+        return f"chậm nhất ngày {days[0]} hằng tháng"
+    return f"vào các ngày {listed(days)} hằng tháng"
+
+
+def _day_number(words: str) -> str:
+    if not 1 <= int(words) <= 31:
+        raise ValueError(words)
+    return f"{int(words):02}"
+
+
+def _on_nth_weekday(rule: dict[str, str]) -> str:
+    place, name = rule["BYDAY"][:-2], _WEEKDAYS[rule["BYDAY"][-2:]]
+    order = {"1": "đầu tiên", "2": "thứ hai", "3": "thứ ba", "-1": "cuối cùng"}[place]
+    return f"vào {name} {order} hằng tháng"
 
 
 def _on_weekdays(rule: dict[str, str]) -> str:
-    days = rule["BYDAY"].split(",")
-    if days[0][0] in "-0123456789":
-        place, name = int(days[0][:-2]), _WEEKDAYS[days[0][-2:]]
-        order = {1: "đầu tiên", 2: "thứ hai", 3: "thứ ba", -1: "cuối cùng"}[place]
-        return f"vào {name} {order} hằng tháng"
-    named = listed([_WEEKDAYS[day] for day in days])
+    days = [_WEEKDAYS[day] for day in rule["BYDAY"].split(",")]
     every = int(rule.get("INTERVAL", 1))
+    if every > 1 and len(days) == 1:
+        return f"vào {days[0]}, {every:02} tuần một lần"
     if every > 1:
-        return f"vào {named}, {every:02} tuần một lần"
-    return f"vào {named} hằng tuần" if len(days) > 1 else f"chậm nhất {named} hằng tuần"
+        raise KeyError(rule["BYDAY"])
+    return f"{'vào' if len(days) > 1 else 'chậm nhất'} {listed(days)} hằng tuần"
+
+
+def _periodic(rule: dict[str, str]) -> str:
+    return f"định kỳ {_rhythm(rule)}"
+
+
+_SHAPES: dict[str, Callable[[dict[str, str]], str]] = {
+    "DAILY": _periodic,
+    "WEEKLY": _periodic,
+    "MONTHLY": _periodic,
+    "YEARLY": _periodic,
+    "WEEKLY BYDAY": _on_weekdays,
+    "MONTHLY BYDAY": _on_nth_weekday,
+    "MONTHLY BYMONTHDAY": _on_days_of_month,
+    "YEARLY BYMONTH": _in_months,
+    "YEARLY BYMONTH BYMONTHDAY": _on_days_of_year,
+    "WEEKLY BYDAY BYSETPOS": _on_working_day,
+    "MONTHLY BYDAY BYSETPOS": _on_working_day,
+}
+_WITH_INTERVAL = frozenset(
+    {"DAILY", "WEEKLY", "MONTHLY", "YEARLY", "WEEKLY BYDAY", "MONTHLY BYDAY BYSETPOS"}
+)
 
 
 _WRITERS: dict[DeadlineKind, Callable[[Deadline], str]] = {

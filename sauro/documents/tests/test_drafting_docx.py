@@ -34,7 +34,7 @@ typed = st.text(max_size=40)
 @given(typed, st.lists(typed, max_size=3).map(tuple), st.lists(typed, max_size=3).map(tuple))
 @settings(max_examples=40, deadline=None)
 def test_whatever_was_typed_makes_a_file(words, names, lines):
-    task = Directive(words, names, names, names, words, words, words)
+    task = Directive(words + "kiểm tra", names, names, names, words, words, words)
     paper = replace(
         draft(3),
         issuer=lines,

@@ -1,7 +1,7 @@
 """What we write we read: the same directives come back (viết ra đọc lại được)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from sauro.documents.drafting import Cited, Directive, Section, write
 from sauro.documents.drafting.proof import beside, differences
 from sauro.documents.drafting.tests.generate import draft
 from sauro.documents.reading import read
+from sauro.kernel.deadline import Deadline, DeadlineKind
 
 seeds = st.integers(0, 2**32)
 
@@ -63,6 +64,11 @@ NOT_YET = {
     ),
     "a commune whose name makes a body with the next word": Directive(
         "kiểm tra kho hàng", ("Sở Y tế",), ("UBND xã Tân Điền", "UBND xã Tân Đoàn")
+    ),
+    "an hour of a weekday of each week": Directive(
+        "kiểm tra kho hàng",
+        ("Sở Y tế",),
+        deadline=Deadline(DeadlineKind.RECURRING, rrule="FREQ=WEEKLY;BYDAY=WE", hour=time(16)),
     ),
     "three leads, and the verb again behind a comma": Directive(
         "kiểm tra các cơ sở, không kiểm tra trùng lặp một cơ sở",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sauro.documents.drafting.model import Directive
 from sauro.documents.drafting.proof import same_time
 from sauro.documents.drafting.sentences import order
-from sauro.documents.drafting.times import words_of
+from sauro.documents.drafting.times import NoWords, words_of
 from sauro.documents.drafting.words import Citer, long_day, short_day
 from sauro.documents.reading.deadlines import main_deadline
 from sauro.documents.reading.model import Words
@@ -70,10 +70,27 @@ def test_each_kind_of_deadline_has_its_words(deadline, words):
     assert words_of(deadline) == words
 
 
-@pytest.mark.parametrize("kind", [DATE, EVENT])
-def test_a_deadline_that_says_nothing_is_refused_with_what_to_do(kind):
-    with pytest.raises(ValueError, match="hãy ghi"):
-        words_of(Deadline(kind))
+@pytest.mark.parametrize(
+    ("deadline", "code"),
+    [
+        (Deadline(DATE), "no-day"),
+        (Deadline(EVENT), "no-event"),
+        (rhythm("FREQ=HOURLY"), "unknown-rhythm"),
+        (rhythm("every day"), "unknown-rhythm"),
+        (rhythm("FREQ=MONTHLY;BYDAY=5MO"), "unknown-rhythm"),
+        (rhythm("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2"), "unknown-rhythm"),
+        (rhythm("FREQ=WEEKLY;COUNT=3"), "unknown-rhythm"),
+        (rhythm("FREQ=MONTHLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1"), "unknown-rhythm"),
+        (rhythm("FREQ=YEARLY;BYMONTH=6;BYDAY=1MO"), "unknown-rhythm"),
+        (rhythm("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=5"), "unknown-rhythm"),
+        (rhythm("FREQ=MONTHLY;BYMONTHDAY=-2"), "unknown-rhythm"),
+        (rhythm("FREQ=MONTHLY;BYDAY=MO"), "unknown-rhythm"),
+    ],
+)
+def test_a_deadline_without_words_is_refused_and_says_why(deadline, code):
+    with pytest.raises(NoWords) as refused:
+        words_of(deadline)
+    assert refused.value.code == code
 
 
 def test_days_below_ten_and_the_months_one_and_two_take_a_zero():
