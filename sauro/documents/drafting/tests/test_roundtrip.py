@@ -84,7 +84,6 @@ def test_sentences_that_the_reader_does_not_know_yet(name):
     assert differences(paper, read(write(paper))) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the reader takes a document carried out for the product")
 def test_a_product_is_read_beside_the_document_carried_out():
     rests = (Cited("11/KH-BCĐ389", "Kế hoạch", date(2026, 5, 19), "Ban Chỉ đạo 389 quốc gia"),)
     paper = of(Directive("lấy mẫu sữa", ("Sở Y tế",), deliverable="biên bản mẫu", basis=rests))
