@@ -28,6 +28,7 @@ urlpatterns = [
     path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),
     path("van-ban/<int:document_id>/ten-goi/", documents.name_page, name="name"),
     path("van-ban/<int:document_id>/noi-ban-hanh/", documents.issuing_page, name="issuing"),
+    path("van-ban/<int:document_id>/dau-van-ban/", documents.head_page, name="head"),
     path("van-ban/<int:document_id>/dinh-chinh/", documents.document_correct, name="correct"),
     path("van-ban/<int:document_id>/khep-lai/", documents.document_close, name="close"),
     path("van-ban/<int:document_id>/mo-lai/", documents.document_reopen, name="reopen"),

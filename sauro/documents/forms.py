@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from sauro.documents.granting import LONGEST
 from sauro.documents.listing import Filters
 from sauro.documents.models import Document
+from sauro.documents.reading.regions import KINDS
 from sauro.foundation.web.fields import DayField
+
+
+def _words(**attributes: str) -> forms.TextInput:
+    """A line of the paper's own words, of which a browser knows none."""
+    return forms.TextInput(attrs={"autocomplete": "off", **attributes})
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -72,6 +78,46 @@ class ClosingForm(forms.Form):
         label=_("Lý do"),
         max_length=300,
         help_text=_("Ví dụ: văn bản để biết; chỉ nhận định tình hình, không giao việc."),
+    )
+
+
+class HeadForm(forms.Form):
+    """What the head of a paper says; what it does not say stays empty."""
+
+    kinds = (*KINDS.values(), "Công văn", "Thông báo kết luận")  # offered; others may be written
+
+    doc_type = forms.CharField(
+        label=_("Loại văn bản"), required=False, max_length=60, widget=_words(list="cac-loai")
+    )
+    number = forms.CharField(
+        label=_("Số, ký hiệu"),
+        required=False,
+        max_length=60,
+        help_text=_("Ví dụ: 341/TB-VPCP."),
+        widget=_words(),
+    )
+    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    issuer = forms.CharField(
+        label=_("Cơ quan ban hành"),
+        required=False,
+        max_length=200,
+        help_text=_("Ghi đủ tên tỉnh, xã: tên gọi trong văn bản được hiểu theo nơi này."),
+        widget=_words(),
+    )
+    event = forms.CharField(
+        label=_("Cuộc họp"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    event_on = DayField(label=_("Ngày họp"), required=False)
+    signer = forms.CharField(label=_("Người ký"), required=False, max_length=120, widget=_words())
+    signed_as = forms.CharField(
+        label=_("Thẩm quyền, chức vụ ký"),
+        required=False,
+        max_length=200,
+        help_text=_("Như trên văn bản, ví dụ: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH."),
+        widget=_words(),
     )
 
 

@@ -13,7 +13,7 @@ from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document, Item
 from sauro.documents.reading.heads import told_by_head
-from sauro.documents.reading.model import Clear, Directive, Notice
+from sauro.documents.reading.model import Clear, Directive, Notice, Person
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -61,13 +61,14 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
     document.issued_on = notice.issued_on
     document.event = notice.event.text[:500] if notice.event else ""
     document.event_on = notice.event_on
+    document.signer, document.signed_as = _signed(notice.signer)
     document.refusal = notice.refusal or ""
     document.sheets = [
         [s.width, s.height, [[line.start, line.end, *line.box] for line in s.lines]]
         for s in source.sheets
     ]
     document.unsure = [[start, end] for start, end, _confidence in source.low_confidence]
-    document.doubts = [_finding(f) for f in (*notice.contradictions, *notice.doubts)]
+    document.doubts = [finding_kept(f) for f in (*notice.contradictions, *notice.doubts)]
     document.doubts += [_note(words) for words in source.notes]
     document.version += 1
     document.save()
@@ -84,6 +85,13 @@ def keep_refusal(document: Document, refusal: Unreadable, now: datetime) -> None
     document.refusal, document.refusal_en = refusal.message[:500], refusal.message_en[:500]
     document.version += 1
     document.save()
+
+
+def _signed(signer: Person | None) -> tuple[str, str]:
+    """The name under the paper, and the capacities stacked above it on one line."""
+    if signer is None:
+        return "", ""
+    return (signer.name or "")[:120], " ".join(signer.titles)[:200]
 
 
 def _storable(text: str) -> str:
@@ -111,7 +119,7 @@ def _item(document: Document, position: int, directive: Directive) -> Item:
         due_on=due_on,
         rrule=deadline.rrule or "",
         clears=_clears(directive),
-        doubts=[_finding(f) for f in directive.doubts],
+        doubts=[finding_kept(f) for f in directive.doubts],
     )
 
 
@@ -149,7 +157,8 @@ def _note(words: str) -> dict[str, Any]:
     return {"code": "file", "field": "", "message": words, "message_en": words, "spans": []}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_kept(finding: Finding) -> dict[str, Any]:
+    """A doubt as a row keeps it."""
     return {
         "code": finding.code,
         "field": finding.field,

@@ -55,6 +55,8 @@ class Document(Owned):
     issued_on = models.DateField(_("ngày ban hành"), null=True)
     event = models.CharField(_("cuộc họp"), max_length=500, blank=True)
     event_on = models.DateField(_("ngày họp"), null=True)
+    signer = models.CharField(_("người ký"), max_length=120, blank=True)
+    signed_as = models.CharField(_("thẩm quyền, chức vụ ký"), max_length=200, blank=True)
     doubts = models.JSONField(_("điều cần xem lại"), default=list)
     # For each page of a PDF or scan: its sides, and start, end and box of each line of the text.
     sheets = models.JSONField(default=list)

@@ -52,10 +52,11 @@ def _told() -> Finding:
     return Finding(
         "place-known",
         "body",
-        "Đầu văn bản đã ghi nơi ban hành nên không chọn lại. Tên nào hiểu sai thì bấm “chọn lại” "
-        "ở tên ấy.",
-        "The head of the document says where it was issued, so nothing is chosen. Where a name is "
-        "understood wrongly press “choose again” beside it.",
+        "Đầu văn bản đã ghi nơi ban hành nên không chọn lại. Máy đọc sai đầu văn bản thì bấm “sửa” "
+        "ở dòng đầu trang; tên nào hiểu sai thì bấm “chọn lại” ở tên ấy.",
+        "The head of the document says where it was issued, so nothing is chosen. Where the head "
+        "was read wrongly press “edit” on the first line of the page; where a name is understood "
+        "wrongly press “choose again” beside it.",
     )
 
 

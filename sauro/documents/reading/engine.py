@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sauro.documents.reading.checks import contradictions, directive_doubts, doubts
@@ -39,13 +39,24 @@ from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import Mapped
 
 
-def read(source: str) -> Notice:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days of a paper as a person says them, where its head was read wrongly or not at all."""
+
+    issued_on: date | None
+    event_on: date | None
+
+
+def read(source: str, dated: Dated | None = None) -> Notice:
     """Read an official document (đọc văn bản).
 
     ``source`` is its text as taken from the file. Every span of the result indexes it.
+    ``dated``: of which days it is, if its head does not say so rightly.
     """
     regions = regions_of(source)
     header = header_of(regions)
+    if dated:
+        header = replace(header, issued_on=dated.issued_on, event_on=dated.event_on)
     footer = footer_of(source, regions.foot)
     refusal = refusal_of(regions, header, footer)
     if refusal:

@@ -55,7 +55,32 @@ def is_central(issuer: str) -> bool:
     return bool(_CENTRAL.search(unicodedata.normalize("NFC", issuer).upper()))
 
 
+def level_by_name(issuer: str) -> str:
+    """The level that the name of an issuer alone says; empty where it says none."""
+    said = unicodedata.normalize("NFC", issuer).upper()
+    return _said(said) or ("province" if said.startswith("SỞ ") else "")
+
+
+def locality_by_name(level: str, issuer: str, beside: str | None) -> str:
+    """The place that the name of an issuer says, else the one beside the day of the paper."""
+    said = unicodedata.normalize("NFC", issuer)
+    if level == "commune":
+        found = _LOCAL.search(said.upper())
+        named = found[1].split(",")[0].strip().title() if found else ""
+        return named or (beside or "").strip()
+    if level == "province":
+        return province_in(said) or longest_province(beside or "") or ""
+    return ""
+
+
 def _level_of(issuer: str, regions: Regions) -> str:
+    if said := _said(issuer):
+        return said
+    foot = " ".join(line.text.text for line in regions.foot)
+    return "province" if re.search(r"tỉnh|thành phố", foot, re.IGNORECASE) else "national"
+
+
+def _said(issuer: str) -> str:
     if _LOCAL.search(issuer) and not re.search(
         r"\bTỈNH\b(?!\s*ỦY)", issuer.split("XÃ", maxsplit=1)[0].split("PHƯỜNG", maxsplit=1)[0][:20]
     ):
@@ -66,8 +91,7 @@ def _level_of(issuer: str, regions: Regions) -> str:
         return "district"
     if _CENTRAL.search(issuer):
         return "national"
-    foot = " ".join(line.text.text for line in regions.foot)
-    return "province" if re.search(r"tỉnh|thành phố", foot, re.IGNORECASE) else "national"
+    return ""
 
 
 def find_locality(

@@ -1,6 +1,7 @@
 """Pages of the documents room."""
 
 from sauro.documents.views.closing import document_close, document_reopen
+from sauro.documents.views.heading import head_page
 from sauro.documents.views.issuing import issuing_page
 from sauro.documents.views.lists import document_list, documents_export
 from sauro.documents.views.names import name_page
@@ -22,6 +23,7 @@ __all__ = [
     "document_reopen",
     "documents_export",
     "doubt_settle",
+    "head_page",
     "issuing_page",
     "item_act",
     "item_add",

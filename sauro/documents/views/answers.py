@@ -18,6 +18,7 @@ from django.utils import timezone
 from sauro.documents import desk, leafing, queries
 from sauro.documents.cutting import places_to_split
 from sauro.documents.forms import ItemForm
+from sauro.documents.heading import same_number
 from sauro.documents.joining import Differing
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
@@ -60,6 +61,7 @@ def whole(request: HttpRequest, document: Document, editing: Editing | None = No
         "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
         "sharable": covers(document.owner_path) and may(seat_of(request).role, Right.SHARE),
         "grant": None if covers(document.owner_path) else queries.opened_to_us(document),
+        "same": same_number(document) if document.status == Document.Status.READ else None,
         "newer": document.corrections.defer(*queries.HEAVY).first(),
     }
     status = editing.status if editing else 200
