@@ -8,11 +8,11 @@ from django.db import transaction
 
 from sauro.documents.models import Document
 from sauro.documents.queries import HEAVY
-from sauro.documents.verification import open_document
+from sauro.documents.verification import kept, open_document, seen_version
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
-from sauro.foundation.errors import Hidden, Refused
+from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
 
@@ -20,13 +20,26 @@ _OWN = ("status", "closed_at", "closed_by", "closed_because", "version")
 
 
 @transaction.atomic
-def close(document_id: int, reason: str, *, by: Seat, now: datetime) -> Document:
-    """Nobody needs to verify it any more. Raises: NotAllowed, Hidden, Refused."""
+def close(
+    document_id: int, reason: str, *, by: Seat, now: datetime, dropping: int | None = None
+) -> Document:
+    """Nobody needs to verify it any more. ``dropping``: the version (``seen_version``) at which a
+    person saw what is left and said that none of it is a directive: all is dropped with the
+    reason. Raises: NotAllowed, Hidden, Refused, Stale where the list changed since.
+    """
     allow(by, Right.VERIFY)
     document = open_document(document_id)
+    items = list(document.items.select_for_update())
+    left = [item for item in items if not item.dropped_because]
     why = squeeze(reason.replace("\0", ""))[:300]
-    if wrong := _findings(document, why):
+    if wrong := _findings(document, why, still=bool(left) and dropping is None):
         raise Refused(*wrong)
+    if left and dropping != (stands := seen_version(document, items)):
+        document.version = stands
+        raise Stale(_CHANGED, current=document, sent=dropping)
+    for item in left:
+        item.dropped_because = why
+        kept(item, checked=True, only=["dropped_because"])
     document.status = Document.Status.CLOSED
     document.closed_at, document.closed_by, document.closed_because = now, by, why
     document.version += 1
@@ -36,8 +49,8 @@ def close(document_id: int, reason: str, *, by: Seat, now: datetime) -> Document
 
 @transaction.atomic
 def reopen(document_id: int, *, by: Seat) -> Document:
-    """It waits to be verified again; why it had been laid aside stays in the history. A second
-    time changes nothing. Raises: NotAllowed, Hidden, Refused.
+    """It waits to be verified again, with the directives that closing dropped; why it had been laid
+    aside stays in the history. A second time changes nothing. Raises: NotAllowed, Hidden, Refused.
     """
     allow(by, Right.VERIFY)
     found = Document.objects.select_for_update().filter(pk=document_id)
@@ -45,6 +58,9 @@ def reopen(document_id: int, *, by: Seat) -> Document:
     if document is None:
         raise Hidden
     if document.status == Document.Status.CLOSED:
+        for item in document.items.filter(dropped_because=document.closed_because):
+            item.dropped_because = ""
+            kept(item, checked=False, only=["dropped_because"])
         document.status, document.closed_because = Document.Status.READ, ""
         document.closed_at = document.closed_by = None
         document.version += 1
@@ -52,9 +68,9 @@ def reopen(document_id: int, *, by: Seat) -> Document:
     return document
 
 
-def _findings(document: Document, why: str) -> list[Finding]:
+def _findings(document: Document, why: str, *, still: bool) -> list[Finding]:
     found = []
-    if document.items.filter(dropped_because="").exists():
+    if still:
         found.append(_STILL_SOME)
     if document.corrects_id:
         found.append(_CORRECTION)
@@ -66,8 +82,16 @@ def _findings(document: Document, why: str) -> list[Finding]:
 _STILL_SOME = Finding(
     "still-some",
     "",
-    "Văn bản còn việc chưa bỏ. Hãy ban hành, hoặc bỏ từng việc với lý do rồi mới khép lại.",
-    "Directives are left in the document. Publish them, or drop each with a reason, then close it.",
+    "Văn bản còn việc chưa bỏ. Hãy bấm “Khép lại” trên trang văn bản để xem và bỏ cùng lúc các "
+    "việc ấy, hoặc ban hành.",
+    "Directives are left in the document. Press “Close” on its page to see and drop them at once, "
+    "or publish them.",
+)
+_CHANGED = Finding(
+    "changed-meanwhile",
+    "version",
+    "Văn bản vừa có người sửa. Hãy xem lại các việc còn lại rồi khép.",
+    "The document was just changed. Look at what is left, then close it.",
 )
 _CORRECTION = Finding(
     "correction",

@@ -12,7 +12,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.audit.models import Entry
-from sauro.foundation.errors import Hidden, NotAllowed, Refused
+from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.kernel.tests.present import present
 from sauro.organization.tests.make import make_seat
 
@@ -50,6 +50,47 @@ def test_what_still_orders_something_is_not_closed(document, seat):
     for item in document.items.all():
         verification.drop(item.pk, item.version, "nhận định", by=seat)
     assert closed(document, seat).status == Document.Status.CLOSED
+
+
+def test_what_is_left_is_dropped_in_one_act_and_comes_back_when_reopened(document, seat):
+    first, *rest = document.items.order_by("position")
+    verification.drop(first.pk, first.version, "nhận định", by=seat)
+    seen = verification.seen_version(document)
+
+    def close_all(dropping):
+        return closing.close(
+            document.pk, "chỉ kiến nghị cấp trên", by=seat, now=timezone.now(), dropping=dropping
+        )
+
+    with pytest.raises(Stale, match="vừa có người sửa"):
+        close_all(seen - 1)
+    assert close_all(seen).status == Document.Status.CLOSED
+    reasons = set(document.items.values_list("dropped_because", "checked"))
+    assert reasons == {("nhận định", True), ("chỉ kiến nghị cấp trên", True)}
+    closing.reopen(document.pk, by=seat)
+    back = document.items.filter(dropped_because="", checked=False)
+    assert [item.pk for item in back] == [item.pk for item in rest]
+
+
+def test_the_page_says_how_many_it_drops_and_asks_once(client, document, seat):
+    client.force_login(seat.user)
+    where = reverse("close", args=[document.pk])
+    assert where in client.get(reverse("document", args=[document.pk])).content.decode()
+    page = client.get(where).content.decode()
+    many = document.items.count()
+    assert f"Bỏ {many} việc và khép lại" in page
+    seen = verification.seen_version(document)
+    assert f'name="version" value="{seen}"' in page
+    item = document.items.first()
+    verification.agree(item.pk, item.version, by=seat)
+    stale = client.post(where, {"version": seen, "reason": "chỉ kiến nghị"})
+    assert stale.status_code == 409
+    shown = stale.content.decode()
+    assert 'value="chỉ kiến nghị"' in shown
+    assert f'name="version" value="{seen + 1}"' in shown
+    assert client.post(where, {"version": seen + 1, "reason": "chỉ kiến nghị"}).status_code == 302
+    enter(scope_of(seat))
+    assert not document.items.filter(dropped_because="").exists()
 
 
 def test_a_correction_is_not_closed(document, seat):
