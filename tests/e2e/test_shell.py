@@ -172,9 +172,33 @@ def test_a_refused_form_comes_back_with_what_was_typed(page: Page, address):
     page.locator("#id_due_on").fill("31/02/2026")
     page.get_by_role("button", name="Lưu").click()
     assert page.locator("#id_due_on").input_value() == "31/02/2026"
-    assert page.evaluate("document.activeElement.className").startswith("alert")
+    first_wrong = page.locator("main .is-invalid").first.get_attribute("id")
+    assert page.evaluate("document.activeElement.id") == first_wrong
+    page.locator("#id_lead").focus()
     page.locator(".wrong a", has_text="Hạn hoàn thành").first.click()
     assert page.evaluate("document.activeElement.id") == "id_due_on"
+
+
+def test_an_empty_field_says_so_beside_itself_in_the_language_of_the_page(page: Page, address):
+    page.goto(f"{address}/kieu-mau/")
+    page.evaluate(
+        """document.querySelector("main").insertAdjacentHTML("afterbegin",
+          "<form id=thu><input name=mot><div class=sr-line><input name=reason required>" +
+          "<button>Bỏ</button></div><fieldset><legend>Chọn</legend>" +
+          "<input type=radio name=which value=1 required><input type=radio name=which value=2>" +
+          "</fieldset></form>")"""
+    )
+    page.locator("#thu button").click()
+    notes = page.locator("#thu .field-error")
+    expect(notes).to_have_count(2)
+    expect(notes.first).to_contain_text("Mục này còn trống")
+    assert page.evaluate("document.activeElement.name") == "reason"
+    described = page.locator("#thu [name=reason]").get_attribute("aria-describedby")
+    assert described == notes.first.get_attribute("id")
+    page.keyboard.type("trùng mục trên")
+    expect(notes).to_have_count(1)
+    page.locator("#thu [value='2']").check()
+    expect(notes).to_have_count(0)
 
 
 def test_progress_renews_itself(page: Page, address):

@@ -64,6 +64,7 @@ def _asked(
         "pairs": [(i.locator, Truncator(i.task).words(_WORDS)) for i in left[:_SHOWN]],
         "hidden": {"version": seen_version(document, items)},
         "form": form,
+        "failed": _("Chưa khép lại được."),
         "label": _label(len(left)),
         "cancel": reverse("document", args=[document.pk]),
     }

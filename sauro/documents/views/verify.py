@@ -173,6 +173,7 @@ def document_correct(request: HttpRequest, document_id: int) -> HttpResponse:
             )
         ],
         "form": form,
+        "failed": _("Chưa mở được bản đính chính."),
         "label": _("Mở bản đính chính"),
         "cancel": reverse("document", args=[document_id]),
     }

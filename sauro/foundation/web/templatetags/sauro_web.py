@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sauro.foundation.web import words
+from sauro.foundation.web import failing, words
 from sauro.foundation.web.parts import (
     Badge,
     Cell,
@@ -128,15 +128,22 @@ def _attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/_fields.html")
-def fields(form: forms.BaseForm) -> dict[str, object]:
-    """{% fields form %}: hidden fields, what is wrong with the whole, then each field."""
-    return {"form": form}
+def fields(form: forms.BaseForm, failed: str = "") -> dict[str, object]:
+    """{% fields form %}: hidden fields, what is wrong with the whole, then each field.
+    ``failed``: what could not be done, as a sentence.
+    """
+    return {"form": form, "failed": failed}
 
 
 @register.inclusion_tag("web/_wrong.html")
-def wrong(form: forms.BaseForm) -> dict[str, object]:
-    """{% wrong form %}: all errors in one list that leads to the fields."""
-    return {"form": form, "errors": [(b, e) for b in form for e in b.errors]}
+def wrong(form: forms.BaseForm, failed: str = "") -> dict[str, object]:
+    """{% wrong form %}: all errors in one list that leads to the fields. No browser shows a
+    password again: only of forms without one all that was typed is kept.
+    """
+    secret = any(isinstance(b.field.widget, forms.PasswordInput) for b in form)
+    errors = [(b, e) for b in form for e in b.errors]
+    said = failed or failing.sentence(form)
+    return {"form": form, "errors": errors, "failed": said, "kept": form.fields and not secret}
 
 
 @register.inclusion_tag("web/_filters.html", takes_context=True)

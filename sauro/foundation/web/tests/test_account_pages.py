@@ -64,6 +64,18 @@ def test_signing_in_is_in_english_for_those_who_ask(client, db):
     assert "Tên đăng nhập" not in page
 
 
+def test_what_failed_is_named_and_no_password_is_said_to_be_kept(signed_in, officer):
+    page = Client().post("/tai-khoan/login/", {"login": "an.nv", "password": "sai"})
+    said = page.content.decode()
+    assert "<strong>Chưa đăng nhập được.</strong>" in said
+    said = signed_in.post("/tai-khoan/password/change/", {"oldpassword": "sai"}).content.decode()
+    assert "<strong>Chưa đổi được mật khẩu.</strong>" in said
+    assert "Mục này còn trống. Hãy điền hoặc chọn." in said
+    assert "<strong>Mã chưa dùng được." in (
+        Client().post("/tai-khoan/lan-dau/", {"code": "x"}).content.decode()
+    )
+
+
 def test_a_wrong_password_keeps_the_name_and_says_what_to_check(client, officer):
     page = _page(client.post("/tai-khoan/login/", {"login": "an.nv", "password": "sai"}))
     assert 'value="an.nv"' in page

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -13,6 +15,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sauro
 from sauro.foundation.web import words
 from sauro.foundation.web.fields import DayField
 from sauro.foundation.web.parts import (
@@ -122,6 +125,14 @@ def _table(**changes: object) -> Table:
         **changes,
     }
     return Table(**values)  # type: ignore[arg-type]
+
+
+def test_no_form_of_ours_leaves_its_errors_to_the_browser():
+    """A form that shows fields of Django shows their errors too, in the language of the page."""
+    for path in Path(sauro.__file__).parent.rglob("templates/**/*.html"):
+        for form in re.findall(r"<form[^>]*post.*?</form>", path.read_text("utf-8"), re.DOTALL):
+            if re.search(r"{% (?:fields?|wrong) ", form):
+                assert "novalidate" in form[: form.index("csrf_token")], path
 
 
 def test_a_table_sorts_the_other_way_and_keeps_the_filter():

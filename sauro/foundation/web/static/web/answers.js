@@ -21,8 +21,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:sendError", () => tell(words.offline));
 document.addEventListener("htmx:timeout", () => tell(words.offline));
 
-// The list of errors takes the focus, so that it is read out and the fields are one step away.
-const toErrors = (root) => root.querySelector?.(".wrong")?.focus();
+// The first wrong field takes the focus: its error stands beside it and is read with it. Where
+// no field is wrong, the list of errors does.
+const WRONG = ".is-invalid:not([type=hidden]):not([data-example] *)";
+const toErrors = (root) => (root.querySelector?.(WRONG) ?? root.querySelector?.(".wrong"))?.focus();
 document.addEventListener("htmx:afterSettle", (event) => toErrors(event.detail.elt));
 toErrors(document.querySelector("main"));
 
