@@ -31,7 +31,7 @@ def write_workbook(file: IO[bytes], rows: Iterable[Listed]) -> None:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         words = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        moment = book.add_format({"num_format": "hh:mm dd/mm/yyyy", "valign": "top"})
+        moment = book.add_format({"num_format": "dd/mm/yyyy, hh:mm", "valign": "top"})
         looks = {1: day, 7: moment}
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)

@@ -160,6 +160,8 @@ def test_what_was_typed_survives_a_reload(page: Page, address):
     page.wait_for_timeout(600)
     page.reload()
     assert page.locator("#id_lead").input_value() == "Công an tỉnh Lạng Sơn"
+    told = page.locator(".restored").inner_text()
+    assert re.search(r"nhập dở lúc \d\d/\d\d/\d{4}, \d\d:\d\d\.", told), told
     page.get_by_role("button", name="Bỏ bản nhập dở").click()
     assert page.locator("#id_lead").input_value() == ""
     page.reload()

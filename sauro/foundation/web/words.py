@@ -30,8 +30,8 @@ def day(value: date | datetime) -> str:
 
 
 def moment(value: datetime) -> str:
-    """14:05 27/12/2023, by the clocks of Viet Nam."""
-    return f"{_here(value):%H:%M %d/%m/%Y}"
+    """27/12/2023, 14:05, by the clocks of Viet Nam; drafts.js writes the same."""
+    return f"{_here(value):%d/%m/%Y, %H:%M}"
 
 
 def _here(value: datetime) -> datetime:

@@ -46,7 +46,7 @@ def day(value: date | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """{{ value|moment }}: 14:05 27/12/2023; nothing for none."""
+    """{{ value|moment }}: 27/12/2023, 14:05; nothing for none."""
     return "" if value is None else words.moment(value)
 
 

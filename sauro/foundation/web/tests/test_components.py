@@ -67,7 +67,7 @@ def test_days_and_moments_are_of_viet_nam():
     assert words.day(date(2023, 12, 27)) == "27/12/2023"
     late = datetime(2023, 12, 26, 17, 30, tzinfo=UTC)
     assert words.day(late) == "27/12/2023"
-    assert words.moment(late) == "00:30 27/12/2023"
+    assert words.moment(late) == "27/12/2023, 00:30"
 
 
 @pytest.mark.parametrize("typed", ["27/12/2023", "27-12-2023", "27.12.2023", "2023-12-27"])

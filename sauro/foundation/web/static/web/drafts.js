@@ -31,11 +31,15 @@ function fill(element, typed) {
 const state = (form) =>
   Object.fromEntries([...form.elements].filter(kept).map((element) => [place(element), value(element)]));
 
+// 29/11/2026, 03:10 by the clocks of Viet Nam, as pages write it: see words.py.
+const CLOCK = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit",
+});
+
 function notice(form, draft, key, before) {
   const box = document.createElement("p");
   box.className = "alert alert-info restored";
   box.setAttribute("role", "status");
-  const at = new Date(draft.at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
   const discard = document.createElement("button");
   discard.type = "button";
   discard.className = "btn btn-sm";
@@ -46,7 +50,7 @@ function notice(form, draft, key, before) {
     box.remove();
     form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
-  box.append(`${words.restored} ${at}. `, discard);
+  box.append(`${words.restored} ${CLOCK.format(draft.at)}. `, discard);
   form.prepend(box);
 }
 
