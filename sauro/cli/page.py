@@ -8,11 +8,12 @@ from sauro.cli.codes import Weight
 from sauro.cli.head import head_of, summary_of, title_of
 from sauro.cli.layout import BLANK, GAP, Cell, Paint, Piece, cells, hanging, table, wrap
 from sauro.cli.lines import Lines
-from sauro.cli.remarks import Remark, reason_en, remarks_of
+from sauro.cli.remarks import Remark, remarks_of
 from sauro.cli.rows import MARKS, Row, rows_of
 from sauro.cli.sources import Document
 from sauro.cli.terminal import Look, clean, shortened
 from sauro.cli.voice import Voice
+from sauro.documents.reading.genre import refusal_en
 
 _WIDE = 120  # columns, from which result and helpers have columns of their own
 _WHOLE = 150  # columns, from which tasks are shown in all their words
@@ -27,7 +28,7 @@ def page(document: Document, look: Look, voice: Voice) -> str:
     notice, remarks = document.notice, remarks_of(document)
     lines = [*_head(document, look, voice)]
     if notice.refusal:
-        reason = reason_en(notice.refusal) if voice.english else notice.refusal
+        reason = refusal_en(notice.refusal) if voice.english else notice.refusal
         lines += _marked(Weight.DOUBT, voice("not-read", reason=reason), look)
     else:
         lines += (f"  {line}" for line in wrap(summary_of(notice, voice), look.width - 2))

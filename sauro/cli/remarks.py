@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sauro.cli.codes import CODES, Weight
 from sauro.cli.sources import Document
+from sauro.documents.reading.genre import refusal_en
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import Span, squeeze
 
@@ -45,7 +46,7 @@ def _of_notice(document: Document) -> Iterator[Remark]:
 def _of_file(document: Document) -> Iterator[Remark]:
     """What the way into the computer made doubtful."""
     if reason := document.notice.refusal:
-        yield _remark(Finding("not-official", "doc_type", reason, reason_en(reason)))
+        yield _remark(Finding("not-official", "doc_type", reason, refusal_en(reason)))
     for note in document.file.notes:
         yield _remark(Finding("file-note", "file", note, note))
     for start, end, confidence in document.file.low_confidence:
@@ -66,24 +67,3 @@ def _unsure(words: str, confidence: float, start: int, end: int) -> Finding:
         f"“{words}” was read from the picture with {sure} certainty. Compare the paper.",
         (Span(start, end),),
     )
-
-
-_REASONS = {
-    "Văn bản không có chữ nào.": "The text has no words.",
-    "Văn bản không phải tiếng Việt có dấu.": "The text is not Vietnamese with its marks.",
-    "Không có dấu hiệu của văn bản hành chính: thiếu": "It does not look official; missing:",
-    "tên loại văn bản": "kind of document",
-    "số, ký hiệu": "number",
-    "nơi nhận": "recipients",
-    "chức vụ người ký": "signer's capacity",
-    "kính gửi": "addressee",
-    "câu kết luận": "formula of conclusion",
-    "câu thông báo": "formula of announcement",
-}
-
-
-def reason_en(reason: str) -> str:
-    """The engine's reason for reading nothing, in English as far as we know its words."""
-    for vietnamese, english in _REASONS.items():
-        reason = reason.replace(vietnamese, english)
-    return reason

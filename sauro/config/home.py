@@ -22,6 +22,7 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
 from sauro.foundation.access.rights import Right, Role, may
 from sauro.foundation.web.parts import Column, Link, Row, Table
+from sauro.kernel.letterheads import calm
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
@@ -192,7 +193,7 @@ def _clarity_table(rows: Sequence[Paper]) -> Table:
         ],
         rows=[
             Row(
-                (p.number or p.issuer or "–", p.count, *_less_task(p.stated)),
+                (p.number or calm(p.issuer) or "–", p.count, *_less_task(p.stated)),
                 reverse("clarity", args=[p.id]),
             )
             for p in rows

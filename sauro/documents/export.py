@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sauro.documents.listing import Listed
 from sauro.documents.models import Document
 from sauro.foundation.web.words import english
+from sauro.kernel.letterheads import calm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = (36, 13, 22, 10, 14, 60, 40, 18)
@@ -55,9 +56,8 @@ def _head() -> list[str]:
 def _cells(listed: Listed) -> list[object]:
     d = listed.document
     return [
-        called(d), d.issued_on, str(d.get_status_display()), listed.kept,
-        listed.open if d.status == Document.Status.READ else None, about(d), d.name,
-        timezone.localtime(d.received_at),
+        called(d), d.issued_on, str(d.get_status_display()), listed.found,
+        listed.unchecked, about(d), d.name, timezone.localtime(d.received_at),
     ]  # fmt: skip
 
 
@@ -72,4 +72,4 @@ def called(d: Document) -> str:
 def about(d: Document) -> str:
     """Who issued it and at which meeting; why it could not be read."""
     refusal = d.refusal_en if english() and d.refusal_en else d.refusal
-    return refusal or " · ".join(filter(None, (d.issuer, Truncator(d.event).words(18))))
+    return refusal or " · ".join(filter(None, (calm(d.issuer), Truncator(d.event).words(18))))

@@ -12,6 +12,7 @@ from sauro.documents import jobs
 from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document, Item
+from sauro.documents.reading.genre import refusal_en
 from sauro.documents.reading.heads import told_by_head
 from sauro.documents.reading.model import Clear, Directive, Notice, Person
 from sauro.foundation.access.acting import allow
@@ -63,6 +64,7 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
     document.event_on = notice.event_on
     document.signer, document.signed_as = _signed(notice.signer)
     document.refusal = notice.refusal or ""
+    document.refusal_en = refusal_en(notice.refusal or "")
     document.sheets = [
         [s.width, s.height, [[line.start, line.end, *line.box] for line in s.lines]]
         for s in source.sheets

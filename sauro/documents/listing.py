@@ -44,6 +44,18 @@ class Listed:
     kept: int
     open: int
 
+    @property
+    def found(self) -> int | None:
+        """How many directives it has; none says that nobody and no machine has looked for them."""
+        unread = self.document.read_at is None or bool(self.document.refusal)
+        return None if unread and not self.kept else self.kept
+
+    @property
+    def unchecked(self) -> int | None:
+        """Of those, how many wait for a person; of papers that no longer wait, nothing."""
+        waits = self.document.status == Document.Status.READ and self.found is not None
+        return self.open if waits else None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -57,3 +57,24 @@ def _signs(regions: Regions, header: Header, footer: Footer) -> dict[str, bool]:
         "câu kết luận": bool(_CONCLUDES.search(body)),
         "câu thông báo": any(_ANNOUNCES.search(p.text.low) for p in regions.body[-3:]),
     }
+
+
+_REASONS = {
+    "Văn bản không có chữ nào.": "The text has no words.",
+    "Văn bản không phải tiếng Việt có dấu.": "The text is not Vietnamese with its marks.",
+    "Không có dấu hiệu của văn bản hành chính: thiếu": "It does not look official; missing:",
+    "tên loại văn bản": "kind of document",
+    "số, ký hiệu": "number",
+    "nơi nhận": "recipients",
+    "chức vụ người ký": "signer's capacity",
+    "kính gửi": "addressee",
+    "câu kết luận": "formula of conclusion",
+    "câu thông báo": "formula of announcement",
+}
+
+
+def refusal_en(reason: str) -> str:
+    """The engine's reason for reading nothing, in English as far as we know its words."""
+    for vietnamese, english in _REASONS.items():
+        reason = reason.replace(vietnamese, english)
+    return reason

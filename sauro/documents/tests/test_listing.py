@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from sauro.documents import listing
+from sauro.documents import intake, jobs, listing
 from sauro.documents.listing import PAGE, Filters
 from sauro.documents.models import Document
+from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import Scope, enter
+from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -102,3 +104,28 @@ def test_the_workbook_has_the_rows_and_columns_of_the_list(client, seat):
     assert isinstance(row["Ngày ban hành"], datetime)
     assert isinstance(row["Nhận lúc"], datetime)
     assert row["Tình trạng"] == "Chờ kiểm tra"
+
+
+def test_no_count_is_shown_of_what_nobody_has_read(client):
+    seat = make_seat()
+    make_paper(1, status="waiting")
+    make_paper(2, status="unreadable", read_at=NOW, refusal="Tệp hỏng.", refusal_en="Broken.")
+    make_paper(3, read_at=NOW, issuer="ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN")
+    enter(Scope(("v.01",)))
+    rows = listing.page(Filters()).rows
+    assert [(row.found, row.unchecked) for row in rows] == [(None, None), (None, None), (0, 0)]
+    client.force_login(seat.user)
+    page = client.get(reverse("documents")).content.decode()
+    assert "Ủy ban nhân dân tỉnh Lạng Sơn" in page
+
+
+def test_why_nothing_was_read_is_told_in_english_too(own_store, seat, client):
+    enter(scope_of(seat))
+    document, _ = intake.receive("thơ.txt", ["Trời xanh mây trắng bay.".encode()], by=seat, now=NOW)
+    jobs.read_document(document.pk, seat.body.path)
+    client.force_login(seat.user)
+    client.cookies["django_language"] = "en"
+    for where in (reverse("documents"), reverse("document", args=[document.pk])):
+        page = client.get(where).content.decode()
+        assert "It does not look official" in page
+        assert "Không có dấu hiệu" not in page

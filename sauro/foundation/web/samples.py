@@ -48,7 +48,7 @@ class SampleForm(forms.Form):
         help_text=gettext_lazy("Chép nguyên văn từ văn bản; không tóm tắt."),
     )
     file = forms.FileField(label=gettext_lazy("Tệp đính kèm"), required=False)
-    urgent = forms.BooleanField(label=gettext_lazy("Hoả tốc"), required=False)
+    urgent = forms.BooleanField(label=gettext_lazy("Hỏa tốc"), required=False)
 
 
 def work(done: int) -> Progress:
@@ -102,7 +102,7 @@ def said() -> list[str]:
 def _table(order: str) -> Table:
     late, near = Badge(_("Quá hạn"), "bad"), Badge(_("Sắp đến hạn"), "warn")
     good, open_ = Badge(_("Đã xong"), "good"), Badge(_("Đang làm"), "info")
-    task = _("Tổng kiểm tra, rà soát kho, bãi tập kết hàng hoá giáp biên; báo cáo kết quả")
+    task = _("Tổng kiểm tra, rà soát kho, bãi tập kết hàng hóa giáp biên; báo cáo kết quả")
     rows = [
         (_("12/TB-BCĐ389 · Điểm 2.a"), task, _("Công an tỉnh"), date(2026, 4, 30), "3387.5", late),
         (_("12/TB-BCĐ389 · Điểm 2.b"), task, _("Cục Hải quan"), date(2026, 5, 15), "1042", near),

@@ -25,6 +25,7 @@ from sauro.foundation.web.parts import (
     direction,
     next_order,
 )
+from sauro.kernel import letterheads
 
 register = template.Library()
 
@@ -48,6 +49,12 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """{{ value|moment }}: 27/12/2023, 14:05; nothing for none."""
     return "" if value is None else words.moment(value)
+
+
+@register.filter
+def calm(value: str) -> str:
+    """{{ issuer|calm }}: Ủy ban nhân dân tỉnh …, where a letterhead has capitals only."""
+    return letterheads.calm(value)
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ import allauth
 import pytest
 
 from sauro.foundation.web.tests.strings import catalogue, untranslated
+from sauro.kernel.text import old_tone_place
 
 PACKAGE = Path(__file__).resolve().parents[3]
 ALLAUTH = Path(allauth.__file__).parent
@@ -78,3 +79,10 @@ def test_placeholders_are_those_of_the_source(language, tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_tone_stands_in_one_place_as_in_the_glossary():
+    """khóa, hòa, thủy: pages are in one spelling, which people search with."""
+    for path in (LOCALE / "vi/LC_MESSAGES/django.po", LOCALE / "en/LC_MESSAGES/django.po"):
+        words = path.read_text("utf-8")
+        assert words == old_tone_place(words), path

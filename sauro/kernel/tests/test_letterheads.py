@@ -1,0 +1,30 @@
+"""Names of issuers as they are said."""
+
+import pytest
+
+from sauro.kernel.letterheads import calm
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("UỶ BAN NHÂN DÂN TỈNH NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An"),
+        ("UBND XÃ BỜ Y BAN CHỈ ĐẠO 389", "UBND xã Bờ Y Ban Chỉ đạo 389"),
+        ("SỞ CÔNG THƯƠNG LẠNG SƠN", "Sở Công Thương Lạng Sơn"),
+        ("BAN CHỈ ĐẠO 389 THÀNH PHỐ HÀ NỘI", "Ban Chỉ đạo 389 thành phố Hà Nội"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("TỈNH ỦY CAO BẰNG", "Tỉnh ủy Cao Bằng"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI PHƯỜNG TÂN AN", "Phòng Văn hóa - Xã hội phường Tân An"),
+        ("CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH ĐẮK LẮK", "Chi cục Quản lý thị trường tỉnh Đắk Lắk"),
+        ("BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG", "Bộ Chỉ huy Bộ đội Biên phòng"),
+        ("Ủy ban nhân dân TỈNH X", "Ủy ban nhân dân TỈNH X"),
+        ("", ""),
+    ],
+)
+def test_a_letterhead_is_said_in_small_letters(printed, said):
+    assert calm(printed) == said
+
+
+def test_what_is_said_stays_as_it_is():
+    said = calm("ỦY BAN NHÂN DÂN ĐẶC KHU VÂN ĐỒN")
+    assert calm(said) == said == "Ủy ban nhân dân đặc khu Vân Đồn"
