@@ -98,3 +98,13 @@ def test_a_file_that_is_here_already_is_told_with_the_way_to_it(client, document
     page = client.post(reverse("documents"), {"sent": again}, follow=True).content.decode()
     assert "ten khac.txt: tệp này đã có từ trước" in page
     assert f'<a href="{reverse("document", args=[document.pk])}">{document}</a>' in page
+
+
+def test_a_waiting_page_that_asks_again_keeps_the_place_for_news(client):
+    seat = make_seat()
+    document, _ = received(seat)
+    client.force_login(seat.user)
+    again = client.get(reverse("document", args=[document.pk]), headers={"hx-request": "true"})
+    page = again.content.decode()
+    assert 'id="messages"' in page
+    assert "hx-swap-oob" not in page, "the place would leave the page that takes its body"

@@ -17,5 +17,4 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "seats": getattr(request, "seats", []),
         "navigation": navigation(request),
         "simulated": settings.SIMULATED,
-        "fragment": bool(getattr(request, "htmx", False)),
     }
