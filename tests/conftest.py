@@ -15,6 +15,12 @@ from sauro.documents.tests.make import verified
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
 SECOND = "Rà soát chợ đầu mối."
+NAMED = "Tổ rà soát liên ngành"
+# Seen already, so that it keeps nobody from publishing.
+DOUBT = {
+    "code": "wrong-weekday", "field": "", "message": "Sai thứ.", "message_en": "Another day.",
+    "spans": [], "settled": {"seat": 0, "at": "2026-11-29T00:00:00+00:00"},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -25,10 +31,11 @@ def keys(document, seat):
     item.document = Document.objects.create(
         owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read",
         text=f"{FIRST} {SECOND}", issued_from="v.01", placed_by=seat, placed_at=timezone.now(),
+        doubts=[DOUBT],
     )  # fmt: skip
     for words, start in ((SECOND, len(FIRST) + 1), (FIRST, 0)):  # the last made is the first
         item.pk, item._state.adding = None, True
-        item.version, item.lead, item.task = 1, [], words
+        item.version, item.lead, item.task, item.coordinating = 1, [], words, [NAMED]
         item.position, item.spans = 1 + bool(start), [[start, start + len(words)]]
         item.save()
     work, asked = worked_on(seat)

@@ -11,10 +11,13 @@ from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from sauro.config.api import api
+from sauro.documents.heading import seen_of
+from sauro.documents.models import Document
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.tests.make import machine
 from sauro.foundation.web.openapi import described
 from sauro.organization.tests.make import make_seat
+from tests.conftest import DOUBT, NAMED
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,11 @@ OPERATIONS = {
     "split_item": (Role.LEADER, 404),
     "merge_item": (Role.LEADER, 404),
     "add_item": (Role.LEADER, 404),
+    "mend_head": (Role.LEADER, 404),
+    "choose_place": (Role.LEADER, 404),
+    "settle_doubt": (Role.LEADER, 404),
+    "list_names": (None, 404),
+    "choose_bodies": (Role.LEADER, 404),
     "publish_document": (Role.OFFICER, 404),
     "list_directives": (None, "empty"),
     "get_directive": (None, 404),
@@ -71,6 +79,10 @@ BODIES = {
     "split_item": {"version": 1, "at": 18},
     "merge_item": {"version": 1},
     "add_item": {"start": 0, "end": 17},
+    "mend_head": {"seen": seen_of(Document()), "number": "12/TB-UBND"},
+    "choose_place": {"body": "v.01", "seen": "v.01"},
+    "settle_doubt": {"place": 0, "code": DOUBT["code"]},
+    "choose_bodies": {"mention": NAMED, "bodies": ["v.01"]},
     "publish_document": {"version": 3, "without_lead": "Chờ phân công sau cuộc họp"},
 }
 
@@ -198,3 +210,33 @@ def test_items_come_in_pages_of_one_shape(keys, seat, monkeypatch):
     assert first["items"][0]["id"] != second["items"][0]["id"]
     assert second["next_cursor"] is None
     assert first["document_version"] == second["document_version"] == 3
+
+
+def test_a_paper_is_made_ready_by_machines_with_the_refusals_of_the_pages(keys, seat):
+    """Its head is entered, its issuing place and the bodies of its names are chosen."""
+    of_document = f"/api/v1/documents/{keys['document_id']}"
+
+    def sent(act, **data):
+        return machine(seat).post(f"{of_document}/{act}", data, content_type="application/json")
+
+    shown = machine(seat).get(of_document).json()
+    mended = sent("head", seen=shown["head_seen"], issued_on="2026-11-02", signer="Trần An")
+    assert (mended.json()["issued_on"], mended.json()["signer"]) == ("2026-11-02", "Trần An")
+    assert is_problem(sent("head", seen=shown["head_seen"], number="1/TB"), 409)
+    assert is_problem(sent("place", body="v.77", seen="v.01"), 422)
+    assert is_problem(sent("place", body="v.01", seen=""), 409)
+    assert is_problem(sent("doubts/settle", place=7, code="x"), 404)
+    [name] = machine(seat).get(f"{of_document}/names").json()["items"]
+    assert (name["mention"], name["state"], name["seen"]) == (NAMED, "unknown", "")
+    assert is_problem(sent("names", mention=NAMED), 422)
+    assert is_problem(sent("names", mention=NAMED, bodies=["v.77"]), 422)
+    assert is_problem(sent("names", mention="Ai đó", open=True), 404)
+    left = sent("names", mention=NAMED, open=True, reason="chờ thành lập").json()
+    assert (left["state"], left["because"]) == ("open", "chờ thành lập")
+    assert is_problem(sent("names", mention=NAMED, bodies=["v.01"]), 409)
+    chosen = sent("names", mention=NAMED, bodies=["v.01"], seen=left["seen"]).json()
+    assert [body["path"] for body in chosen["bodies"]] == ["v.01"]
+    own = sent("names", mention=NAMED, open=True, item_id=keys["item_id"]).json()
+    assert own["state"] == "open"
+    [of_item] = machine(seat).get(f"{of_document}/names?item_id={keys['item_id']}").json()["items"]
+    assert of_item["seen"] == own["seen"]

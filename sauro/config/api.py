@@ -5,6 +5,7 @@ from __future__ import annotations
 from sauro.directives import api as directives
 from sauro.directives.assignments import api as assignments
 from sauro.documents import api as documents
+from sauro.documents import whole_api as whole_documents
 from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
 from sauro.organization import api as organization
 
@@ -21,6 +22,7 @@ api = Api(
 api.add_decorator(only_known, mode="view")
 api.add_router("/organization", organization.router)
 api.add_router("/documents", documents.router)
+api.add_router("/documents", whole_documents.router)
 api.add_router("/documents", directives.of_documents)
 api.add_router("/directives", directives.router)
 api.add_router("/assignments", assignments.router)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import File, Header, Query, Router, Schema, Status, UploadedFile
 from pydantic import BeforeValidator, Field
 
-from sauro.documents import delivery, queries, reshaping, rules, verification
+from sauro.documents import delivery, heading, queries, reshaping, rules, verification
 from sauro.documents.models import Document, Item
 from sauro.documents.publishing import facts_of
 from sauro.foundation.access.acting import seat_of
@@ -94,9 +94,19 @@ class DocumentShown(DocumentRow):
 
     event: str = Field(description=_("Cuộc họp mà văn bản kết luận."))
     event_on: date | None
+    signer: str = Field(description=_("Người ký."))
+    signed_as: str = Field(description=_("Thẩm quyền, chức vụ ký."))
+    head_seen: str = Field(description=_("Gửi lại ở “seen” khi sửa đầu văn bản."))
+    issued_from: str = Field(
+        description=_("Nơi ban hành do người chọn; gửi lại ở “seen” khi chọn nơi ban hành.")
+    )
     refusal: str = Field(description=_("Vì sao không đọc được; rỗng là đọc được."))
     text: str = Field(description=_("Toàn văn như đọc được."))
     doubts: list[Doubt]
+
+    @staticmethod
+    def resolve_head_seen(document: Document) -> str:
+        return heading.seen_of(document)
 
     @staticmethod
     def resolve_refusal(document: Document) -> str:

@@ -213,6 +213,15 @@ class Names:
         above = self._directory.above(of)
         return ", ".join(f"{t.kind} {t.name}" for t in above if t.level != "nation")
 
+    def seen(self, mention: str, item_id: int | None = None) -> str:
+        """The choice that stands for exactly this item or, without one, for the document."""
+        return seen_of(self._choices.get((item_id, mention), ()))
+
+    def at(self, paths: Iterable[str]) -> list[int]:
+        """The keys of the bodies at some paths; 0, which nobody has, where there is none."""
+        known = self._directory.bodies
+        return [known[path].id if path in known else 0 for path in paths]
+
     def bodies(self, ids: Iterable[int]) -> list[BodyRow]:
         """The bodies with these keys that exist."""
         wanted = set(ids)

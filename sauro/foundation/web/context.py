@@ -11,7 +11,7 @@ from sauro.foundation.web.navigation import navigation
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The seat from which the person acts and the others he holds; whether htmx asks."""
+    """The seat from which the person acts and the others he holds."""
     return {
         "seat": getattr(request, "seat", None),
         "seats": getattr(request, "seats", []),
