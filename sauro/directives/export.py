@@ -15,7 +15,7 @@ from sauro.directives.models import Addressee, Directive
 from sauro.directives.telling import EXPORTED, Named, Standing, Told, standing, told_by
 from sauro.directives.terms import term
 
-_WIDTHS = (70, 36, 30, 12, 24, 16, 10, 12, 12, 28, 36, 30, 30, 24, 24, 30, 30)
+_WIDTHS = (70, 36, 30, 12, 24, 16, 10, 12, 12, 28, 36, 30, 30, 24, 24, 30, 30, 36)
 _DAYS = (3, 7, 8)  # columns that hold a day
 _CHUNK = 1000
 
@@ -59,7 +59,7 @@ def _head() -> list[str]:
         _("Văn bản"), _("Mục"), _("Vào sổ"), _("Ngày văn bản"), _("Cơ quan ban hành"),
         _("Phối hợp"), _("Phối hợp, như văn bản ghi"), _("Nhận báo cáo"),
         _("Báo cáo, gửi cho (như văn bản ghi)"), _("Thời hạn, như văn bản ghi"), _("Kết quả"),
-        _("Thẩm quyền"),
+        _("Thẩm quyền"), _("Cơ quan đưa vào sổ"),
     ]  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _cells(row: Directive, told: Told, today: date) -> list[object]:
         row.document_number, row.locator, timezone.localdate(row.published_at), row.issued_on,
         row.issuer, _names(told["coordinating"]), "; ".join(row.coordinating),
         _names(told["reports_to"]), "; ".join(row.reports_to), row.deadline_text, row.deliverable,
-        row.authority,
+        row.authority, row.entered_by,
     ]  # fmt: skip
 
 
