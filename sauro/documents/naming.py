@@ -86,6 +86,7 @@ class Names:
     """All names of one document, each resolved once."""
 
     def __init__(self, document: Document, today: date) -> None:
+        self._today = today
         self._directory = directory_on(today)
         self._own = document.owner_path
         self._issued_at = document.issued_from or issuing_path(
@@ -216,6 +217,10 @@ class Names:
     def seen(self, mention: str, item_id: int | None = None) -> str:
         """The choice that stands for exactly this item or, without one, for the document."""
         return seen_of(self._choices.get((item_id, mention), ()))
+
+    def ended(self, body: BodyRow) -> bool:
+        """Whether a body that the paper means is no more today."""
+        return body.valid_to is not None and body.valid_to < self._today
 
     def at(self, paths: Iterable[str]) -> list[int]:
         """The keys of the bodies at some paths; 0, which nobody has, where there is none."""

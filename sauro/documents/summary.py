@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import NAMING, Names
@@ -32,6 +33,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A body that would hear of directives and is no more, with its last day."""
+
+    name: str
+    place: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What enters the register, and what is open. Up to ``unsettled`` each may stand in the way."""
 
@@ -46,6 +56,7 @@ class Summary:
     no_deadline: Sequence[Point]
     told: Sequence[Told]
     unreached: int  # bodies that the names mean, and that this one may not give orders to
+    ended: Sequence[Ended] = ()
 
     @property
     def ready(self) -> bool:
@@ -71,6 +82,7 @@ def summary(document: Document, items: Sequence[Item], names: Names) -> Summary:
         no_deadline=[Point(item) for item in kept if item.deadline_kind == "none"],
         told=told,
         unreached=len(_meant(kept, names)) - len(told),
+        ended=_ended(kept, names),
     )
 
 
@@ -78,6 +90,13 @@ def _meant(items: Iterable[Item], names: Names) -> set[int]:
     """All bodies that the names of items mean."""
     found = (m for item in items for meant in names.of(item).values() for m in meant)
     return {b.id for m in found for b in m.told}
+
+
+def _ended(items: Iterable[Item], names: Names) -> list[Ended]:
+    """Of those who would be told, the bodies that ended since the paper or the choice."""
+    found = (m for item in items for meant in names.addressed(item).values() for m in meant)
+    gone = {b.id: b for m in found for b in m.told if names.ended(b)}
+    return [Ended(b.name, names.place(b), b.valid_to) for b in gone.values()]
 
 
 def _told(items: Iterable[Item], names: Names) -> list[Told]:

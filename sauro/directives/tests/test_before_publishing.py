@@ -1,7 +1,10 @@
 """What publishing would do is shown first; what it did is told rightly."""
 
+from datetime import date
+
 import pytest
 from django.contrib.messages import get_messages
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +16,7 @@ from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import operator
 from sauro.foundation.errors import Refused
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body, make_seat
@@ -126,3 +130,19 @@ def test_bodies_that_may_not_be_given_orders_are_told_apart(client, document, se
     page = client.get(reverse("publish", args=[document.pk])).content.decode()
     assert "1 cơ quan được nêu không thuộc quyền giao" in page
     assert "Chưa việc nào giao tới một cơ quan cụ thể" in page
+
+
+def test_bodies_that_ended_meanwhile_are_named_with_their_last_day(client, document, seat):
+    gone = make_body("v.01.t1", "Tổ công tác cũ", Body.Kind.TEAM)
+    first = document.items.first()
+    verification.mend(first.pk, 1, {"lead": ["Tổ một"]}, by=seat)
+    choosing.choose(document.pk, "Tổ một", [gone.pk], seen="", by=seat, now=timezone.now())
+    verified(document, seat)
+    client.force_login(seat.user)
+    where = reverse("publish", args=[document.pk])
+    assert "không còn hoạt động" not in client.get(where).content.decode()
+    with operator(), transaction.atomic():  # of its own, by which the directory knows the change
+        Body.objects.filter(pk=gone.pk).update(valid_to=date(2026, 1, 31))
+    page = client.get(where).content.decode()
+    assert "1 cơ quan được giao nay không còn hoạt động" in page
+    assert "kết thúc ngày 31/01/2026" in page
