@@ -68,6 +68,10 @@ class DecidedForm(forms.Form):
     )
     on = DayField(label=_("Có hiệu lực từ ngày"))
 
+    def clean_version(self) -> int:
+        """Who does not say what he saw has seen nothing: no body is of version 0."""
+        return self.cleaned_data["version"] or 0
+
     def decided(self) -> Decided:
         """Decision and day."""
         return Decided(self.cleaned_data["decision"], self.cleaned_data["on"])

@@ -82,6 +82,13 @@ def signs_in(username, password=PASSWORD):
 
 
 class TestInviting:
+    def test_who_does_not_say_what_he_saw_is_shown_what_stands(self, client, secretary):
+        page = invite(client, version="")
+        assert page.status_code == 409
+        assert "Lò Thị An" in text(page)
+        assert 'name="version" value="1"' in text(page)
+        assert not User.objects.filter(full_name="Lò Thị An").exists()
+
     def test_it_is_shown_once_more_and_nothing_is_done_before(self, client, secretary):
         where = reverse("body_act", args=["v.97.1", "moi-nguoi"])
         page = text(client.post(where, INVITED))

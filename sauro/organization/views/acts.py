@@ -81,7 +81,8 @@ def seat_end(request: HttpRequest, seat_id: int) -> HttpResponse:
         _("Kết thúc"), _("Đã ghi ngày kết thúc."),
         _("Sau ngày này người đó không còn thấy gì từ vị trí này."), danger=True,
     )  # fmt: skip
-    form = _last_day(sent.DecidedForm(request.POST or None))
+    seen = {"version": found.body.version}
+    form = _last_day(sent.DecidedForm(request.POST or None, initial=seen))
     about = f"{found.user}, {found.post}"
     return _acted(request, seat, _Asked(act, found.body, form, about, "body_people"))
 
