@@ -217,6 +217,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class SessionsForm(ReasonForm):
+    """Whether tokens go with the sessions: a lost computer may hold both."""
+
+    tokens = forms.BooleanField(
+        label=_("Thu hồi luôn khóa truy cập của các vị trí của người này"),
+        required=False,
+        initial=True,
+        help_text=_("Hệ thống đang dùng các khóa ấy bị từ chối ngay, không lấy lại được."),
+    )
+
+
 class DetailsForm(ReasonForm):
     """How an account is called and where its mail goes."""
 

@@ -104,10 +104,16 @@ def unlock(user_id: int, reason: str, *, by: Seat) -> User:
 
 
 @transaction.atomic
-def end_sessions(user_id: int, reason: str, *, by: Seat) -> User:
-    """Whoever is signed in as this person is so no longer, wherever that is."""
+def end_sessions(user_id: int, reason: str, *, tokens: bool = False, by: Seat) -> User:
+    """Whoever is signed in as this person is so no longer, wherever that is. ``tokens``: those of
+    the seats in one's charge open nothing any more either.
+    """
     user = kept_account(user_id, by, gives_access=False)
     _end_sessions(user)
+    if tokens:
+        with keeping():
+            live = Token.objects.filter(seat__user=user, revoked_at=None)
+            live.update(revoked_at=timezone.now())
     return _note(user, AccountAct.Kind.END_SESSIONS, reason, by)
 
 

@@ -305,6 +305,25 @@ class TestActs:
         entries = Entry.objects.filter(owner_path="v.97.1", table="access_accountact")
         assert [(e.act, e.after["kind"]) for e in entries if e.after] == [("INSERT", "link")]
 
+    def test_tokens_go_with_the_sessions_unless_somebody_says_no(self, client, officer):
+        token, _secret = make_secret(officer)
+        self.sign_in(officer)
+        where = reverse("account_act", args=[officer.user_id, "ket-thuc-phien"])
+        assert re.search(r'name="tokens"[^>]* checked', text(client.get(where)))
+        assert do(client, officer, "ket-thuc-phien").status_code == 302
+        assert self.revoked(token) is None
+        self.sign_in(officer)
+        assert do(client, officer, "ket-thuc-phien", WHY | {"tokens": "on"}).status_code == 302
+        assert self.revoked(token) is not None
+        assert not UserSession.objects.filter(user=officer.user).exists()
+
+    def sign_in(self, officer):
+        signs_in(officer.user.username, "Mot-mat-khau-dai-2026").client.get("/")
+
+    def revoked(self, token):
+        with keeping():
+            return Token.objects.get(pk=token.pk).revoked_at
+
     def test_nobody_acts_on_himself(self, client, secretary):
         answer = do(client, secretary, "ngung")
         assert answer.status_code == 422

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sauro.organization import services
-from sauro.organization.forms import DetailsForm, ReasonForm
+from sauro.organization.forms import DetailsForm, ReasonForm, SessionsForm
 from sauro.organization.queries import accounts
 from sauro.organization.queries.accounts import AccountRow
 
@@ -39,6 +39,10 @@ def _why(service: Callable[..., Any]) -> Callable[..., Any]:
 
 def _locked(row: AccountRow) -> bool:
     return bool(get_adapter().is_locked(row.user.username))
+
+
+def _sessions(user_id: int, sent: dict[str, Any], **by: Any) -> object:
+    return services.end_sessions(user_id, sent["reason"], tokens=sent["tokens"], **by)
 
 
 def _off(user_id: int, reason: str, **by: Any) -> object:
@@ -75,8 +79,8 @@ ACTS: dict[str, AccountAct] = {
         _("Kết thúc mọi phiên đăng nhập"),
         _("Người này bị đăng xuất ở mọi máy ngay. Mất máy hoặc nghi lộ mật khẩu: cấp luôn đường "
           "dẫn mới."),
-        _("Kết thúc phiên"), _("Đã kết thúc mọi phiên."), _why(services.end_sessions),
-        lambda row: accounts.sessions(row.user) > 0,
+        _("Kết thúc phiên"), _("Đã kết thúc mọi phiên."), _sessions,
+        lambda row: accounts.sessions(row.user) > 0, form=SessionsForm,
     ),
     "go-hai-lop": AccountAct(
         _("Gỡ xác thực hai lớp"),
