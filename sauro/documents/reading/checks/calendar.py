@@ -30,7 +30,7 @@ def wrong_weekday(source: str, text: Mapped) -> Iterator[Finding]:
                 "wrong-weekday",
                 "deadline",
                 f"“{text.text[m.start() : m.end()]}”: ngày {day:%d/%m/%Y} không phải {m[1]}.",
-                f"“{text.text[m.start() : m.end()]}”: {day} is another day of the week.",
+                f"“{text.text[m.start() : m.end()]}”: {day:%d/%m/%Y} is another day of the week.",
                 fragments(source, text[m.start() : m.end()]),
             )
 

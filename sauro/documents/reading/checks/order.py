@@ -16,7 +16,7 @@ def meeting_after_paper(notice: Notice) -> Iterator[Finding]:
             "meeting-after-paper",
             "event_on",
             f"Cuộc họp ngày {notice.event_on:%d/%m/%Y} nhưng văn bản ký trước đó, ngày {notice.issued_on:%d/%m/%Y}. Kiểm tra lại hai ngày này.",
-            f"The meeting is dated {notice.event_on}, after the paper itself ({notice.issued_on}).",
+            f"The meeting is dated {notice.event_on:%d/%m/%Y}, after the paper itself ({notice.issued_on:%d/%m/%Y}).",
         )
 
 
@@ -33,7 +33,7 @@ def cites_the_future(notice: Notice) -> Iterator[Finding]:
                 "cites-the-future",
                 "citations",
                 f"{c.doc_type or 'Văn bản'} số {c.number} ghi ngày {c.dated:%d/%m/%Y}, sau {what} ({notice.event_on or max(known):%d/%m/%Y}). Một trong hai ngày sai.",
-                f"{c.number} is dated {c.dated}, after {notice.event_on or max(known)}, the date of what rests on it.",
+                f"{c.number} is dated {c.dated:%d/%m/%Y}, after {notice.event_on or max(known):%d/%m/%Y}, the date of what rests on it.",
                 c.spans,
             )
 
@@ -49,6 +49,6 @@ def past_at_issue(notice: Notice) -> Iterator[Finding]:
                 "past-at-issue",
                 "deadline",
                 f"Mục {d.locator}: thời hạn “{d.deadline.text}” đã qua khi ban hành ({ref:%d/%m/%Y}).",
-                f"{d.locator}: the deadline “{d.deadline.text}” was past when the paper was issued ({ref}).",
+                f"{d.locator}: the deadline “{d.deadline.text}” was past when the paper was issued ({ref:%d/%m/%Y}).",
                 d.deadline.spans,
             )
