@@ -93,7 +93,7 @@ def _signed(signer: Person | None) -> tuple[str, str]:
     """The name under the paper, and the capacities stacked above it on one line."""
     if signer is None:
         return "", ""
-    return (signer.name or "")[:120], " ".join(signer.titles)[:200]
+    return (signer.name or "")[:120], ", ".join(signer.titles)[:200]
 
 
 def _storable(text: str) -> str:

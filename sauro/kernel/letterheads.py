@@ -19,6 +19,9 @@ Thủ tướng Chính phủ; Chính phủ; Trung ương; Quốc hội; Chủ t�
 Sở; Bộ; Cục; Chi cục; Tổng cục; Vụ; Phòng; Ban; Đội; Trạm; Đồn; Tổ; Hội; Đoàn; Trung tâm; Thanh tra
 Công an; Công Thương; Quản lý thị trường; Hải quan; Thuế; Kiểm lâm; Biên phòng; Cảnh sát biển
 Bộ đội Biên phòng; Bộ Chỉ huy; Bộ Chỉ huy Quân sự; Ban Chỉ huy Quân sự; Chỉ huy; Quân sự; Quân khu
+Trưởng ban; Phó Trưởng ban; Phó Chủ tịch; Bí thư; Phó Bí thư; Giám đốc; Phó Giám đốc; Cục trưởng
+Chánh Văn phòng; Phó Chánh Văn phòng; Trưởng phòng; Phó Trưởng phòng; Bộ trưởng; Thứ trưởng
+Chi cục trưởng; Phó Cục trưởng; Phó Chi cục trưởng; Chánh Thanh tra; Phó Thủ tướng; kiêm
 Y tế; Tài chính; Tư pháp; Nội vụ; Xây dựng; Quốc phòng; Ngoại giao; Kinh tế; Kinh tế và Hạ tầng
 Kinh tế, Hạ tầng và Đô thị; Nông nghiệp và Môi trường; Khoa học và Công nghệ; Xã hội
 Giáo dục và Đào tạo; Dân tộc và Tôn giáo; Văn hóa; Văn hóa - Xã hội; Văn hóa, Thể thao và Du lịch
@@ -26,7 +29,24 @@ Lao động - Thương binh và Xã hội; Phục vụ hành chính công; Tòa 
 Mặt trận Tổ quốc; Tổng công ty; Công ty; Liên đoàn Lao động; Kiểm tra liên ngành; liên ngành
 chống buôn lậu, gian lận thương mại và hàng giả; phòng, chống; tuyên truyền; và; về; của; các
 """
-_SHORT = {"UBND", "HĐND", "BCĐ", "BCH", "TP", "VP", "VPTT", "VPCP", "QLTT", "MTTQ", "BQL", "TW"}
+_SHORT = {
+    "UBND",
+    "HĐND",
+    "BCĐ",
+    "BCH",
+    "TP",
+    "VP",
+    "VPTT",
+    "VPCP",
+    "QLTT",
+    "MTTQ",
+    "BQL",
+    "TW",
+    "KT",
+    "TM",
+    "TL",
+    "TUQ",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 
 

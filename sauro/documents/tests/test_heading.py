@@ -73,7 +73,7 @@ def dues(document):
 
 def test_the_signer_is_kept_with_his_capacity(undated):
     assert undated.signer == "Nguyễn Văn An"
-    assert undated.signed_as == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    assert undated.signed_as == "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"
 
 
 def test_deadlines_are_counted_anew_but_for_those_that_a_person_wrote(undated, seat):

@@ -18,6 +18,8 @@ from sauro.kernel.letterheads import calm
         ("CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH ĐẮK LẮK", "Chi cục Quản lý thị trường tỉnh Đắk Lắk"),
         ("BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG", "Bộ Chỉ huy Bộ đội Biên phòng"),
         ("Ủy ban nhân dân TỈNH X", "Ủy ban nhân dân TỈNH X"),
+        ("TL. TRƯỞNG BAN, CHÁNH VĂN PHÒNG", "TL. Trưởng ban, Chánh Văn phòng"),
+        ("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", "KT. Chủ tịch, Phó Chủ tịch"),
         ("", ""),
     ],
 )
