@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from sauro.directives.assignments.expanding import expand
 from sauro.directives.tests.make import make_directive
 from sauro.documents.models import Document
 from sauro.foundation.access.queries import scope_of
@@ -24,7 +25,10 @@ def filled(words):
     """Something in each list whose words begin as a formula would."""
     seat = make_seat()
     enter(scope_of(seat))
-    make_directive(words, told=(("v.01", "lead"),), lead=[words], entered_by=words, issuer=words)
+    found = make_directive(
+        words, told=(("v.01", "lead"),), lead=[words], entered_by=words, issuer=words
+    )
+    expand(found.addressees.all(), [found], timezone.now())
     Document.objects.create(
         owner_path="v.01", name=words, sha256="a", size=1, received_at=timezone.now(),
         status="read", issuer=words, number=words, read_at=timezone.now(),
@@ -34,7 +38,9 @@ def filled(words):
     return seat
 
 
-@pytest.mark.parametrize("address", ["register_export", "documents_export", "bodies_export"])
+@pytest.mark.parametrize(
+    "address", ["register_export", "documents_export", "bodies_export", "work_export"]
+)
 @pytest.mark.parametrize("words", DANGEROUS)
 def test_words_stay_words(client, address, words):
     client.force_login(filled(words).user)

@@ -49,6 +49,7 @@ urlpatterns = [
     path("so-theo-doi/<int:directive_id>/han/", dating_views.dating_page, name="dating"),
     path("so-theo-doi/van-ban/<int:document_id>/tinh-hinh/", work.progress_page, name="progress"),
     path("viec-duoc-giao/", work.work_list, name="work_list"),
+    path("viec-duoc-giao/xuat-excel/", work.work_export, name="work_export"),
     path("viec-duoc-giao/da-giao/", work.given_list, name="given"),
     path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),

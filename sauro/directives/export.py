@@ -5,52 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import IO, Any
+from typing import IO
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.telling import EXPORTED, Named, Standing, Told, standing, told_by
 from sauro.directives.terms import term
+from sauro.foundation.web.workbook import Sheet, write_workbook
 
 _WIDTHS = (70, 36, 30, 12, 24, 16, 10, 12, 12, 28, 36, 30, 30, 24, 24, 30, 30, 36)
-_DAYS = (3, 7, 8)  # columns that hold a day
 _CHUNK = 1000
 
 
-def write_workbook(file: IO[bytes], rows: Iterable[Directive], told: str = "") -> int:
-    """One row a directive, with a filter on the head; returns how many. Words are written as
-    words, never as formulas: a task that begins with "=" does nothing. Memory does not grow with
-    the rows. ``told`` is said above the head: which rows these are.
-    """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet(_("Sổ theo dõi"))
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        words = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        for column, width in enumerate(_WIDTHS):
-            sheet.set_column(column, column, width)
-        sheet.write_string(0, 0, told)
-        sheet.write_row(1, 0, _head(), head)
-        last = 1
-        today = timezone.localdate()
-        for last, (row, told_to) in enumerate(_with_told(rows), start=2):
-            _write(sheet, last, _cells(row, told_to, today), words, day)
-        sheet.autofilter(1, 0, last, len(_WIDTHS) - 1)
-        sheet.freeze_panes(2, 0)
-        sheet.repeat_rows(1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-    return last - 1
-
-
-def _write(sheet: Any, at: int, cells: Sequence[object], words: object, day: object) -> None:
-    for column, value in enumerate(cells):
-        if value:
-            sheet.write(at, column, value, day if column in _DAYS else words)
+def write_register(file: IO[bytes], rows: Iterable[Directive], told: str = "") -> int:
+    """One row a directive; returns how many. ``told``: which rows these are."""
+    today = timezone.localdate()
+    cells = (_cells(row, told_to, today) for row, told_to in _with_told(rows))
+    return write_workbook(file, Sheet(_("Sổ theo dõi"), _head(), _WIDTHS, told), cells)
 
 
 def _head() -> list[str]:

@@ -37,8 +37,7 @@ from sauro.foundation.access.scope import covers
 from sauro.foundation.errors import Refused, Stale, Told
 from sauro.foundation.web.sent import number as whole
 from sauro.foundation.web.words import number
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from sauro.foundation.web.workbook import CONTENT_TYPE
 
 
 @login_required
@@ -100,10 +99,10 @@ def register_export(request: HttpRequest) -> HttpResponseBase:
         told = f"{_('Chỉ gồm %(n)s việc đầu; hãy thu hẹp bộ lọc.') % limit} {told}"
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
     rows = finding.in_order(wanted[: finding.MOST_EXPORTED])
-    export.write_workbook(file, rows, told)
+    export.write_register(file, rows, told)
     file.seek(0)
     name = f"so-theo-doi-{timezone.localdate()}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 @login_required

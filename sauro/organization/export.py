@@ -6,34 +6,18 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from sauro.foundation.web.workbook import Sheet, write_workbook
 from sauro.organization.models import Body
 
 _WIDTHS = (18, 60, 22, 12, 30, 28, 24, 16, 12, 12, 50)
-_DAYS = (8, 9)  # columns
 
 
 def workbook(rows: Iterable[Body]) -> bytes:
-    """One row a body, with a filter on the head. Words are written as words, never as formulas."""
+    """One row a body."""
     buffer = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(_("Cơ quan"))
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        words = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
-        for column, width in enumerate(_WIDTHS):
-            sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, _head(), head)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for column, value in enumerate(_cells(row)):
-                if value:
-                    sheet.write(last, column, value, day if column in _DAYS else words)
-        sheet.autofilter(0, 0, last, len(_WIDTHS) - 1)
-        sheet.freeze_panes(1, 0)
+    write_workbook(buffer, Sheet(_("Cơ quan"), _head(), _WIDTHS), (_cells(row) for row in rows))
     return buffer.getvalue()
 
 

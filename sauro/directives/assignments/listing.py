@@ -64,6 +64,15 @@ def _row(found: Assignment, today: date, *, given: bool) -> Row:
     return Row(cells, reverse("work", args=[found.pk]))
 
 
+def export_of(query: QueryDict, *, given: bool) -> str:
+    """Where the same list is as a workbook."""
+    turned = query.copy()
+    turned.pop("sau", None)
+    if given:
+        turned["ben"] = "giao"
+    return f"{reverse('work_export')}?{turned.urlencode()}"
+
+
 def _next(last: Assignment, query: QueryDict) -> str:
     turned = query.copy()
     turned["sau"] = f"{last.due_on or ''},{last.pk}"

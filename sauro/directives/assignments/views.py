@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from tempfile import TemporaryFile
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sauro.directives.assignments import acting, asking, listing, queries
+from sauro.directives.assignments import acting, asking, export, listing, queries
 from sauro.directives.assignments.desk import SLUGS, form_of, offers
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
 from sauro.directives.assignments.passing import Portion, pass_down
@@ -29,7 +30,8 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import path_of
 from sauro.foundation.web.parts import Link, Table
 from sauro.foundation.web.telling import tell
-from sauro.foundation.web.words import told
+from sauro.foundation.web.words import day, told
+from sauro.foundation.web.workbook import CONTENT_TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
             Link(reverse("given"), _("Việc đã giao"), given),
         ],
         "counts": listing.counts(queries.counted(all_of, today), request.path, request.GET),
+        "export": listing.export_of(request.GET, given=given),
         "tables": _tables(request, side, asked, today, given=given),
     }
     return render(request, "directives/work/list.html", context)
@@ -91,6 +94,22 @@ def _tables(
     caption = _("Việc đã giao") if given else _("Việc được giao")
     rows = queries.page(side, asked, today)
     return [listing.table(rows, request.GET, today, given=given, caption=caption)]
+
+
+@login_required
+@require_GET
+def work_export(request: HttpRequest) -> HttpResponseBase:
+    """The list with its conditions, all of it, as a workbook; ``ben=giao``: what one gave."""
+    seat, today = seat_of(request), timezone.localdate()
+    given = request.GET.get("ben") == "giao"
+    side = queries.given_by(seat.body.path) if given else queries.of_body(seat.body.path)
+    rows = queries.exported(side, listing.asked(request.GET), today)
+    whose = _("Việc đã giao") if given else _("Việc được giao")
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    export.write_work(file, rows, f"{whose}: {seat.body.name}, {day(today)}")
+    file.seek(0)
+    name = f"viec-{'da-giao' if given else 'duoc-giao'}-{today}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 @login_required

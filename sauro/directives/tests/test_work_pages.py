@@ -1,11 +1,14 @@
 """Pages of the work that bodies were given: as who does it, as who gave it, as who helps."""
 
 from datetime import timedelta
+from html import unescape
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Assignment, Evidence, Request
@@ -180,3 +183,18 @@ def test_a_day_is_set_on_its_page(client):
     day = f"{TODAY + timedelta(3):%d/%m/%Y}"
     assert client.post(page, {"ground": "họp", "due_on": day}).status_code == 302
     assert day in client.get(reverse("given"), {"buoc": "issued"}).content.decode()
+
+
+def test_a_list_goes_to_excel_as_it_is_narrowed(client, work):
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("given"), {"buoc": "issued"}).content.decode()
+    address = unescape(page.split('class="btn" href="')[1].split('"')[0])
+    book = b"".join(client.get(address).streaming_content)
+    sheet = load_workbook(BytesIO(book)).active
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert len(rows) == 2
+    assert rows[0][0] == "rà soát cây xăng"
+    assert rows[0][6].date() == TODAY + timedelta(5)
+    assert "Đang làm, trong hạn" in rows[0]
+    none = client.get(reverse("work_export"), {"ben": "giao", "buoc": "returned"})
+    assert load_workbook(BytesIO(b"".join(none.streaming_content))).active.max_row == 2

@@ -26,6 +26,7 @@ from sauro.foundation.access.rights import Right, may
 from sauro.foundation.errors import Refused
 from sauro.foundation.web.parts import Badge, Column, Link, Row, Table, Tone
 from sauro.foundation.web.words import number
+from sauro.foundation.web.workbook import CONTENT_TYPE
 
 
 @login_required
@@ -117,10 +118,10 @@ def documents_export(request: HttpRequest) -> HttpResponseBase:
     seat_of(request)
     rows = listing.exported(FilterForm(request.GET).filters(), request.GET.get("xep", ""))
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    export.write_workbook(file, rows)
+    export.write_documents(file, rows)
     file.seek(0)
     name = f"van-ban-{timezone.localdate()}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=export.XLSX)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 def _row(listed: listing.Listed) -> Row:

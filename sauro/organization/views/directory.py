@@ -12,12 +12,11 @@ from django.views.decorators.http import require_GET
 
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.foundation.web.workbook import CONTENT_TYPE
 from sauro.organization import export
 from sauro.organization.forms import DirectoryForm
 from sauro.organization.models import Body
 from sauro.organization.queries import listing
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -47,7 +46,7 @@ def directory_export(request: HttpRequest) -> HttpResponse:
     seat_of(request)
     filters = DirectoryForm(request.GET).filters()
     rows = listing.exported(filters, request.GET.get("xep", ""))
-    answer = HttpResponse(export.workbook(rows), content_type=_XLSX)
+    answer = HttpResponse(export.workbook(rows), content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="co-quan-{timezone.localdate()}.xlsx"'
     return answer
 
