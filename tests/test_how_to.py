@@ -27,7 +27,8 @@ def said(tmp_path_factory):
 @pytest.mark.parametrize("path", HOW_TO, ids=lambda path: path.stem)
 def test_a_button_that_a_page_names_is_on_the_screen(said, path):
     text = " ".join(path.read_text("utf-8").split())
-    named = {words.strip(" .:?") for words in BUTTON.findall(text) if MARKED.search(words)}
+    steps = [step for words in BUTTON.findall(text) for step in words.split("→")]
+    named = {step.strip(" .:?") for step in steps if MARKED.search(step)}
     assert {words for words in named - MADE_OF_PARTS if words not in said} == set()
 
 
