@@ -1,6 +1,7 @@
 """Whom a name means: what a rule says, what a person decides, and that neither overrides."""
 
 import json
+import re
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -167,3 +168,21 @@ def test_a_choice_says_what_it_did_and_for_how_many(document, seat, item, client
     sent = {"ten": NAME, "body": team().pk, "seen": "", "viec": item.pk}
     plain = client.post(where, sent, follow=True).content.decode()
     assert f"“{NAME}” là Tổ công tác số 1." in plain
+
+
+def test_one_item_is_set_apart_by_its_page_after_a_choice_for_all(document, seat, item, client):
+    """Each choice is compared with its own kind: that of the item, or that of the document."""
+    one, other = team(1), team(2)
+    client.force_login(seat.user)
+    address = reverse("name", args=[document.pk])
+    for_all = {"ten": NAME, "body": one.pk, "seen": "", "seen_own": "", "from": item.pk}
+    assert client.post(address, for_all).status_code == 302
+    for body in (other, one):
+        page = client.get(address, {"ten": NAME, "tu": item.pk}).content.decode()
+        seen = dict(re.findall(r'name="(seen|seen_own)" value="([^"]*)"', page))
+        apart = {"ten": NAME, "body": body.pk, "viec": item.pk, "from": item.pk, **seen}
+        assert client.post(address, apart).status_code == 302
+        enter(Scope(("v.01",), seat.pk))
+        assert [b.id for b in meant(document, item.pk).told] == [body.pk]
+    again = {**for_all, **seen, "body": other.pk}
+    assert client.post(address, again).status_code == 302

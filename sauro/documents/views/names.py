@@ -52,7 +52,7 @@ def _panel(request: HttpRequest, document: Document, mention: str) -> HttpRespon
     now, found = names.meant(mention, came), names.proposal(mention).bodies or names.search(mention)
     likely = [body for body in found if body not in now.offered]  # those stand in the card already
     query = urlencode({"ten": mention, "tu": came or ""})
-    kept = {"ten": mention, "seen": now.seen, "from": str(came or "")}
+    kept = {"ten": mention, "seen": names.seen(mention), "from": str(came or "")}
     asked = Asked(
         reverse("name", args=[document.pk]), query, kept, likely,
         several=True, left_open=bool(now.told),
@@ -64,13 +64,14 @@ def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpRespons
     sent = request.POST
     mention, item_id = sent.get("ten", ""), number(sent.get("viec"))
     bodies = {pk for pk in map(number, sent.getlist("body")) if pk}
+    seen = "seen_own" if item_id else "seen"
     if "all" in sent:
         bodies |= {b.id for b in Names(document, timezone.localdate()).proposal(mention).bodies}
     try:
         if not bodies and "open" not in sent:
             raise Refused(nobody_chosen())
         done = choose(
-            document.pk, mention, bodies, seen=sent.get("seen", ""), by=seat,
+            document.pk, mention, bodies, seen=sent.get(seen, ""), by=seat,
             now=timezone.now(), item_id=item_id, reason=sent.get("reason", ""),
         )  # fmt: skip
     except (Refused, Stale) as told:
@@ -125,9 +126,10 @@ def _page(  # noqa: PLR0913 - what the page shows
     chosen = {b.id for b in now.told} if ticked is None else ticked
     found = names.search(search) if searching else list(proposal.bodies)
     shown = list(dict.fromkeys([*names.bodies(chosen), *found]))
+    came = number(request.GET.get("tu") or request.POST.get("from")) or item_id
     context = {
-        "document": document, "mention": mention, "item_id": item_id or "",
-        "from": number(request.GET.get("tu") or request.POST.get("from")) or item_id or "",
+        "document": document, "mention": mention, "item_id": item_id or "", "from": came or "",
+        "seen": names.seen(mention), "seen_own": names.seen(mention, came) if came else "",
         "now": now, "proposal": proposal, "search": search, "told": told,
         "searching": searching, "nothing_found": searching and not found,
         "options": [(b, names.place(b), b.id in chosen) for b in shown],

@@ -22,8 +22,10 @@ def two_deadlines(notice: Notice) -> Iterator[Finding]:
         *((a.directive, b.directive) for a, b in _with_a_common_lead(dated) if _same_task(a, b)),
         *((a.directive, b.directive) for a, b in combinations(monthly, 2) if _same_report(a, b)),
     ]
+    told_of: set[str] = set()
     for one, other in pairs:
-        if _when(one) != _when(other):
+        if _when(one) != _when(other) and other.locator not in told_of:  # once for each directive
+            told_of.add(other.locator)
             yield Finding(
                 "two-deadlines",
                 "deadline",
@@ -33,6 +35,7 @@ def two_deadlines(notice: Notice) -> Iterator[Finding]:
             )
 
 
+_NEAR = 100  # directives to one body among which two may be of one task
 _MONTHLY_DAY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
 
 
@@ -81,12 +84,17 @@ class _Told:
 
 
 def _with_a_common_lead(told: list[_Told]) -> list[tuple[_Told, _Told]]:
-    """The pairs that one body is told, in reading order; not all pairs are tried."""
+    """The pairs that one body is told, in reading order: of a long list each with those near it."""
     by_lead: dict[str, list[int]] = {}
     for i, one in enumerate(told):
         for name in one.leads:
             by_lead.setdefault(name, []).append(i)
-    pairs = {pair for places in by_lead.values() for pair in combinations(places, 2)}
+    pairs = {
+        (one, other)
+        for places in by_lead.values()
+        for n, one in enumerate(places)
+        for other in places[n + 1 : n + 1 + _NEAR]
+    }
     return [(told[i], told[j]) for i, j in sorted(pairs)]
 
 

@@ -201,3 +201,13 @@ def test_markup_about_a_name_hides_no_second_deadline():
         "Sở Y tế gửi danh sách người bán thuốc qua mạng trước ngày 30/6/2026.",
     )
     assert "two-deadlines" in {f.code for f in read(bold).contradictions}
+
+
+def test_many_deadlines_of_one_task_are_told_once_each():
+    """A paper of hundreds of such directives gives hundreds of doubts, not one for each pair."""
+    tasks = [
+        f"Giao Sở Y tế gửi danh sách cơ sở bán thuốc trước ngày {n % 28 + 1}/7/2026."
+        for n in range(40)
+    ]
+    found = [f for f in read(given(*tasks)).contradictions if f.code == "two-deadlines"]
+    assert len(found) == 39
