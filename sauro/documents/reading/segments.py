@@ -98,11 +98,15 @@ def is_own_task(group: list[Segment], groups: list[list[Segment]]) -> bool:
 def grouped(segments: list[Segment], *, own_task: bool = False) -> list[list[Segment]]:
     """Clauses put together by who is told: a new addressee begins a new directive."""
     groups: list[list[Segment]] = []
+    told: set[str] = set()  # of the last group, whom its clauses name
     for s in segments:
-        if not groups or _begins_another(groups[-1], s):
+        if not groups or _begins_another(groups[-1], told, s):
             groups.append([s])
+            told = set()
         else:
             groups[-1].append(s)
+        if s.leads:
+            told |= {t.low for t in s.lead_texts()}
     if (
         own_task
         and groups
@@ -124,17 +128,16 @@ def _also_posts(s: Segment) -> bool:
     return phrases("bodies", "post").match(s.tokens.low, 0) > 0 and s.leads
 
 
-def _begins_another(group: list[Segment], s: Segment) -> bool:
+def _begins_another(group: list[Segment], told: set[str], s: Segment) -> bool:
     if not s.leads:
         return False
     if s.tokens.low[0] == "riêng" and s.reading.lead and s.reading.lead.proper:
         return True  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
     if _divides_work(group, s):
         return False  # "Tổ trưởng chịu trách nhiệm …; phân công nhiệm vụ cho từng thành viên"
-    before = [t for g in group if g.leads for t in g.lead_texts()]
-    if not before:
+    if not told:
         return True
-    return not (_same(before, list(s.lead_texts())) or not _stands_alone(s))
+    return not (told >= {t.low for t in s.lead_texts()} or not _stands_alone(s))
 
 
 def _divides_work(group: list[Segment], s: Segment) -> bool:
@@ -142,10 +145,6 @@ def _divides_work(group: list[Segment], s: Segment) -> bool:
     assert s.reading.lead, "only asked of clauses that lead"
     shares = s.tokens.low[:2] == ["phân", "công"] and not s.reading.lead.proper
     return shares and not s.new_sentence and not group[0].reading.strong
-
-
-def _same(one: list[Mapped], other: list[Mapped]) -> bool:
-    return {m.low for m in one} >= {m.low for m in other}
 
 
 def _stands_alone(s: Segment) -> bool:
