@@ -46,7 +46,7 @@ class Context:
         told = self.kind in ("Báo cáo", "Biên bản")  # a part of it may order
         if opening_stance(self.kind) is Stance.CLOSED and not told:
             return Stance.CLOSED
-        if node in self.judging or node in self.judging_before:
+        if not told and (node in self.judging or node in self.judging_before):
             return Stance.ASSESSING
         for above in node.ancestors():
             if above in self.stances:
@@ -127,8 +127,18 @@ def _keep(node: Node, lead_in: Mapped, address: Address, context: Context) -> No
         if address.by_name
         else stance_of(node, context.kind, address.orders, lead_in.low)
     )
-    if stance is not None and not (address.by_name and context.stance(node) < Stance.SPEAKING):
+    above = context.stance(node)
+    if context.kind == "Báo cáo" and stance is not None:
+        stance = _in_a_report(stance, above)
+    if stance is not None and not (address.by_name and above < Stance.SPEAKING):
         context.stances[node] = stance
+
+
+def _in_a_report(stance: Stance, above: Stance) -> Stance:
+    """Demands count only where a report comes to tasks or wishes; there nothing takes them back."""
+    if stance is Stance.ORDERING and above < Stance.SPEAKING:
+        return above
+    return max(stance, above)
 
 
 _SPEAKS = re.compile(  # "Ông A kết luận và giao việc:": whoever speaks is not told

@@ -27,6 +27,10 @@ _ORDER = re.compile(
     r"thời gian tới|nội dung (?:thực hiện|công việc|triển khai|kế hoạch|trọng tâm|chỉ đạo)|biện pháp|đề nghị|giao việc|triển khai thực hiện|những việc|các việc|việc cụ thể|trọng tâm|kết luận|giao |báo cáo|thông tin, báo cáo|kiểm tra, giám sát|tuyên truyền|nội dung)"
 )
 _ASKS = re.compile(r"đề xuất|kiến nghị|đề nghị")
+_TASKS_AHEAD = re.compile(  # not "Nhiệm vụ giao tại Công văn …", of which a report gives account
+    r"(?:một số )?(?:phương hướng|(?:các )?(?:nhiệm vụ|giải pháp)\b[^.;:]{0,60}"
+    r"(?:trọng tâm|thời gian (?:tới|đến)|(?:cuối|còn lại)|năm tới|quý tới|tháng tới))"
+)
 _CALLS_FOR = re.compile(r"(?:kiến nghị|đề nghị|yêu cầu)(?:\s?[,:]|\s(?:như sau|các|một số))")
 _INFORMS = re.compile(  # "trân trọng thông tin kết quả như sau:" tells, whatever its words are
     r"(?:trân trọng|xin|kính|xin được)\s(?:báo cáo|thông tin|thông báo|trả lời|phúc đáp|cung cấp)[^.;:]{0,90}(?:như sau|sau đây|sau)\s?:?\s?$"
@@ -47,7 +51,7 @@ def stance_of(
     if kind == "Biên bản":  # who spoke ordered nothing, who concluded did
         return Stance.ORDERING if _CONCLUDED.search(low[-_HEADING_LONGEST:]) else None
     if kind == "Báo cáo":
-        return Stance.SPEAKING if _ASKS.search(low[:120]) else None
+        return _report_stance(low, demands=performative and node.announces)
     if node.announces and informs(low):
         return Stance.ASSESSING
     if performative:
@@ -66,6 +70,14 @@ def stance_of(
     if _PAST.search(tail):
         return Stance.ASSESSING
     return Stance.ORDERING if _ORDER.search(tail) else None
+
+
+def _report_stance(low: str, *, demands: bool) -> Stance | None:
+    """What a part of a report does: its tasks are the issuer's own, unless somebody is told them."""
+    if demands:
+        return Stance.ORDERING  # "Trưởng Ban yêu cầu các đơn vị tập trung thực hiện:"
+    asks = _ASKS.search(low[:120]) or (len(low) < _HEADING_LONGEST and _TASKS_AHEAD.match(low))
+    return Stance.SPEAKING if asks else None
 
 
 def informs(lead_in: str) -> bool:
