@@ -76,7 +76,12 @@ def judge_what_comes_first(root: Node, context: Context) -> None:
             context.judging |= {*plain}
             context.judging_before.add(node)
             return
+        if node.announces and _HAS_ITS_SAY.search(node.body.low):
+            return
         plain.append(node)
+
+
+_HAS_ITS_SAY = re.compile(r"(?:ý kiến|chỉ đạo|yêu cầu)(?:\s[\w, ]{0,40})?\s(?:như sau|sau)\s?:\s?$")
 
 
 def _demands(node: Node, context: Context) -> bool:

@@ -209,3 +209,25 @@ def test_whoever_demands_or_concludes_is_not_the_one_told():
 
 def test_the_head_of_a_column_is_no_directive():
     assert ordered("Đơn vị thực hiện") == ()
+
+
+LETTER = """ỦY BAN NHÂN DÂN TỈNH GIA LAI
+BAN CHỈ ĐẠO 389
+Số: 14/BCĐ389-TT
+Gia Lai, ngày 12 tháng 5 năm 2026
+V/v chấn chỉnh công tác cuối quý
+Kính gửi: Các cơ quan thành viên Ban Chỉ đạo 389 tỉnh.
+Thời gian qua nhiều đơn vị báo cáo muộn. Ban Chỉ đạo 389 tỉnh có ý kiến như sau:"""
+
+
+def test_after_an_opinion_as_follows_paragraphs_order_though_a_later_one_demands():
+    found = read(
+        paper(
+            "Sở Y tế lập danh sách quầy thuốc trong tháng 6/2026.",
+            "Thuế tỉnh thống nhất biểu mẫu với Công an tỉnh.",
+            "Về hàng hóa dịp Tết, Ban Chỉ đạo 389 tỉnh đề nghị:",
+            "- Sở Công Thương công bố điểm bán hàng.",
+            head=LETTER,
+        )
+    ).directives
+    assert [leads(d)[0] for d in found] == ["Sở Y tế", "Thuế tỉnh", "Sở Công Thương"]
