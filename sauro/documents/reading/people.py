@@ -15,9 +15,9 @@ _SURNAMES = frozenset(
     " quan sầm thạch thân tăng tôn tiêu triệu trà trang ung vi xa y a bế bạch bàng biện cà cầm chế chung cù cung danh"
     " doãn điểu điêu đàm đàng đậu đồng đường giang giàng giáp hầu hứa hoa khúc khương kim ka k'sơr lò lã lường lục ma mã"
     " mẫn mùa nhan nhữ ngọ phí phó phương quàng quang rơ rcom ksor siu sơn sùng thào thẩm thi thiều tòng thượng tất vàng"
-    " vừ vạn viết chamaléa pinăng katơr hờ hlinh h'yim bríu arất zơrâm alăng coor blúp riah đinh cháng chảo tẩn phàn"
+    " vừ vạn viết xồng sồng thò chamaléa pinăng katơr hờ hlinh h'yim bríu arất zơrâm alăng coor blúp riah đinh cháng chảo tẩn phàn"
     " lỳ lù giàng hảng thèn hoàng nùng đèo tráng tăng âu ấu bá bành cát chử công củng diệp diêu dư đôn hạ hàn hoắc"
-    " khâu khuất kha liêu lợi lạc lộ mộc ngụy nhâm phú sử tào thang thiệu trình tưởng uông vũ xuân yên".split()
+    " khâu khuất kha lầu liêu lợi lạc lộ mộc ngụy nhâm phú sử tào thang thiệu trình tưởng uông vũ xuân yên".split()
 )
 _RANK = re.compile(
     r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|Ông|Bà|đồng chí|Đồng chí|[đĐ][/.]c)\s+"

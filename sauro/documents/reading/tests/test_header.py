@@ -143,3 +143,11 @@ def test_minutes_are_dated_by_their_meeting():
     )
     notice = read(paper("I. KẾT LUẬN", "1. Trạm Y tế xã Ia Dom lấy mẫu.", head=head))
     assert notice.issued_on == notice.event_on == date(2026, 5, 20)
+
+
+@pytest.mark.parametrize("name", ["Lầu Bá Chù", "Xồng Y Nênh"])
+def test_a_chair_has_a_surname_of_the_highlands(name):
+    opening = f"Ngày 01/6/2026, đồng chí {name}, Chủ tịch UBND xã chủ trì cuộc họp. Kết luận như sau:"
+    title = "Kết luận của Chủ tịch UBND xã tại cuộc họp về xăng dầu"
+    notice = read(paper(BODY, head=f"{HEAD}\n{title}\n{opening}"))
+    assert present(notice.concluder).name == name
