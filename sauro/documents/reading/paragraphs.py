@@ -20,6 +20,9 @@ _DANGLING = frozenset(
 _DATE_TORN = re.compile(r"\s(?:ngày|tháng|năm|quý|số) \d$")  # "… tháng 08 năm | 2025."
 _OPENING = re.compile(rf"[“\"'‘(]?[{UPPER}\d]")
 _TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến)\s[^.;:]{3,70}[:,]\s")
+_IN_FORCE = re.compile(
+    r"(?:Chỉ thị|Công điện|Kế hoạch|Quyết định|Quy chế) này (?:có hiệu lực|thay thế)\b"
+)
 _STRAY = 0.05  # share of accidents from which on they are a habit
 _UNWRAPPED_AT = 160  # longer lines are paragraphs that nobody wrapped
 # No small letter, which most lines have soon, and four capitals.
@@ -264,7 +267,7 @@ def _starts_anew(line: Line, group: list[Line], habits: Habits) -> bool:
     done, opening = _is_done(text), bool(_OPENING.match(head))
     if shouted and shouts and not line.gap:
         return False  # a heading over two lines
-    if done and _TOPIC.match(head):
+    if done and (_TOPIC.match(head) or _IN_FORCE.match(head)):
         return True
     if head[0].isdecimal() and _DATE_TORN.search(f"{text} {head[0]}"):
         return False

@@ -104,3 +104,9 @@ def test_a_dash_right_below_a_short_numbered_line_opens_an_item_whatever_columns
         + (narrow, "trên địa bàn phường.") * 3
     )
     assert "1. Chi cục An toàn vệ sinh thực phẩm tỉnh" in _paragraphs(text)
+
+
+def test_that_a_paper_takes_effect_is_a_paragraph_of_its_own():
+    full = "1. Sở Y tế tổng hợp kết quả của các trạm, gửi Ủy ban nhân dân tỉnh trước 15/6."
+    ends = "Chỉ thị này có hiệu lực từ ngày ký và thay thế Chỉ thị số 4/CT-UBND ngày 2/3/2021 của"
+    assert _paragraphs(f"{ends}\n{full}\n{ends}\ntỉnh.")[1:] == [full, f"{ends} tỉnh."]
