@@ -132,12 +132,22 @@ def _begins_another(group: list[Segment], told: set[str], s: Segment) -> bool:
     if not s.leads:
         return False
     if s.tokens.low[0] == "riêng" and s.reading.lead and s.reading.lead.proper:
-        return True  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
+        return not _one_of_a_row(group, s)  # "…; riêng Bộ Y tế báo cáo rõ nguyên nhân"
     if _divides_work(group, s):
         return False  # "Tổ trưởng chịu trách nhiệm …; phân công nhiệm vụ cho từng thành viên"
     if not told:
         return True
     return not (told >= {t.low for t in s.lead_texts()} or not _stands_alone(s))
+
+
+def _one_of_a_row(group: list[Segment], s: Segment) -> bool:
+    """ "Các Đội số 3, số 6: …; riêng Đội số 6 …": he is told more of the same."""
+    number = _ITS_NUMBER.search(s.lead_texts()[0].low)
+    told = [t.low for g in group if g.leads for t in g.lead_texts()]
+    return number is not None and any(f", {number[0]}" in f"{row}," for row in told)
+
+
+_ITS_NUMBER = re.compile(r"số \d{1,3}$")
 
 
 def _divides_work(group: list[Segment], s: Segment) -> bool:

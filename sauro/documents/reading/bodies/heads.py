@@ -38,11 +38,19 @@ def _no_body(tokens: Tokens, i: int) -> bool:
         return following in (["việc"], ["án"], ["cháy"], ["vi"], ["buôn"])
     if first == "chốt":
         return following in (["số"], ["danh"], ["sổ"], ["lại"])
+    if first == "thống" and following == ["kê"]:
+        return _counts(tokens, i + 2)
     if first == "báo" and not tokens.capital(i) and parse_head(tokens, i + 1) > 1:
         return True  # "báo Đồn Biên phòng …"
     if first == "báo":
         return following in (["ngay"], ["cho"], ["về"], ["lại"], ["kịp"], ["cáo"])
     return first in ("anh", "chị", "cô", "chú") and not tokens.capital(i + 1)
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """ "Thống kê | người bán hàng" is to be done, "Thống kê | tỉnh" an office."""
+    plain = j < len(tokens) and tokens.low[j].isalpha() and not tokens.capital(j)
+    return plain and not phrases("bodies", "tail").match(tokens.low, j)
 
 
 def _known(tokens: Tokens, i: int, j: int) -> Body | None:

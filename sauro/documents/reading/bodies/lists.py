@@ -86,7 +86,7 @@ def _continues(tokens: Tokens, last: Body, following: Body) -> bool:
     dash = tokens.low[last.end] in ("-", "–")
     if dash or _title_of_person(tokens, last, following) or _same_places(tokens, last, following):
         return True
-    if _one_board(tokens, last, following):
+    if _one_board(tokens, last, following) or _last_post(tokens, last, following):
         return True
     if not last.collective or following.collective:
         return False
@@ -109,6 +109,15 @@ def _title_of_person(tokens: Tokens, last: Body, following: Body) -> bool:
     if tokens.low[following.start] in _ADDRESSES or not _is_person(tokens, last):
         return False
     return phrases("bodies", "post").match(tokens.low, following.start) > 0
+
+
+def _last_post(tokens: Tokens, last: Body, following: Body) -> bool:
+    """ "Đồng chí A, Phó Trưởng Ban, | Tổ trưởng Tổ giúp việc:": a heading names one man."""
+    to_end = tokens.low[following.end : following.end + 1] in ([], [":"])
+    post = phrases("bodies", "post").match(tokens.low, following.start)
+    alone = to_end and tokens.low[last.start] in _ADDRESSES and tokens.low[last.end] == ","
+    again = tokens.low[following.start] in _ADDRESSES
+    return alone and post > 0 and not again and not following.collective
 
 
 def _further_title(tokens: Tokens, last: Body, following: Body) -> bool:

@@ -114,6 +114,8 @@ class _NameScan:
         """Past a comma or "và" inside the name, with what it joins; None where it ends the name."""
         if self._next_number(j):
             return j + 2
+        if self._next_numbered(j):
+            return j + 3
         return list_end(self.tokens, j, self.first) if self.named or self.listed else None
 
     def _field(self, j: int) -> int:
@@ -176,6 +178,12 @@ class _NameScan:
         both = self.low[j - 1].isdigit() and self.low[j + 1 : j + 2] and self.low[j + 1].isdigit()
         before = self.low[max(0, j - 8) : j]
         return bool(both) and not _NUMBERED.isdisjoint(before) and (self.listed or "các" in before)
+
+    def _next_numbered(self, j: int) -> bool:
+        """ "Các Đội số 1, | số 2": "số" said again."""
+        again = self.low[j + 1 : j + 2] == ["số"] and self.low[j + 2 : j + 3]
+        many = self.listed or "các" in self.low[max(0, self.first - 3) : self.first]
+        return bool(again) and many and self.low[j - 1].isdigit() and self.low[j + 2].isdigit()
 
     def _unknown_word(self, j: int) -> int | None:
         """A word that no list knows, as long as the words lead up to a predicate."""

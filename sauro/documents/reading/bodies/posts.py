@@ -22,6 +22,7 @@ def parse_post(tokens: Tokens, i: int, j: int, quantified: bool) -> Body | None:
         j -= 1  # "Trưởng | Ban quản lý chợ"
     j = _posts_joined(tokens, j)
     j += 2 * _is_rank(tokens, j)
+    j = _and_post(tokens, j)
     opened = j
     colon = j < len(tokens) and tokens.low[j] == ":"
     inner = heads.parse_body(tokens, j, bare=not predicate_at(tokens, j)) if not colon else None
@@ -82,6 +83,17 @@ def _posts_joined(tokens: Tokens, j: int) -> int:
         if n and tokens.low[j + 1] in ("thư", "phó") and not predicate_at(tokens, j + 1):
             return j + 1 + n
     return j
+
+
+def _and_post(tokens: Tokens, j: int) -> int:
+    """ "Bí thư chi bộ | kiêm trưởng bản": one man in two posts."""
+    k = j + 2 * (tokens.low[j : j + 2] == ["chi", "bộ"])
+    n = (
+        phrases("bodies", "post").match(tokens.low, k + 1)
+        if tokens.low[k : k + 1] == ["kiêm"]
+        else 0
+    )
+    return k + 1 + n if n else j
 
 
 def _holder(tokens: Tokens, j: int) -> int:

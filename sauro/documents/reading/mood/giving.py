@@ -42,7 +42,7 @@ class Giving(State):
     def _asks_a_peer(self, i: int, j: int) -> bool:
         """ "Đề nghị Ủy ban Mặt trận …" below a Sở's name: asked of who does not obey that Sở."""
         bodies = parse_list(self.tokens, j) if self.low[i] == "đề" else None
-        if bodies is None or not bodies.proper:
+        if bodies is None or not bodies.items[0].proper:
             return False
         first = self.low[j + 2] if self.low[j : j + 2] == ["ủy", "ban"] else self.low[j]
         return first in _PEERS

@@ -154,6 +154,9 @@ ONE = """
     tất cả các cơ quan thành viên cần xử lý dứt điểm → tất cả các cơ quan thành viên
     12 xã ven biển không để tồn đọng → 12 xã ven biển
     các trưởng thôn rà soát kho bãi → các trưởng thôn
+    Các Đội Kiểm lâm số 1, số 2, số 3 canh gác → Các Đội Kiểm lâm số 1, số 2, số 3
+    Bí thư chi bộ kiêm trưởng thôn báo tin → Bí thư chi bộ kiêm trưởng thôn
+    Thống kê tỉnh cung cấp số liệu → Thống kê tỉnh
 """
 SEVERAL = """
     Sở Tài chính, Sở Tư pháp lập danh sách → Sở Tài chính | Sở Tư pháp
@@ -189,6 +192,7 @@ NONE = """
     Trong quý II
     45 vụ vi phạm
     Từ nay đến Tết
+    Thống kê người bán hàng, lập sổ
 """
 
 
@@ -275,3 +279,9 @@ def test_names_are_read_the_same_in_either_case_of_their_first_letter():
         if words[0].islower():
             upper = words[0].upper() + words[1:]
             assert _names(upper) == [names[0][0].upper() + names[0][1:]], upper
+
+
+def test_a_heading_with_several_posts_names_one_person():
+    heading = "Đồng chí Lê Văn A, Phó Giám đốc Sở Y tế - Ủy viên, Tổ trưởng Tổ giúp việc"
+    assert _names(heading) == [heading]
+    assert len(_names("Đồng chí Lê Văn A, Giám đốc Sở Y tế, đồng chí Lê Văn B, Trưởng Ban:")) == 2

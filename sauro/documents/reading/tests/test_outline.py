@@ -231,3 +231,18 @@ def test_after_an_opinion_as_follows_paragraphs_order_though_a_later_one_demands
         )
     ).directives
     assert [leads(d)[0] for d in found] == ["Sở Y tế", "Thuế tỉnh", "Sở Công Thương"]
+
+
+def test_below_a_name_a_request_to_the_fatherland_front_is_asked_of_it_and_whoever_follows():
+    [one] = ordered(
+        "Yêu cầu Giám đốc các sở thực hiện một số nội dung sau:",
+        "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể vận động người dân.",
+    )
+    assert leads(one) == ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các đoàn thể"]
+
+
+def test_one_of_a_row_of_numbers_is_told_more_of_the_same():
+    text = "1. Đội trưởng các Đội số 2, số 5: lập sổ theo dõi; riêng Đội số 5 chú ý phân bón."
+    [one] = ordered(text)
+    assert leads(one) == ["Đội trưởng các Đội số 2, số 5"]
+    assert len(ordered(text.replace("riêng Đội số 5", "riêng Đội số 9"))) == 2
