@@ -27,6 +27,7 @@ _REFERENCE = re.compile(rf"(?<=[{LOWER}”\")])\[?(\d{{1,2}})\]?(?=[\s.,;:)/]|$)
 _UNFINISHED = re.compile(r"[^.;:!?…/]$")
 _NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)\.?$", re.IGNORECASE)
 _BARE = re.compile(r"(\d{1,3})[.)']?$")
+_LONGEST_NOTE = 6  # lines of a note without a rule above it
 _LONG = 30  # characters of a line of running text, at least
 _TABLE_HEAD = re.compile(
     r"(?:tt|stt|số tt|nội dung.*|cơ quan.*|đơn vị.*|thời (?:gian|hạn).*)$", re.IGNORECASE
@@ -133,6 +134,9 @@ def split_footnotes(lines: list[Line], *, spaced: bool) -> tuple[list[Line], lis
             if end < len(lines):
                 lines = [*lines[:end], replace(lines[end], new_page=True), *lines[end + 1 :]]
             i = end
+        elif notes and _rests_of(notes[-1], lines, i):
+            notes[-1] = replace(notes[-1], text=join([notes[-1].text, lines[i].text]))
+            i += 1
         else:
             if start == i:
                 body.append(lines[i])
@@ -154,7 +158,28 @@ def _opens_footnotes(
     if not m or int(m[1]) != last + 1 or not (marked or int(m[1]) in known()):
         return False
     before = lines[i - 1].text.text if i and not ruled else ""
-    return ruled or bool(_UNFINISHED.search(before)) or lines[i].gap > 1
+    open_above = bool(_UNFINISHED.search(before)) or lines[i].gap > 1
+    return ruled or open_above or _closes_page(lines, i)
+
+
+def _closes_page(lines: list[Line], i: int) -> bool:
+    """Whether nothing but a few lines without a sign stands between line i and its page's end."""
+    for k in range(i + 1, min(i + _LONGEST_NOTE, len(lines))):
+        if lines[k].new_page:
+            return True
+        if marker_at(lines[k].text.text):
+            return False
+    return False
+
+
+def _rests_of(note: Footnote, lines: list[Line], i: int) -> bool:
+    """Whether a page's last line ends a torn note: the sentence before it goes on over the page."""
+    if not 0 < i < len(lines) - 1 or not lines[i + 1].new_page or lines[i].new_page:
+        return False
+    here, below = lines[i].text.text, lines[i + 1].text.text
+    torn = not note.text.text.endswith((".", ";", ":")) and here.endswith(".")
+    goes_on = below[0].islower() or (below[0].isdigit() and not marker_at(below))
+    return torn and goes_on and bool(_UNFINISHED.search(lines[i - 1].text.text))
 
 
 def _end_of_footnotes(lines: list[Line], start: int, usual_gap: int) -> int:

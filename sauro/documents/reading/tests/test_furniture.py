@@ -85,3 +85,23 @@ def test_a_page_number_takes_what_stands_far_to_its_right():
         lines("Sở Y tế lấy mẫu\n\nTrang 2/4              Mã hồ sơ: 26.0316.VP\n\nnước mắm.")
     )
     assert [line.text.text for line in kept] == ["Sở Y tế lấy mẫu", "nước mắm."]
+
+
+def test_a_footnote_below_a_finished_sentence_closes_its_page():
+    body, notes = _split(f"{PROSE}1 tỉnh.\n1 Gồm 14 chợ hạng hai và\nba chợ phiên.\n\f2\nII. VIỆC")
+    assert body == [f"{PROSE}1 tỉnh.", "II. VIỆC"]
+    assert notes == [(1, "Gồm 14 chợ hạng hai và ba chợ phiên.")]
+
+
+def test_the_rest_of_a_torn_footnote_stands_at_the_foot_of_the_next_page():
+    body, notes = _split(
+        f"{PROSE}1 và các\n1 Quy chế giữa tỉnh Tây\n\f2\nđiểm bán lẻ xong trước ngày\n"
+        "Ninh và tỉnh Bình Phước.\n\f3\n20/4/2026;"
+    )
+    assert body == [f"{PROSE}1 và các", "điểm bán lẻ xong trước ngày", "20/4/2026;"]
+    assert notes == [(1, "Quy chế giữa tỉnh Tây Ninh và tỉnh Bình Phước.")]
+
+
+def test_the_last_line_of_a_page_stays_where_no_note_is_torn():
+    text = f"{PROSE}1 và các\n1 Gồm 14 chợ.\n\f2\nđiểm bán lẻ xong\ntrong tháng này.\n\f3\nđợt sau"
+    assert "trong tháng này." in _split(text)[0]

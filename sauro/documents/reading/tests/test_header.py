@@ -147,7 +147,9 @@ def test_minutes_are_dated_by_their_meeting():
 
 @pytest.mark.parametrize("name", ["Lầu Bá Chù", "Xồng Y Nênh"])
 def test_a_chair_has_a_surname_of_the_highlands(name):
-    opening = f"Ngày 01/6/2026, đồng chí {name}, Chủ tịch UBND xã chủ trì cuộc họp. Kết luận như sau:"
+    opening = (
+        f"Ngày 01/6/2026, đồng chí {name}, Chủ tịch UBND xã chủ trì cuộc họp. Kết luận như sau:"
+    )
     title = "Kết luận của Chủ tịch UBND xã tại cuộc họp về xăng dầu"
     notice = read(paper(BODY, head=f"{HEAD}\n{title}\n{opening}"))
     assert present(notice.concluder).name == name
