@@ -111,7 +111,7 @@ def without_clock(low: str) -> str:
 def main_deadline(low: str, ref: date | None, quoted: Callable[[int, int], Words]) -> Deadline:
     """The deadline of one directive: the binding one among the times in its words."""
     low = without_clock(low)
-    candidates = _without_seasons(find_deadlines(low, ref), low)
+    candidates = _without_data(_without_seasons(find_deadlines(low, ref), low), low)
     if not candidates:
         return NO_DEADLINE
     best = min(candidates, key=_rank)
@@ -132,6 +132,21 @@ def _without_seasons(found: list[_Timed], low: str) -> list[_Timed]:
         if one[0].kind is not DeadlineKind.DATE
         or not any(end <= one[1] and not low[end : one[1]].strip() for end in rhythms)
     ]
+
+
+_DATA = re.compile(r"số liệu[^,;.:)]{0,60}$")
+
+
+def _without_data(found: list[_Timed], low: str) -> list[_Timed]:
+    """The times less what figures cover: "số liệu từ đầu năm | đến ngày 30/11, gửi trước …"."""
+    if len(found) < 2 or "số liệu" not in low:
+        return found
+    binding = [
+        one
+        for one in found
+        if not low.startswith(("từ ", "đến "), one[1]) or not _DATA.search(low, 0, one[1])
+    ]
+    return binding or found
 
 
 def _rank(found: _Timed) -> tuple[int, int, int]:

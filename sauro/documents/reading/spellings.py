@@ -94,7 +94,7 @@ HOLES = {
     "period": rf"(?:{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "stretch": rf"(?:{dates.DAY}|{dates.HALF}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})",
     "tail": _TAIL,
-    "by": r"(?:(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|đến|trước))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:nộp|gửi|báo\scáo|hoàn\sthành|xong|trả\slời))?(?:\s(?:là|đến)|\s?:)?|không\s(?:chậm|muộn|quá|trễ)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất)|\s?:)?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
+    "by": r"(?:(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|đến|trước|từ))?|hạn(?:\s(?:chót|cuối cùng|cuối))?(?:\s(?:nộp|gửi|báo\scáo|hoàn\sthành|xong|trả\slời))?(?:\s(?:là|đến)|\s?:)?|không\s(?:chậm|muộn|quá|trễ)\s?(?:hơn|quá)?|(?:đến\s)?hết|(?:xong|hoàn\sthành|hoàn\stất|kết\sthúc)(?:\s(?:vào|trong|đến|hết|chậm nhất)|\s?:)?|thời\s(?:hạn|gian)(?:\s(?:hoàn\sthành|thực\shiện|gửi|báo\scáo))?\s?:?(?:\slà|\strong|\sđến)?|đến)",
     "done": r"(?:(?:phải\s|cần\s)?(?:hoàn\sthành|xong|hoàn\stất|kết\sthúc|báo\scáo|gửi|trình|nộp)\s(?:xong\s|ngay\s)?)",
 }
 
@@ -168,7 +168,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("each year, by a day with a hyphen", r"{rhythm}\s?[,(]?\s?(?:trước|vào|chậm nhất(?: là)?)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])|(?:trước|vào|chậm nhất(?: là)?)\s(?:ngày\s)?(?P<day2>\d{{1,2}}-\d{{1,2}})\s(?P<rhythm2>hằng năm|hàng năm|mỗi năm)", recurring, 11, needs=("-",)),
     Spelling("a term beside another", r"(?:sau|trước|chậm hơn|sớm hơn)\s{count}\s{unit}\sso với\s{tail}", at_event, 8, needs=("so với",)),
     Spelling("by a day with a hyphen", r"{done}?(?:{by}|trước)\s(?:ngày\s)?(?P<day>\d{{1,2}}-\d{{1,2}})(?![-\d])", on_or_before, 9, needs=("-",)),
-    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|không quá|vào lúc|vào|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?\(?{day}\)?", before, 9),
+    Spelling("before an hour of a day", r"{done}?(?:trước|chậm nhất(?: là)?(?: vào| đến| từ)?|muộn nhất|không quá|vào lúc|vào|lúc|hạn cuối là|đến)\s(?:lúc\s)?{hour}\s?(?:đêm\s?|trưa\s?)?(?:nay|mai)?\s?,?\s?(?:(?:ngày\s)?(?:thứ \w+|chủ nhật),?\s?)?\(?{day}\)?", before, 9),
     Spelling("before a weekday's date", r"{done}?trước\s(?:thứ \w+|chủ nhật)\s?,?\s?\(?{day}\)?", before, 9, needs=("thứ ", "chủ nhật")),
     Spelling("before a day", r"(?<!từ ){done}?trước\s(?:thời điểm\s|hạn\s|phiên chợ ngày\s|ngày\s(?:[^\W\d]+\s){{1,3}})?{day}", before, 9),
     Spelling("by a day", r"{done}?{by}\s(?:thứ \w+,?\s|chủ nhật,?\s)?{day}", by_or_before, 9),

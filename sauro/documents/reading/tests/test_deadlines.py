@@ -640,3 +640,19 @@ def test_times_do_not_overlap():
     found = find_deadlines(sentence, ISSUED_ON)
     assert [start for _, start, _, _ in found] == sorted(start for _, start, _, _ in found)
     assert all(a[2] <= b[1] for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Gửi số liệu khởi tố từ đầu năm đến ngày 30/11, hạn cuối là ngày 03/12/2026", (12, 3)),
+        (
+            "Báo cáo (số liệu từ ngày 01/6/2026 đến hết ngày 15/7/2026), trước ngày 20/7/2026",
+            (7, 19),
+        ),
+        ("Dựng chốt, bắt đầu chậm nhất từ 0 giờ ngày 16/10/2026", (10, 16)),
+        ("Chốt số liệu đến ngày 30/6/2026", (6, 30)),
+    ],
+)
+def test_what_figures_cover_is_no_deadline_where_one_is_set(sentence, due):
+    assert binding_deadline(sentence, date(2026, 5, 12)).due_on == date(2026, *due)
