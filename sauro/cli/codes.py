@@ -19,6 +19,11 @@ CODES: dict[str, tuple[Weight, str, str]] = {
     "cites-the-future": (Weight.CONTRADICTION, "viện dẫn văn bản ngày sau", "cites a later paper"),
     "past-at-issue": (Weight.CONTRADICTION, "hạn đã qua khi ban hành", "deadline past at issue"),
     "two-deadlines": (Weight.CONTRADICTION, "hai hạn cho một việc", "two deadlines for one task"),
+    "due-before-data-end": (
+        Weight.CONTRADICTION,
+        "hạn trước ngày cuối của số liệu",
+        "due before the figures end",
+    ),
     "parts-and-total": (Weight.CONTRADICTION, "các phần không khớp tổng", "parts miss the total"),
     "not-official": (Weight.DOUBT, "không phải văn bản hành chính", "no official document"),
     "no-lead": (Weight.DOUBT, "không nêu ai làm", "nobody named"),

@@ -13,6 +13,7 @@ from sauro.documents.reading.checks.calendar import impossible_day, wrong_weekda
 from sauro.documents.reading.checks.missing import directive_doubts, ended_districts
 from sauro.documents.reading.checks.order import (
     cites_the_future,
+    due_before_data_end,
     meeting_after_paper,
     past_at_issue,
 )
@@ -32,6 +33,7 @@ def contradictions(notice: Notice, texts: list[Mapped]) -> tuple[Finding, ...]:
         *cites_the_future(notice),
         *two_deadlines(notice),
         *past_at_issue(notice),
+        *due_before_data_end(notice),
         *(f for text in texts for f in parts_and_total(notice.source, text)),
         *forces_and_total(notice.source, texts),
     )

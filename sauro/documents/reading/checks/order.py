@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sauro.documents.reading.model import Notice
+from sauro.kernel.dates import BARE_DAY, day_of
 from sauro.kernel.deadline import DeadlineKind
 from sauro.kernel.findings import Finding
 
@@ -35,6 +37,25 @@ def cites_the_future(notice: Notice) -> Iterator[Finding]:
                 f"{c.doc_type or 'Văn bản'} số {c.number} ghi ngày {c.dated:%d/%m/%Y}, sau {what} ({notice.event_on or max(known):%d/%m/%Y}). Một trong hai ngày sai.",
                 f"{c.number} is dated {c.dated:%d/%m/%Y}, after {notice.event_on or max(known):%d/%m/%Y}, the date of what rests on it.",
                 c.spans,
+            )
+
+
+_COVERS = re.compile(
+    rf"số\sliệu[^,;.:)]{{0,60}}?\sđến\s(?:hết\s)?(?P<day>ngày\s(?:{BARE_DAY}))", re.IGNORECASE
+)
+
+
+def due_before_data_end(notice: Notice) -> Iterator[Finding]:
+    for d in notice.directives:
+        due, m = d.deadline.due_on, _COVERS.search(d.task.text)
+        end = day_of(" ".join(m["day"].lower().split()), notice.issued_on) if m else None
+        if m and end and due and d.deadline.kind is DeadlineKind.DATE and due < end.first:
+            yield Finding(
+                "due-before-data-end",
+                "deadline",
+                f"Mục {d.locator}: hạn “{d.deadline.text}” sớm hơn ngày cuối của số liệu ({end.first:%d/%m/%Y}). Sửa một trong hai ngày.",
+                f"{d.locator}: due “{d.deadline.text}”, before the figures it asks for end ({end.first:%d/%m/%Y}). Mend one of the two.",
+                d.deadline.spans,
             )
 
 

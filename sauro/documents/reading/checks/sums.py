@@ -45,8 +45,12 @@ def _mismatch(
     if not before:
         return None
     total = _total_before(words, before, split)
-    parts = _parts_after(words, found, split.end(), total, complete)
-    if total is None or len(parts) < 2:
+    if total is None:
+        return None
+    parts = (_counted_kinds(words, split, total) if complete else []) or _parts_after(
+        words, found, split, total, complete
+    )
+    if len(parts) < 2:
         return None
     gap = sum((p.value for p in parts), Decimal(0)) - total.value
     slack = _slack(total, parts)
@@ -75,16 +79,16 @@ def _total_before(words: Mapped, before: list[Quantity], split: re.Match[str]) -
 
 
 def _parts_after(
-    words: Mapped, found: list[Quantity], at: int, total: Quantity | None, complete: bool
+    words: Mapped, found: list[Quantity], split: re.Match[str], total: Quantity, complete: bool
 ) -> list[Quantity]:
-    if total is None:
-        return []
+    at = split.end()
     listed = words.low[at : at + 3].lstrip().startswith(":")  # "gồm: a …; b …; c …"
     stop = re.search(r"\.\s" if listed else r";|\.\s", words.low[at:])
     end = at + stop.start() if stop and complete else len(words)
     after = [q for q in found if at <= q.start < end and q.unit != "%"]
     if complete:
-        return [q for q in after if q.unit == total.unit or not _measured(q, total)]
+        kinds = _OF_WHICH.match(words.low, total.end, split.start())
+        return [q for q in after if q.unit == total.unit or (kinds and not _measured(q, total))]
     return [
         q
         for q in after
@@ -93,8 +97,32 @@ def _parts_after(
     ]
 
 
+_COUNTED_KIND = re.compile(
+    r"(?:,|\svà|;)?\s*(?P<said>(?P<count>\d{1,3})\s(?!(?:giờ|ngày|tháng|năm|triệu|tỷ|nghìn|đồng|kg|tấn|lít|mét)\b)"
+    r"[^\W\d]+)[^,;.:()\d]{0,60}?(?=,\s\d|\svà\s\d|[;.]|$)"
+)
+_OF_WHICH = re.compile(r"(?!.*\b(?:thu|giữ|bắt|phạt|hàng|tang vật)\b)[^,;.]{0,60},?\s?$")
+
+
+def _counted_kinds(words: Mapped, split: re.Match[str], total: Quantity) -> list[Quantity]:
+    """ "27 cơ sở, gồm 11 bếp ăn, 9 căng tin và 8 cơ sở": kinds that each begin with their number."""
+    told_of_it = _OF_WHICH.match(words.low, total.end, split.start())
+    if total.unit in _MEASURES or total.rounding or not told_of_it:
+        return []
+    parts, at = [], split.end()
+    while m := _COUNTED_KIND.match(words.text, at):
+        said, start, end = m["said"], m.start("said"), m.end("said")
+        parts.append(Quantity(Decimal(m["count"]), total.unit, None, said, start, end))
+        at = m.end()
+    ended = at >= len(words) or words.text[at] in ";."
+    return parts if ended and len(parts) > 1 else []
+
+
 def _measured(q: Quantity, total: Quantity) -> bool:
-    return any(u in (q.unit, total.unit) for u in ("đồng", "kg", "lít", "m", "m2", "ha"))
+    return q.unit in _MEASURES or total.unit in _MEASURES
+
+
+_MEASURES = ("đồng", "kg", "lít", "m", "m2", "ha")
 
 
 def _slack(total: Quantity, parts: list[Quantity]) -> Decimal:
@@ -129,7 +157,8 @@ def forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
         found = [q for q in find_quantities(text.text) if q.unit == "vụ"]
         for q in found:
             if total is None and re.search(
-                r"(?:tổng số|tổng cộng|phát hiện|xử lý|bắt giữ)[^.;]{0,60}$", text.low[: q.start]
+                r"(?:tổng số|tổng cộng|phát hiện|xử lý|bắt giữ|lập biên bản)[^.;]{0,60}$",
+                text.low[: q.start],
             ):
                 total = q
         for span in sentences(text.text):
@@ -142,7 +171,7 @@ def forces_and_total(source: str, texts: list[Mapped]) -> Iterator[Finding]:
                 yield _sum_finding(source, words, total, parts)
 
 
-_KINDS = r"theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến)"
+_KINDS = r"theo (?:lực lượng|hành vi|loại|nhóm|lĩnh vực|tuyến|mặt hàng|ngành hàng|địa bàn)"
 _BY_KIND = Guarded(_KINDS, "theo ")
 _LISTED = Guarded(rf"(?:chia |phân |tính |xét |trong đó,? )?{_KINDS}", "theo ")
 

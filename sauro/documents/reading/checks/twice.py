@@ -36,6 +36,10 @@ def two_deadlines(notice: Notice) -> Iterator[Finding]:
 
 
 _NEAR = 100  # directives to one body among which two may be of one task
+_SUMS_UP = re.compile(  # "hội nghị tổng kết, bình xét khen thưởng | năm 2026"
+    r"(?:(?P<by>hội\snghị|báo\scáo)\s)?(?P<kind>sơ\skết|tổng\skết)\b[^.;:]{0,40}?\s"
+    r"(?P<what>đợt\scao\sđiểm|tháng\scao\sđiểm|\d+\stháng|quý\s[ivx]+|năm\s20\d\d)\b"
+)
 _MONTHLY_DAY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=\d+$")
 
 
@@ -79,6 +83,17 @@ class _Told:
         return _plain(words[0].text).split() if words else []
 
     @cached_property
+    def sums_up(self) -> tuple[str, ...]:
+        """What sums up what: a report or a conference, half a year or all of it; none for others."""
+        m = _SUMS_UP.search(self.directive.task.text.lower())
+        if m is None:
+            return ()
+        product = self.directive.deliverable.words
+        by = m["by"] or (product[0].text.lower() if product else "")
+        means = next((w for w in ("hội nghị", "báo cáo") if by.startswith(w)), "")
+        return (means, m["kind"], " ".join(m["what"].split())) if means else ()
+
+    @cached_property
     def task(self) -> str:
         return _plain(self.directive.task.text)
 
@@ -111,6 +126,8 @@ _COMMON_PRODUCTS = {"bao", "ket", "tong", "so", "so lieu"}  # reports come due a
 
 
 def _same_task(one: _Told, other: _Told) -> bool:
+    if one.sums_up and one.sums_up == other.sums_up:
+        return True
     return _names_product(one, other) or _names_product(other, one)
 
 

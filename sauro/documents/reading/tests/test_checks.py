@@ -54,8 +54,20 @@ EXAMPLES = {
             given("Giao Sở Y tế rà soát các hồ sơ lập trước ngày 20/6/2026."),
         ],
     ),
+    "due-before-data-end": (
+        [given("Các xã gửi báo cáo (số liệu từ ngày 01/6/2026 đến hết ngày 15/7/2026) trước ngày 10/7/2026.")],
+        [
+            given("Các xã gửi báo cáo (số liệu từ ngày 01/6/2026 đến hết ngày 15/7/2026) trước ngày 20/7/2026."),
+            given("Các xã gửi số liệu từ đầu năm đến ngày 30/6 chậm nhất ngày 03/7/2026."),
+            given("Các xã gửi số liệu về Sở Y tế chậm nhất ngày 03/7/2026."),
+        ],
+    ),
     "two-deadlines": (
         [
+            given(
+                "Giao Sở Y tế (đầu mối) tổ chức hội nghị tổng kết năm 2026 trước ngày 20/01/2027.",
+                "Giao Sở Y tế tổ chức hội nghị tổng kết, khen thưởng năm 2026 trước ngày 05/01/2027.",
+            ),
             given(
                 "Giao Sở Y tế xây dựng Kế hoạch lấy mẫu thuốc tại chợ đầu mối, trình trước ngày 20/6/2026.",
                 "Giao Sở Y tế hoàn thiện Kế hoạch lấy mẫu thuốc tại chợ đầu mối trước ngày 30/6/2026.",
@@ -71,6 +83,10 @@ EXAMPLES = {
                 "Giao Sở Nội vụ xây dựng Kế hoạch tập huấn cán bộ kiểm nghiệm, trình trước ngày 30/6/2026.",
             ),
             given(
+                "Giao Sở Y tế tổ chức hội nghị tổng kết năm 2026 trước ngày 20/01/2027.",
+                "Giao Sở Y tế gửi báo cáo tổng kết năm 2026 trước ngày 05/01/2027.",
+            ),
+            given(
                 "Giao Sở Y tế gửi báo cáo quý II trước ngày 20/6/2026.",
                 "Giao Sở Y tế gửi báo cáo quý III trước ngày 20/9/2026.",
             ),
@@ -81,12 +97,17 @@ EXAMPLES = {
             told("Toàn tỉnh phát hiện 120 vụ vi phạm, gồm: 40 vụ hàng lậu, 50 vụ gian lận thương mại, 20 vụ hàng giả."),
             told("Còn 14 xã chưa gửi danh sách, gồm 5 xã vùng cao và 11 xã ven biển."),
             told("Phát hiện 100 vụ, trong đó 80 vụ hàng lậu, 45 vụ hàng giả."),
+            told("Có 9 chợ đang họp, gồm 2 chợ hạng hai, 3 phiên vùng cao và 5 bến cá."),
+            told("Lập biên bản 14 vụ. Theo mặt hàng: thuốc 5 vụ; rượu 4 vụ; hàng hóa khác 3 vụ."),
         ],
         [
             told("Toàn tỉnh phát hiện 110 vụ vi phạm, gồm: 40 vụ hàng lậu, 50 vụ gian lận thương mại, 20 vụ hàng giả."),
             told("Còn 16 xã chưa gửi danh sách, gồm 5 xã vùng cao và 11 xã ven biển."),
             told("Phát hiện 100 vụ, trong đó 30 vụ hàng lậu, 45 vụ hàng giả."),
             told("Phát hiện hơn 120 vụ, gồm: khoảng 40 vụ hàng lậu, gần 60 vụ gian lận, hơn 20 vụ hàng giả."),
+            told("Có 9 chợ đang họp, gồm 2 chợ hạng hai, 3 phiên vùng cao và 4 bến cá."),
+            told("Kiểm tra 27 cơ sở, thu giữ hàng hóa gồm 11 hộp sữa, 9 chai rượu và 5 thùng bánh."),
+            told("Mua 8 máy, gồm 3 máy quét, 5 máy in và 20 triệu đồng mực."),
             told("Phát hiện 120 vụ, tăng 12%; khởi tố 3 vụ, phạt 45 triệu đồng."),
         ],
     ),
