@@ -229,11 +229,18 @@ def _inner(tokens: Tokens, j: int) -> int | None:
     if n and not tokens.capital(j) and tokens.low[j] not in ("mỗi", "từng"):
         gate = tokens.low[j + n : j + n + 2] == ["cửa", "khẩu"]  # "Hải quan các cửa khẩu"
         place = 2 if gate else phrases("bodies", "place", "group").match(tokens.low, j + n)
-        return places_end(tokens, j + n + place) if place else None
+        k = j + n + place
+        return places_end(tokens, k + _names_after_colon(tokens, k)) if place else None
     if tokens.capital(j) and phrases("bodies", "known", "agency").match(tokens.low, j):
         inner = heads.parse_body(tokens, j)
         return inner.end if inner else None
     return None
+
+
+def _names_after_colon(tokens: Tokens, k: int) -> bool:
+    """ "các xã | : Na Sầm, Quốc Việt nghiêm túc …": names of two words, no heading's task."""
+    named = tokens.low[k : k + 1] == [":"] and tokens.capital(k + 1) and tokens.capital(k + 2)
+    return named and parse_head(tokens, k + 1) == 0
 
 
 def places_end(tokens: Tokens, j: int) -> int:

@@ -157,6 +157,8 @@ ONE = """
     Các Đội Kiểm lâm số 1, số 2, số 3 canh gác → Các Đội Kiểm lâm số 1, số 2, số 3
     Bí thư chi bộ kiêm trưởng thôn báo tin → Bí thư chi bộ kiêm trưởng thôn
     Thống kê tỉnh cung cấp số liệu → Thống kê tỉnh
+    Chủ tịch UBND các xã: Ia Dom, Đức Cơ rút kinh nghiệm → Chủ tịch UBND các xã: Ia Dom, Đức Cơ
+    Chủ tịch UBND các xã: Rà soát kho bãi → Chủ tịch UBND các xã
 """
 SEVERAL = """
     Sở Tài chính, Sở Tư pháp lập danh sách → Sở Tài chính | Sở Tư pháp
