@@ -17,6 +17,7 @@ _WITH = Guarded(
 _NOT_HELP = re.compile(
     r"(?:nâng cao|công tác|cơ chế|quy chế|hiệu quả|chất lượng|vai trò|tinh thần|trong)\s*$"
 )
+_OF_A_PAPER = re.compile(r"\bquy chế\s*$")  # "ký lại các quy chế phối hợp với tỉnh Đồng Tháp"
 _REPORT = re.compile(
     r"(?:báo cáo(?: kết quả)?(?: thực hiện)?(?: kịp thời| ngay| nhanh| đề xuất|, đề xuất)*(?: về| cho| lên| với| tới)?|gửi(?: báo cáo| kết quả| danh sách| văn bản)*(?: về| cho| đến| tới)?|trình|tham mưu(?: cho| giúp)?|"
     r"đề xuất(?: với)?|kiến nghị(?: với)?|thông báo(?: cho| với| tới)?|báo(?: cho| ngay| về)?|xin ý kiến(?: của)?|đăng ký với|qua|về|cho|gửi về|chuyển(?: cho| đến| về)?|cung cấp cho|chịu trách nhiệm trước|giúp)\s+"
@@ -32,6 +33,8 @@ def coordinating(tokens: Tokens, lead: set[str]) -> list[Mapped]:
     text = tokens.text
     for m in _WITH.finditer(text.low):
         if _NOT_HELP.search(text.low[: m.start()]) and "với" not in m[0]:
+            continue
+        if _OF_A_PAPER.search(text.low[: m.start()]):
             continue
         if m[0].startswith("cùng") and re.search(
             r"(?:phối hợp|hợp|với)\s*$", text.low[: m.start()]

@@ -16,6 +16,7 @@ HELPERS = """
     phối hợp với các lực lượng chức năng của nước bạn Lào, Đồn Biên phòng La Lay tuần tra. → các lực lượng chức năng của nước bạn Lào; Đồn Biên phòng La Lay
     kiểm tra bếp ăn cùng nhà trường, báo cáo ngay. → nhà trường
     tuần tra cùng dân quân xã, xử lý nghiêm. → dân quân xã
+    ký lại các quy chế phối hợp với tỉnh Đồng Tháp, hoàn thành sớm. → –
     ghi sổ khi đi cùng đoàn cứu trợ. → –
 """
 
