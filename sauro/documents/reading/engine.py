@@ -117,11 +117,14 @@ def _refused(source: str, regions: Regions, reason: str) -> Notice:
     )
 
 
+_PUBLISHED = re.compile(rf"(?:ngày|thứ\s\w+,?|chủ\snhật,?)\s(?P<day>{BARE_DAY})")
+
+
 def _published(regions: Regions) -> date | None:
     """The day below the name of a newspaper or an office."""
     for line in regions.head[:4]:
-        if m := re.search(rf"ngày\s{BARE_DAY}", line.text.low):
-            day = day_of(m[0], None)
+        if m := _PUBLISHED.search(line.text.low):
+            day = day_of(m["day"], None)
             return day.first if day and day.year_stated else None
     return None
 

@@ -11,7 +11,7 @@ from sauro.documents.reading.normalise import Line
 from sauro.documents.reading.people import RANK, split_name, whole_name
 from sauro.kernel.text import LOWER, UPPER, Mapped, join
 
-_LABEL = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"nơi\s*(?:nhận|gửi)\s*[:.;]?\s*(?:[.,'·]\s+)?", re.IGNORECASE)  # and a speck
 _COLUMNS = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _BULLET = re.compile(r"[-–—+•*]\s*")
 _CAPACITY_WORDS = (

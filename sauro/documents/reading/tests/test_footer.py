@@ -31,6 +31,7 @@ FEET = [
         ["Như trên", "Công an tỉnh và các đơn vị có tên tại phụ lục", "Lưu: VT"], "Nông Thị Hạnh", ["CHỦ TỊCH"],
     ),
     (LIST.replace("- ", "+ ") + "\nCHỦ TỊCH\nNông Thị Hạnh", ALL, "Nông Thị Hạnh", ["CHỦ TỊCH"]),
+    (LIST.replace("Nơi nhận:", "Nơi nhận: . CHỦ TỊCH") + "\nNông Thị Hạnh", ALL, "Nông Thị Hạnh", ["CHỦ TỊCH"]),
     (LIST, ALL, None, None),
 ]  # fmt: skip
 

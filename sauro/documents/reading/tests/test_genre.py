@@ -1,6 +1,7 @@
 """Whether a text is an official document at all."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 
@@ -57,3 +58,8 @@ def test_other_languages_are_named():
 
 def test_a_head_alone_orders_nothing():
     assert read(f"{HEAD}\n{FOOT}").directives == ()
+
+
+def test_a_newspaper_s_day_may_follow_its_weekday():
+    news = "Gia Lai: Chặn hàng giả\nThứ Năm, 14/05/2026 - 08:42\nTừ đầu năm, lực lượng bắt 9 vụ."
+    assert read(news).issued_on == date(2026, 5, 14)
