@@ -134,6 +134,10 @@ LAW_SAYS = Guarded(
     "quy định", "hướng dẫn",
 )  # fmt: skip
 # What a body is given, no work: "được hưởng phụ cấp", "sử dụng con dấu của Sở".
+IS_MEASURE = Guarded(  # "Kết quả thực hiện là căn cứ đánh giá người đứng đầu", not "Lấy kết quả là …"
+    r"(?:việc|kết quả|mức độ|đây|tiến độ|chất lượng)\b[^,;:]{0,80}?\slà (?:một (?:trong những )?)?(?:căn cứ|cơ sở|tiêu chí|thước đo)\s",
+    "là căn cứ", "là cơ sở", "là tiêu chí", "là thước đo", "là một",
+)  # fmt: skip
 ENTITLED = re.compile(
     r"(?:được\s(?:hưởng|thưởng|sử dụng|nhận|bồi dưỡng|trang bị|cấp)\s|(?:được\s)?sử dụng con dấu|hưởng (?:chế độ|phụ cấp|công tác phí)"
     r"|làm việc theo chế độ kiêm nhiệm)"

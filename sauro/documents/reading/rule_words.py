@@ -29,6 +29,7 @@ _NAMES = {
     "label names the body": "đầu mục là tên cơ quan",
     "đối với … in front of the task": "“đối với …” đứng trước việc",
     "a report and when it is due": "tên báo cáo và thời hạn báo cáo",
+    "a report, then who sends it": "báo cáo nêu trước, cơ quan gửi nêu sau",
     "row of a table of tasks": "một dòng của bảng phân công",
     "item of an ordered list": "một mục của danh sách việc được giao",
     "counted after a lead-in": "một việc được đếm sau câu dẫn",

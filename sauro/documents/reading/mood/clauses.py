@@ -20,6 +20,7 @@ from sauro.documents.reading.phrasing import (
     ENTITLED,
     FORMULA,
     FORMULA_LATER,
+    IS_MEASURE,
     LAW_SAYS,
     REFUSED,
     REPORT_DUE,
@@ -50,6 +51,8 @@ def analyse(
         return Reading(Mood.STATEMENT, PAST_PERIOD)
     if RETOLD.match(text) or REWARDED.match(text):
         return Reading(Mood.STATEMENT, "told of another paper or a reward")
+    if IS_MEASURE.match(text):
+        return Reading(Mood.STATEMENT, "says what is a measure")
     refused = REFUSED.search(text)
     label = label_of(tokens)
     found = named_by_label(tokens, label) or _Scan(tokens, label, headed, speakers).run()

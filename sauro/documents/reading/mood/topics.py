@@ -55,7 +55,17 @@ class Topics(Subjects):
         if self.low[self.start] != "việc" and self.low[i : i + 2] != ["báo", "cáo"]:
             return None
         at = (k for k in range(i + 1, end) if self.low[k] == "do")
-        return next((found for k in at if (found := self._charged_by_do(k, i))), None)
+        charged = next((found for k in at if (found := self._charged_by_do(k, i))), None)
+        return charged or self._sent_by(end + 1)
+
+    def _sent_by(self, k: int) -> Reading | None:
+        """ "Báo cáo tổng kết đợt cao điểm, | các đơn vị gửi …": the report, then whose it is."""
+        bodies = parse_list(self.tokens, k) if self.low[self.start] == "báo" else None
+        if bodies is None or not (bodies.items[0].collective or bodies.proper):
+            return None
+        if self.low[bodies.end : bodies.end + 1] not in (["gửi"], ["nộp"], ["hoàn"], ["lập"]):
+            return None
+        return Reading(Mood.ORDER, "a report, then who sends it", bodies, True, self.start)
 
     def _ends_asking(self, k: int) -> bool:
         """ "…, Chi cục đề nghị:" announces what is asked."""

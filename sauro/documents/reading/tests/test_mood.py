@@ -284,3 +284,20 @@ def test_in_an_assessment_an_outspoken_order_counts():
 @pytest.mark.parametrize("clause", _lines(REFUSALS) + _lines(FORMULAS))
 def test_refusals_and_formulas_are_no_directives_among_the_tasks(clause):
     assert ordered(f"1. {clause}") == ()
+
+
+def test_what_only_says_what_is_a_measure_orders_nothing():
+    assert ordered("1. Kết quả thực hiện là căn cứ đánh giá, khen thưởng các đơn vị.") == ()
+    assert len(ordered("1. Lấy kết quả thực hiện là căn cứ đánh giá các đơn vị.")) == 1
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Kết thúc đợt kiểm tra, Sở Y tế tổng hợp, trình UBND tỉnh.",
+        "Báo cáo tổng kết đợt cao điểm, Sở Y tế gửi về UBND tỉnh trước ngày 10/7/2026.",
+    ],
+)
+def test_who_is_told_may_stand_after_an_end_or_a_report(clause):
+    [directive] = ordered(f"1. {clause}")
+    assert leads(directive) == ["Sở Y tế"]
