@@ -21,6 +21,10 @@ _THREE_KINDS = re.compile(r"(?=.*(?:hàng cấm|hàng lậu|buôn lậu))(?=.*gi
 
 def parts_and_total(source: str, text: Mapped) -> Iterator[Finding]:
     """Parts named after a total that do not make it."""
+    if m := _PASSED.search(text.text):
+        total, *both = (_count(m, name) for name in ("of", "passed", "failed"))
+        if sum(q.value for q in both) > total.value:
+            yield _sum_finding(source, text, total, both)
     if not (_ALL_OF.may_match(text.low) or _SOME_OF.may_match(text.low)):
         return
     for span in sentences(text.text):
@@ -34,6 +38,17 @@ def parts_and_total(source: str, text: Mapped) -> Iterator[Finding]:
                 total, parts = mismatch
                 yield _sum_finding(source, words, total, parts)
                 break
+
+
+_PASSED = Guarded(  # "lấy 62 mẫu …, 41 mẫu đạt, 24 mẫu không đạt"
+    r"(?P<of>\d{1,3})\s(?P<unit>mẫu|lô|cơ sở|sản phẩm|hộ)\b[^.;\d]{0,90}?\b(?P<passed>\d{1,3})\s(?:(?P=unit)\s)?đạt"
+    r"[^.;\d]{0,30}?(?P<failed>\d{1,3})\s(?:(?P=unit)\s)?không đạt",
+    "không đạt",
+)
+
+
+def _count(m: re.Match[str], name: str) -> Quantity:
+    return Quantity(Decimal(m[name]), m["unit"], None, m[name], m.start(name), m.end(name))
 
 
 def _mismatch(

@@ -98,6 +98,7 @@ EXAMPLES = {
             told("Còn 14 xã chưa gửi danh sách, gồm 5 xã vùng cao và 11 xã ven biển."),
             told("Phát hiện 100 vụ, trong đó 80 vụ hàng lậu, 45 vụ hàng giả."),
             told("Có 9 chợ đang họp, gồm 2 chợ hạng hai, 3 phiên vùng cao và 5 bến cá."),
+            told("Ngành y tế mua 62 mẫu để kiểm nghiệm, kết quả 41 mẫu đạt, 24 mẫu không đạt."),
             told("Lập biên bản 14 vụ. Theo mặt hàng: thuốc 5 vụ; rượu 4 vụ; hàng hóa khác 3 vụ."),
         ],
         [
@@ -106,6 +107,7 @@ EXAMPLES = {
             told("Phát hiện 100 vụ, trong đó 30 vụ hàng lậu, 45 vụ hàng giả."),
             told("Phát hiện hơn 120 vụ, gồm: khoảng 40 vụ hàng lậu, gần 60 vụ gian lận, hơn 20 vụ hàng giả."),
             told("Có 9 chợ đang họp, gồm 2 chợ hạng hai, 3 phiên vùng cao và 4 bến cá."),
+            told("Ngành y tế mua 62 mẫu để kiểm nghiệm, kết quả 41 mẫu đạt, 20 mẫu không đạt."),
             told("Kiểm tra 27 cơ sở, thu giữ hàng hóa gồm 11 hộp sữa, 9 chai rượu và 5 thùng bánh."),
             told("Mua 8 máy, gồm 3 máy quét, 5 máy in và 20 triệu đồng mực."),
             told("Phát hiện 120 vụ, tăng 12%; khởi tố 3 vụ, phạt 45 triệu đồng."),
