@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sauro.documents.reading.acting import acts, closing_comma
-from sauro.documents.reading.bodies import BodyList, parse_list, predicate_at
+from sauro.documents.reading.bodies import Body, BodyList, parse_list, predicate_at
 from sauro.documents.reading.lexicon import phrases
 from sauro.documents.reading.mood.giving import Giving
 from sauro.documents.reading.phrasing import CONSENT, LINKING, SANCTION
@@ -32,18 +32,30 @@ class Subjects(Giving):
             return self._subject_gives(bodies, j, n)
         if "nào" in self.low[i : i + 5] and self.low[j : j + 1] == ["thì"]:
             return None  # "lực lượng nào bao che thì khởi tố"
+        if told_apart := self._must_though_done(bodies):
+            return told_apart
         if self.tale.told_of(j) or self.tale.told_before_verb(j) or self.tale.told_after_charge(j):
             self.told = True
             return None
         modal = phrases("predicates", "modal").match(self.low, j)
-        if self.told and not modal:
-            return None
-        if SANCTION.match(self.tokens.text.low, self.tokens.start(j)) and not self._accountable(
-            bodies, i
-        ):
+        threatens = SANCTION.match(self.tokens.text.low, self.tokens.start(j))
+        if (self.told and not modal) or (threatens and not self._accountable(bodies, i)):
             return None
         does = acts(self.tokens, bodies, j, self.start) or self._told_by_colon(j)
         return Reading(Mood.ORDER, "bodies before a predicate", bodies, False, i) if does else None
+
+    def _must_though_done(self, bodies: BodyList) -> Reading | None:
+        """ "Các xã đã gửi nhưng chưa đạt | phải làm lại": the tale only says which of them."""
+        j = bodies.end
+        if "các" not in self.low[bodies.start : j] or self.low[j : j + 1] not in (["đã"], ["chưa"]):
+            return None
+        rest = self.low[j : self.tokens.comma(j)]
+        if "phải" not in rest or rest[rest.index("phải") - 1] in ("không", "đã", "vẫn", "đều"):
+            return None
+        told = BodyList(
+            (Body(bodies.start, j + rest.index("phải"), proper=False, collective=True),)
+        )
+        return Reading(Mood.ORDER, "bodies before a predicate", told, False, bodies.start)
 
     def _told_by_colon(self, j: int) -> bool:
         """ "Định kỳ hằng tháng, các đơn vị: | báo cáo …": the colon stands before the task."""

@@ -301,3 +301,9 @@ def test_what_only_says_what_is_a_measure_orders_nothing():
 def test_who_is_told_may_stand_after_an_end_or_a_report(clause):
     [directive] = ordered(f"1. {clause}")
     assert leads(directive) == ["Sở Y tế"]
+
+
+def test_a_tale_within_a_group_s_name_only_says_which_of_them_must():
+    [directive] = ordered("1. UBND các xã đã gửi kế hoạch nhưng thiếu bến cá phải làm lại.")
+    assert leads(directive) == ["UBND các xã đã gửi kế hoạch nhưng thiếu bến cá"]
+    assert ordered("1. UBND các xã đã gửi kế hoạch, không phải làm lại.") == ()
