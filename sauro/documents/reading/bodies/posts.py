@@ -64,7 +64,7 @@ def _in_charge(tokens: Tokens, i: int, j: int) -> int:
 
 def _field(tokens: Tokens, j: int) -> int:
     """What a clerk works at: "Công chức | Văn hóa - Xã hội", "Cán bộ | địa chính"."""
-    if j >= len(tokens) or tokens.low[j - 1] not in ("chức", "bộ", "viên"):
+    if j >= len(tokens) or tokens.low[j - 1] not in ("chức", "bộ", "viên", "toán"):
         return 0
     n = phrases("bodies", "field").match(tokens.low, j)
     return n if n > predicate_at(tokens, j) else 0

@@ -157,6 +157,9 @@ ONE = """
     Các Đội Kiểm lâm số 1, số 2, số 3 canh gác → Các Đội Kiểm lâm số 1, số 2, số 3
     Bí thư chi bộ kiêm trưởng thôn báo tin → Bí thư chi bộ kiêm trưởng thôn
     Thống kê tỉnh cung cấp số liệu → Thống kê tỉnh
+    Cán bộ, công chức, viên chức không bán hàng qua mạng → Cán bộ, công chức, viên chức
+    Kế toán ngân sách xã cân đối tiền xăng → Kế toán ngân sách xã
+    Chi cục Thủy sản và Kiểm ngư tuần tra → Chi cục Thủy sản và Kiểm ngư
     Chủ tịch UBND các xã: Ia Dom, Đức Cơ rút kinh nghiệm → Chủ tịch UBND các xã: Ia Dom, Đức Cơ
     Chủ tịch UBND các xã: Rà soát kho bãi → Chủ tịch UBND các xã
 """
