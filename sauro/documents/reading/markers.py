@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[str, int, str, re.Pattern[str]], ...] = tuple(
             _DIGITS,
             r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/]\s*|[-–—]\s+|\s)\s*(?=[“\"]?[^\W\d])",
         ),
-        ("arabic", 3, _DIGITS, r"(\d{1,2})\s*(?:[.,](?=\s|[^\W\d])|/(?=\s))\s*(?=\S)"),
+        ("arabic", 3, _DIGITS, r"(\d{1,3})\s*(?:[.,](?=\s|[^\W\d])|/(?=\s))\s*(?=\S)"),
         ("party", 3, _DIGITS, r"(\d{1,2})\s?[-–—]\s*(?![A-ZĐ]{1,6}\d*/)(?=[^\W\d_])"),
         ("paren", 5, "(" + _DIGITS, r"\(?(\d{1,2})\)\s*(?=\S)"),
         ("small roman", 7, "(", r"\(([ivx]{1,4})\)\s*(?=\S)"),

@@ -234,3 +234,10 @@ def test_many_deadlines_of_one_task_are_told_once_each():
     ]
     found = [f for f in read(given(*tasks)).contradictions if f.code == "two-deadlines"]
     assert len(found) == 39
+
+
+def test_a_long_list_is_counted_past_ninety_nine():
+    tasks = [f"Giao Sở Y tế kiểm tra cơ sở số {n}." for n in range(1, 121)]
+    assert [d.locator for d in read(given(*tasks)).directives][98:102] == [
+        "I.99", "I.100", "I.101", "I.102",
+    ]  # fmt: skip
