@@ -65,10 +65,18 @@ def _environment() -> Iterator[Cluster]:
     os.environ.setdefault("SAURO_SECRET_KEY", _kept_secret(KEPT.parent / "secret"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
     os.environ["SAURO_SIMULATED"] = "1"
+    if "SAURO_SMTP_HOST" not in os.environ:  # a folder catches what a server would send
+        os.environ.setdefault("SAURO_MAIL_FOLDER", str(_mail_folder()))
     try:
         yield cluster
     finally:
         cluster.stop()
+
+
+def _mail_folder() -> Path:
+    folder = (KEPT.parent / "mail").resolve()
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _kept_secret(path: Path) -> str:
@@ -105,13 +113,13 @@ def _running(port: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         ("-m", "sauro.config.worker"),
     )  # fmt: skip
     log = (KEPT.parent / "demo.log").open("w")
-    told = _of_web_alone()
+    address = f"http://127.0.0.1:{port}/"
+    told = {"SAURO_ADDRESS": address} | _of_web_alone()
     processes = [
         subprocess.Popen([sys.executable, *command], stdout=log, stderr=log, env=told)
         for command in commands
     ]
     try:
-        address = f"http://127.0.0.1:{port}/"
         _until_answered(address + "khoe/song", processes)
         yield address, processes
     finally:
@@ -175,7 +183,10 @@ def _say(address: str) -> None:
     print(f"\nSáu Rõ: {address}  (dữ liệu mô phỏng / simulated data)\n")
     for name, what in ACCOUNTS:
         print(f"  {name:<12} {what}")
-    print(f"  mật khẩu / password: {_PASSWORD}\n\nCtrl-C để dừng / to stop", flush=True)
+    print(f"  mật khẩu / password: {_PASSWORD}")
+    if folder := os.environ.get("SAURO_MAIL_FOLDER"):
+        print(f"  thư gửi đi nằm ở / mail is caught in: {folder}")
+    print("\nCtrl-C để dừng / to stop", flush=True)
 
 
 def _wait(seconds: float | None, processes: list[subprocess.Popen[bytes]]) -> None:

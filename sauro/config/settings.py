@@ -171,13 +171,24 @@ DRAWN_ROOT = VAR / "drawn"  # pictures of its pages; may be emptied at any time
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 REQUEST_MOST_BYTES = int(os.environ.get("SAURO_REQUEST_MB", "1000")) * 1024 * 1024
 DISK_LEAST_BYTES = int(os.environ.get("SAURO_DISK_LEAST_MB", "1000")) * 1024 * 1024
+# A server, else a folder that catches what would be sent (the demo), else nothing is sent.
+_MAIL = "smtp" if "SAURO_SMTP_HOST" in os.environ else ""
+_MAIL = _MAIL or ("filebased" if "SAURO_MAIL_FOLDER" in os.environ else "")
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if "SAURO_SMTP_HOST" in os.environ
+    f"django.core.mail.backends.{_MAIL}.EmailBackend"
+    if _MAIL
     else "sauro.foundation.logs.mail.Unsent"
 )
+EMAIL_FILE_PATH = os.environ.get("SAURO_MAIL_FOLDER")
 EMAIL_HOST = os.environ.get("SAURO_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SAURO_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("SAURO_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SAURO_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SAURO_SMTP_TLS") == "starttls"
+EMAIL_USE_SSL = os.environ.get("SAURO_SMTP_TLS") == "tls"
+EMAIL_TIMEOUT = 20
+# Where mail and calendars say that the pages are.
+SITE_ADDRESS = os.environ.get("SAURO_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")
 DEFAULT_FROM_EMAIL = os.environ.get("SAURO_MAIL_FROM", "sauro@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -49,7 +49,8 @@ def make_person(
     if people.filter(username=names[0]).exists():
         return
     body = Body.objects.using("owner").get(path=path)
-    user = people.create_user(names[0], password=password, full_name=names[1], home=body)
+    mail = f"{names[0]}@mo-phong.example"  # a name that nobody can own (RFC 2606)
+    user = people.create_user(names[0], mail, password, full_name=names[1], home=body)
     Seat.objects.using("owner").create(
         user=user,
         body=body,

@@ -69,6 +69,12 @@ class Assignment(Owned):
                 name="assignment_open_of_issuer",
                 condition=~models.Q(state__in=_FINAL),
             ),
+            # What lies with the doer, by day: the nightly pass of all bodies.
+            models.Index(
+                fields=["due_on", "id"],
+                name="assignment_pressed_for",
+                condition=~models.Q(state__in=("submitted", *_FINAL)),
+            ),
         )
 
     def __str__(self) -> str:
