@@ -28,7 +28,8 @@ from sauro.organization.tests.make import make_body, make_seat
 pytestmark = pytest.mark.django_db
 # Open to everybody by design: signing in, health, language, the list of keys.
 # What is below api/ is for machines: test_every_operation.py asks it.
-OPEN = ("api/", "tai-khoan/", "khoe/", "ngon-ngu/", "phim-tat/", "kieu-mau/")
+# What a calendar reads is shown by its address alone: test_reminder_pages.py asks it.
+OPEN = ("api/", "tai-khoan/", "khoe/", "ngon-ngu/", "phim-tat/", "kieu-mau/", "lich/")
 
 
 def addresses(patterns=None, prefix=""):

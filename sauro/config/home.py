@@ -26,9 +26,18 @@ from sauro.kernel.letterheads import calm
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
-    Role.SECRETARY: ("papers", "review", "work", *_EVERYBODY),
-    Role.LEADER: ("papers", "review", "work", "week", "overdue", "late", "due"),
-    Role.OFFICER: ("papers", "work", "mine_new", "mine_late", "week", "overdue", "mine"),
+    Role.SECRETARY: ("papers", "review", "work", "reminded", *_EVERYBODY),
+    Role.LEADER: ("papers", "review", "work", "reminded", "week", "overdue", "late", "due"),
+    Role.OFFICER: (
+        "papers",
+        "work",
+        "reminded",
+        "mine_new",
+        "mine_late",
+        "week",
+        "overdue",
+        "mine",
+    ),
 }
 
 
@@ -81,6 +90,9 @@ def _counts(found: Board, parts: Sequence[str], body: str) -> list[Link]:
         ],
         "work": _work(found.work),
         "review": _review(found.review),
+        "reminded": [Link(reverse("reminders"), _("lời nhắc chưa đọc"), count=found.reminded)]
+        if found.reminded
+        else [],
         "mine_new": [
             _many(
                 f"{register}?body={body}&since={yesterday:%d/%m/%Y}",

@@ -10,6 +10,7 @@ from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views
 from sauro.directives.assignments import views as work
+from sauro.directives.pressure import views as pressure
 from sauro.documents import views as documents
 from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import link_pages, token_pages
@@ -55,6 +56,13 @@ urlpatterns = [
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),
     path("tai-lieu/<int:evidence_id>/", work.evidence_file, name="evidence"),
+    path("nhac-viec/", pressure.reminders, name="reminders"),
+    path("nhac-viec/da-doc/", pressure.reminders_read, name="reminders_read"),
+    path("nhac-viec/quy-tac/", pressure.rules_page, name="reminder_rules"),
+    path("nhac-viec/lich/", pressure.calendar_page, name="calendar"),
+    path("nhac-viec/lich/moi/", pressure.calendar_make, name="calendar_make"),
+    path("nhac-viec/lich/thu-hoi/", pressure.calendar_revoke, name="calendar_revoke"),
+    path("lich/<str:code>/viec.ics", pressure.calendar_feed, name="calendar_feed"),
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),
     path("api/v1/", api.urls),
     path("khoa-truy-cap/", token_pages.token_list, name="tokens"),

@@ -49,6 +49,9 @@ _PARTS = {
       'overdue', count(*) FILTER (WHERE due_on < coalesce(submitted_on, %(today)s)),
       'returned', count(*) FILTER (WHERE state = 'returned'))
       FROM directives_assignment WHERE owner_path = %(path)s AND state NOT IN ('accepted', 'withdrawn')""",
+    # Only of work that the seat shows: its rows are joined under the policies.
+    "reminded": """SELECT count(*) FROM directives_reminder r JOIN directives_assignment a ON a.id = r.assignment_id
+      WHERE r.user_id = sauro_person_v1() AND r.read_at IS NULL""",
     "review": """SELECT jsonb_build_object(
       'submitted', (SELECT count(*) FROM directives_assignment
         WHERE issuer_path = %(path)s AND state = 'submitted'),
@@ -106,6 +109,7 @@ class Board:
     papers: dict[str, int]
     work: dict[str, int]  # of the body's own assignments: new, overdue, returned
     review: dict[str, int]  # of those it gave: submitted, asked
+    reminded: int  # reminders of the person that he did not read
     week: int
     overdue: int
     mine_late: int
@@ -146,6 +150,7 @@ def _board(said: dict[str, Any]) -> Board:
         papers=_json(said.get("papers")) or {},
         work=_json(said.get("work")) or {},
         review=_json(said.get("review")) or {},
+        reminded=said.get("reminded") or 0,
         week=said.get("week") or 0,
         overdue=said.get("overdue") or 0,
         mine_late=said.get("mine_late") or 0,

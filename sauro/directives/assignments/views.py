@@ -24,6 +24,7 @@ from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act
 from sauro.directives.assignments.words import ACTS, named, standing_badge, state_words
 from sauro.directives.models import Assignment, Evidence, Request
+from sauro.directives.pressure.digests import pressed
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused, Stale
@@ -132,6 +133,7 @@ def _page(
         "offers": offers(row, seat, (sent.act, sent.form) if sent and sent.act else None),
         "sent": sent,
         "steps": [(step, ACTS[Act(step.act)]) for step in queries.steps(row)],
+        "pressed": pressed(row),
         "parts": [(part, standing_badge(part, today)) for part in queries.parts(row)],
         "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
         "deciding": row.issuer_path == seat.body.path,

@@ -26,6 +26,7 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("documents", _("Văn bản")),
         ("register", _("Sổ theo dõi")),
         ("work_list", _("Việc được giao")),
+        ("reminders", _("Nhắc việc")),
         ("bodies", _("Danh bạ cơ quan")),
     ]
     return [
