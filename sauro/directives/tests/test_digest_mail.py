@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
 
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Assignment, Digest
@@ -160,7 +161,7 @@ def test_work_handed_in_after_the_pass_is_no_reason_to_write(officer):
     running.run(at(DUE, 5))
     enter(EVERYWHERE)
     work = Assignment.objects.get()
-    work.state, work.submitted_on, work.version = "submitted", DUE, 2
+    work.state, work.submitted_on, work.version = "submitted", timezone.localdate(), 2
     work.save()
     assert post(at(DUE)) == 0
     assert states() == [("none", 1)]

@@ -307,6 +307,8 @@ def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
         "directives_concerned_v1", "directives_given_v1", "directives_moved_v1",
         "directives_decided_v1", "directives_told_v1", "directives_signed_v1",
         "directives_shown_v1",
+        # of reminders
+        "directives_run_v1", "directives_rules_begun_v1",
     }  # fmt: skip
 
 
