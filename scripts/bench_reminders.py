@@ -39,8 +39,13 @@ SELECT b.path, substr(d.owner_path, 1, 4), d.id, b.id, '', CASE WHEN open THEN '
   CASE WHEN open THEN NULL ELSE due END, timestamptz '2026-01-05', now(), 1
 FROM generate_series(1, %(rows)s) n
 JOIN directives_directive d ON d.id = 1 + n %% %(directives)s
-JOIN organization_body b ON b.path = substr(d.owner_path, 1, 4) || '.' || lpad((n / %(directives)s)::text, 5, '0'),
-LATERAL (SELECT n %% %(rows)s < %(open)s AS open, date '2026-05-13' - 60 + (n * 7919 %% 121)::int AS due) x;
+JOIN organization_body b ON b.path = substr(d.owner_path, 1, 4) || '.' || lpad(((d.id * 13 + n / %(directives)s) %% 97)::text, 5, '0'),
+LATERAL (SELECT n %% %(rows)s < %(open)s AS open, date '2026-05-13' - 60 + (n::bigint * 7919 %% 121)::int AS due) x;
+"""
+_ADDRESSEES = """
+DELETE FROM directives_addressee;
+INSERT INTO directives_addressee (owner_path, issuer_path, directive_id, body_id, part, mention, published_at)
+SELECT owner_path, issuer_path, directive_id, body_id, 'lead', '', now() FROM directives_assignment;
 """
 _BARE = """
 SELECT id, owner_path, issuer_path, due_on, issued_at FROM directives_assignment
@@ -82,13 +87,14 @@ def _fill(rows: int, still_open: int) -> str:
     from django.db import connections, transaction
 
     sizes = {"rows": rows, "open": still_open, "directives": _DIRECTIVES}
-    tables = ("directives_assignment", "access_user", "access_seat")
+    tables = ("directives_assignment", "directives_addressee", "access_user", "access_seat")
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
         cursor.execute("SELECT set_config('sauro.scope', 'v,v/', true)")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(_PEOPLE)
         cursor.execute(_ASSIGNMENTS, sizes)
+        cursor.execute(_ADDRESSEES)
         cursor.execute(
             "SELECT count(*), count(*) FILTER (WHERE state = 'in_progress'),"
             " (SELECT count(*) FROM access_seat) FROM directives_assignment"

@@ -37,6 +37,7 @@ from sauro.kernel.workdays import WorkCalendar, shipped_calendar
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=4)  # for so long a message waits for a server
+_AT_ONCE = 50  # messages that one run holds
 _NO_MAIL = "sauro.foundation.logs.mail.Unsent"
 _NEVER = range(500, 600)  # SMTP: this address will not take it, however often it is tried
 
@@ -55,8 +56,7 @@ def post(now: datetime, calendar: WorkCalendar | None = None) -> int:
     connection = get_connection()
     try:
         while claimed := _claim(now):
-            _hand_over(claimed, connection, now)
-            count += claimed.mail == Digest.Mail.SENT
+            count += _hand_over_all(claimed, connection, now)
     except _DownError:
         log.warning("mail-waits")
     finally:
@@ -69,18 +69,39 @@ class _DownError(Exception):
 
 
 @transaction.atomic
-def _claim(now: datetime) -> Digest | None:
-    """The message that waits longest, taken: also one whose sender died."""
+def _claim(now: datetime) -> Sequence[Digest]:
+    """The messages that wait longest, taken: also those whose sender died."""
     enter(Scope((EVERYWHERE,)))
     waits = (Digest.Mail.WAITING, Digest.Mail.SENDING)
     rows = Digest.objects.filter(mail__in=waits, next_at__lte=now).order_by("next_at", "pk")
-    found = rows.select_for_update(skip_locked=True, of=("self",)).select_related("user").first()
-    if found is None:
-        return None
-    found.mail, found.attempts = Digest.Mail.SENDING, found.attempts + 1
-    found.next_at = now + next_pause(found.attempts)
-    found.save(update_fields=["mail", "attempts", "next_at"])
-    return found
+    found = rows.select_for_update(skip_locked=True, of=("self",)).select_related("user")
+    taken = list(found[:_AT_ONCE])
+    for digest in taken:
+        digest.mail, digest.attempts = Digest.Mail.SENDING, digest.attempts + 1
+        digest.next_at = now + next_pause(digest.attempts)
+    Digest.objects.bulk_update(taken, ["mail", "attempts", "next_at"])
+    return taken
+
+
+def _hand_over_all(claimed: Sequence[Digest], connection: BaseEmailBackend, now: datetime) -> int:
+    """One after another, each noted at once. Returns how many went out. Raises: _DownError, when
+    those that were not tried wait again.
+    """
+    sent = 0
+    for n, digest in enumerate(claimed, 1):
+        try:
+            _hand_over(digest, connection, now)
+        except _DownError:
+            _release([d.pk for d in claimed[n:]])
+            raise
+        sent += digest.mail == Digest.Mail.SENT
+    return sent
+
+
+@transaction.atomic
+def _release(wanted: Sequence[int]) -> None:
+    enter(Scope((EVERYWHERE,)))
+    Digest.objects.filter(pk__in=wanted).update(mail=Digest.Mail.WAITING)
 
 
 def _hand_over(digest: Digest, connection: BaseEmailBackend, now: datetime) -> None:
