@@ -14,7 +14,7 @@ from django.utils import timezone
 from sauro.directives.assignments.words import named
 from sauro.directives.models import Assignment, Digest, Reminder
 from sauro.directives.pressure.rules import ELSEWHERE
-from sauro.directives.pressure.words import step_words
+from sauro.directives.pressure.words import step_words, why_told
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of, seats_on
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
@@ -102,7 +102,7 @@ def _seen(seat: Seat, told: Sequence[tuple[int, str]]) -> list[Line]:
     rows = rows.exclude(state__in=ELSEWHERE)
     works = {row.pk: row for row in rows.select_related("directive", "body")}
     return [
-        Line(pk, step_words(step), named(works[pk]), works[pk].body.name, due_on)
+        Line(pk, why_told(step), named(works[pk]), works[pk].body.name, due_on)
         for pk, step in told
         if pk in works and (due_on := works[pk].due_on)
     ]

@@ -35,12 +35,13 @@ class Shown:
     unread: bool
 
 
-def by_day(rows: Sequence[Reminder]) -> list[tuple[date, list[Shown]]]:
+def by_day(rows: Sequence[Reminder], today: date) -> list[tuple[date, list[Shown]]]:
     """Days with what was told on each, as they come."""
-    return [(day, [_shown(r) for r in found]) for day, found in groupby(rows, lambda r: r.day)]
+    days = groupby(rows, lambda r: r.day)
+    return [(day, [_shown(r, today) for r in found]) for day, found in days]
 
 
-def _shown(row: Reminder) -> Shown:
+def _shown(row: Reminder, today: date) -> Shown:
     work = row.assignment
     return Shown(
         id=row.pk,
@@ -49,7 +50,7 @@ def _shown(row: Reminder) -> Shown:
         url=reverse("work", args=[work.pk]),
         body=work.body.name,
         due_on=row.due_on,
-        stands=standing_badge(work, row.day),
+        stands=standing_badge(work, today),
         unread=row.read_at is None,
     )
 

@@ -42,7 +42,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     rows = told_to(seat, today)
     context = {
         "today": today,
-        "days": listing.by_day(rows),
+        "days": listing.by_day(rows, today),
         "unread": [row for row in rows if row.read_at is None],
         "elsewhere": elsewhere(seat),
         "may_rule": may(seat.role, Right.REVIEW),

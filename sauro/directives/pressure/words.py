@@ -16,6 +16,14 @@ KINDS: dict[Kind, tuple[Promise, Tone]] = {
     Kind.STANDING: (gettext_lazy("Báo cơ quan thường trực"), "bad"),
     Kind.HEAD: (gettext_lazy("Báo trưởng ban"), "bad"),
 }
+_WHY: dict[Kind, Promise] = {
+    Kind.BEFORE: gettext_lazy("Sắp đến hạn"),
+    Kind.ON: gettext_lazy("Đến hạn"),
+    Kind.AFTER: gettext_lazy("Quá hạn"),
+    Kind.LEADERS: gettext_lazy("Quá hạn, báo lãnh đạo cơ quan"),
+    Kind.STANDING: gettext_lazy("Quá hạn, báo cơ quan thường trực"),
+    Kind.HEAD: gettext_lazy("Quá hạn, báo trưởng ban"),
+}
 
 
 def kind_of(step: str) -> Kind:
@@ -37,6 +45,13 @@ def step_words(step: str) -> str:
     return str(KINDS[Kind(kind)][0])
 
 
+def why_told(step: str) -> str:
+    """Why a person is told, to himself: a step that is made up for comes a day later than its
+    number says, so that the number stands on the record alone.
+    """
+    return str(_WHY[kind_of(step)])
+
+
 def step_badge(step: str) -> Badge:
-    """A step with its tone."""
-    return Badge(step_words(step), KINDS[kind_of(step)][1])
+    """The same with its tone."""
+    return Badge(why_told(step), KINDS[kind_of(step)][1])
