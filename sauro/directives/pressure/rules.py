@@ -164,7 +164,7 @@ def rule_findings(rules: RuleSet, starts_on: date, today: date) -> Iterator[Find
     for field in ("leaders", "standing", "head"):
         n = getattr(rules, field)
         if n is not None and not 1 <= n <= MOST_DAYS:
-            yield _wrong_days(field)
+            yield _wrong_day(field)
     line = [n for n in (rules.leaders, rules.standing, rules.head) if n is not None]
     if line != sorted(line):
         yield _OUT_OF_ORDER
@@ -192,6 +192,15 @@ def _wrong_days(field: str) -> Finding:
         f"Hãy ghi số ngày làm việc từ 1 đến {MOST_DAYS}, nhiều nhất {MOST_TIMES} lần, cách nhau "
         "bằng dấu phẩy.",
         f"Enter working days from 1 to {MOST_DAYS}, {MOST_TIMES} times at most, with commas.",
+    )
+
+
+def _wrong_day(field: str) -> Finding:
+    return Finding(
+        "wrong-days",
+        field,
+        f"Hãy ghi một số ngày làm việc từ 1 đến {MOST_DAYS}, hoặc để trống nếu không báo.",
+        f"Enter a number of working days from 1 to {MOST_DAYS}, or leave it empty.",
     )
 
 

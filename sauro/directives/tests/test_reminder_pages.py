@@ -127,7 +127,7 @@ def test_an_officer_sets_no_rules(client):
     assert client.post(reverse("reminder_rules"), RULES).status_code == 403
 
 
-def in_last_month(n=10):
+def in_last_month(n=5):
     """A working day with working days about it, and a moment long before."""
     since, _until = last_month(TODAY)
     return shipped_calendar().add_working_days(since, n), timezone.now() - timedelta(120)
@@ -169,7 +169,7 @@ def test_a_trial_agrees_with_the_pass(client):
     sent = 0
     for n in range((until - since).days + 1):
         sent += running.run(noon - timedelta((TODAY - since).days - n))
-    assert found.reminders == sent > 20
+    assert found.reminders == sent >= 16
 
 
 def test_a_trial_knows_what_was_handed_in_and_extended():
