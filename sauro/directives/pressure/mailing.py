@@ -113,6 +113,8 @@ def _hand_over(digest: Digest, connection: BaseEmailBackend, now: datetime) -> N
     try:
         connection.open()
         connection.send_messages([_message(digest, lines)])
+    except ValueError:  # an address that cannot be written as one
+        _note(digest, Digest.Mail.GIVEN_UP, now)
     except OSError as error:  # those of smtplib among them
         codes = _about_the_message(error)
         never = bool(codes) and all(code in _NEVER for code in codes)

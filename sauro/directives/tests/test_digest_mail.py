@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
+from sauro.directives import jobs
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Assignment, Digest
 from sauro.directives.pressure import mailing, running
@@ -133,6 +134,21 @@ def test_a_message_that_cannot_be_taken_waits_and_is_given_up_after_days(officer
     server.fault = SMTPServerDisconnected()
     post(at(DUE + timedelta(6)))
     assert states()[0] == ("given_up", 2)
+
+
+def test_an_address_that_is_none_is_given_up_and_stops_no_other(officer, server):
+    person(COMMUNE, "khac@xa.example")
+    running.run(at(DUE, 5))
+    server.refused, server.fault = "canbo@xa.example", UnicodeEncodeError("ascii", "đ", 0, 1, "x")
+    assert post(at(DUE)) == 1
+    assert states() == [("given_up", 1), ("sent", 1)]
+
+
+def test_the_jobs_of_the_worker_do_it(officer, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(DUE, 9))
+    jobs.remind(timestamp=0)
+    jobs.post_digests(timestamp=0)
+    assert states() == [("sent", 1)]
 
 
 def test_a_sender_that_died_is_followed_under_the_same_number(officer, monkeypatch):
