@@ -2,8 +2,9 @@
 
 So many people at once, each with a document of 20 directives of his own, in a demo that is started
 for it: he opens it, agrees, mends, chooses, and publishes, with a second or two between two acts
-as a fast officer needs. Milliseconds of all requests: median, 95th percentile, most; beside them
-the barest page of the same server (the health check) asked at the same pace.
+as a fast officer needs. Once they begin one after another, within the time that a document takes,
+as people do; and once all in the same moment. Milliseconds of all requests: median, 95th
+percentile, most; beside them the barest page of the same server (the health check) at that pace.
 """
 
 import http.client
@@ -33,6 +34,7 @@ PORT = free_port()
 PASSWORD = "Chay-thu-389-vietnam"
 PAUSE = (1.0, 2.0)  # seconds between two acts
 WORKS = 20  # directives of a document
+SPREAD = 30.0  # seconds in which people begin, as long as one document takes
 HEAD = """UBND TỈNH NGHỆ AN
 Số: 1/TB-UBND
 Nghệ An, ngày 02 tháng 3 năm 2026
@@ -60,15 +62,17 @@ def main(sizes: list[int]) -> None:
 
 
 def measure(people: int) -> None:
-    """Everybody has his document read; then all begin at once."""
+    """Everybody has his document read; then they begin."""
     first = Officer(0)
     first.sign_in()
     officers = [first, *(Officer(n, first.cookies) for n in range(1, people))]
-    for officer in officers:
-        officer.where = officer.document()
-    taken = together(officer.work for officer in officers)
+    for way, spread in (("one after another", SPREAD), ("in the same moment", 0.0)):
+        for officer in officers:
+            officer.where = officer.document()
+        taken = together(lambda o=officer, s=spread: o.work(s) for officer in officers)
+        print(f"{people:4} people, {way}: {line(taken)}", flush=True)
     barest = together(officer.barest for officer in officers)
-    print(f"{people:4} people  verifying {line(taken)}   barest page {line(barest)}", flush=True)
+    print(f"{people:4} people, barest page: {line(barest)}", flush=True)
 
 
 def together(tasks) -> list[float]:
@@ -125,9 +129,10 @@ class Officer:
                 return re.search(r'href="(/van-ban/\d+/)"', row)[1]
             time.sleep(0.5)
 
-    def work(self) -> list[float]:
+    def work(self, spread: float) -> list[float]:
         """Opens the document; agrees with most items and mends some; publishes at last."""
         self.taken = []
+        time.sleep(self.random.uniform(0, spread))
         page = self.ask("GET", self.where)
         items = re.findall(r'data-item="(\d+)"', page)
         for n, item in enumerate(items):
