@@ -7,12 +7,10 @@ another user.
 
 from __future__ import annotations
 
-import os
-import pwd
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +22,13 @@ from psycopg import sql
 
 from sauro.foundation.database.binaries import NoServer, server_binaries
 from sauro.foundation.database.passwords import Passwords
+from sauro.foundation.database.serving_user import (
+    as_server_user,
+    handed_over,
+    reachable,
+    reachable_programs,
+    server_user,
+)
 
 SUPERUSER = "postgres"
 _START_SECONDS = 60
@@ -107,14 +112,12 @@ class Cluster:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         self.socket.mkdir(exist_ok=True)
-        if user := _server_user():
-            for path in (self.folder, self.socket):
-                shutil.chown(path, user, user)
+        for path in (self.folder, self.socket):
+            handed_over(path)
         with NamedTemporaryFile("w", dir=self.folder, prefix="pw-") as secret:
             secret.write(self.passwords.of(SUPERUSER))
             secret.flush()
-            if user:
-                shutil.chown(secret.name, user, user)
+            handed_over(secret.name)
             pwfile = f"--pwfile={secret.name}"
             self._run("initdb", "-D", str(self.data), *_MADE, pwfile, "--no-instructions")
 
@@ -131,7 +134,7 @@ class Cluster:
         self._run("pg_ctl", "-D", str(self.data), "reload")
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> int:
-        command = [*_as_server_user(), str(self.binaries / program), *arguments]
+        command = [*as_server_user(), str(self.binaries / program), *arguments]
         try:
             done = subprocess.run(
                 command, capture_output=True, text=True, check=False, cwd=self.folder.parent
@@ -149,28 +152,11 @@ def _why(program: str, done: subprocess.CompletedProcess[str], log: Path) -> str
     return f"{program}: " + " | ".join([*said[-2:], *logged])
 
 
-def _server_user() -> str | None:
-    """As whom root runs the server; None where we are not root."""
-    if os.geteuid() != 0:
-        return None
-    for name in (SUPERUSER, "nobody"):
-        try:
-            return pwd.getpwnam(name).pw_name
-        except KeyError:
-            continue
-    raise NoServer("PostgreSQL cannot run as root, and there is no user postgres or nobody.")
-
-
-def _as_server_user() -> Sequence[str]:
-    user = _server_user()
-    if user is None:
-        return ()
-    return ("setpriv", "--reuid", user, "--regid", str(pwd.getpwnam(user).pw_gid), "--clear-groups")
-
-
 def cluster_in(folder: Path) -> Cluster:
     """The server whose data is kept in a folder. Raises: NoServer."""
-    return Cluster(folder.resolve(), server_binaries())
+    user = server_user()
+    programs = reachable_programs(server_binaries(), user)
+    return Cluster(reachable(folder.resolve(), user), programs)
 
 
 @contextmanager
