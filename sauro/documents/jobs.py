@@ -11,10 +11,12 @@ from procrastinate.contrib.django import app
 
 from sauro.documents.files.open import open_document
 from sauro.documents.files.patience import at_most
+from sauro.documents.files.refusals import Refusal, unreadable
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document
 from sauro.documents.reading import Notice, read
 from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.errors import Hidden
 from sauro.foundation.files.store import path_of
 
 _DEAD_AFTER = 60  # seconds without a sign of a worker
@@ -60,7 +62,10 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa:
 
 def _opened(document: Document) -> SourceText:
     """The words of a stored file. A refusal names it as its sender did, not by its hash."""
-    stored = path_of(document.sha256)
+    try:
+        stored = path_of(document.sha256)
+    except Hidden as no_hash:
+        raise unreadable(Refusal("missing"), document.name) from no_hash
     try:
         return open_document(stored)
     except Unreadable as refusal:

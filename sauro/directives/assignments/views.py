@@ -28,7 +28,7 @@ from sauro.directives.pressure.digests import pressed
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused, Stale
-from sauro.foundation.files.store import path_of
+from sauro.foundation.files.store import opened
 from sauro.foundation.web.parts import Link, Table
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import day, told
@@ -249,6 +249,6 @@ def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     if found is None:
         raise Hidden
     return FileResponse(
-        path_of(found.sha256).open("rb"), as_attachment=True, filename=found.name,
+        opened(found.sha256), as_attachment=True, filename=found.name,
         content_type="application/octet-stream",
     )  # fmt: skip

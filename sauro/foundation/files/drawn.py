@@ -9,10 +9,12 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
+from sauro.foundation.files.store import spread
+
 
 def drawn(sha256: str, number: int, draw: Callable[[], bytes]) -> bytes:
     """Picture ``number`` of the file with a hash. Losing the folder costs only drawing again."""
-    place = Path(settings.DRAWN_ROOT) / sha256[:2] / sha256[2:] / f"{number}.webp"
+    place = spread(settings.DRAWN_ROOT, sha256) / f"{number}.webp"
     with suppress(FileNotFoundError):
         return place.read_bytes()
     picture = draw()

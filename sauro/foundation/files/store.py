@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 from django.conf import settings
 
-from sauro.foundation.errors import Refused
+from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
 
-_HEX = 64  # digits of a hash
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,25 @@ class Kept:
 
 
 def path_of(sha256: str) -> Path:
-    """Where the content with a hash stands."""
-    return Path(settings.FILES_ROOT) / sha256[:2] / sha256[2:]
+    """Where the content with a hash stands. Raises: Hidden for words that are no hash: joined to
+    a path they would name any file of the server.
+    """
+    return spread(settings.FILES_ROOT, sha256)
+
+
+def spread(root: str | Path, sha256: str) -> Path:
+    """The place of a hash below a folder. Raises: Hidden for words that are no hash."""
+    if not _HASH.fullmatch(sha256):
+        raise Hidden
+    return Path(root) / sha256[:2] / sha256[2:]
+
+
+def opened(sha256: str) -> BinaryIO:
+    """The content with a hash. Raises: Refused where the store has lost it, Hidden as above."""
+    try:
+        return path_of(sha256).open("rb")
+    except FileNotFoundError as error:
+        raise Refused(_LOST) from error
 
 
 def keep(chunks: Iterable[bytes], most: int) -> Kept:
@@ -53,7 +72,7 @@ def keep(chunks: Iterable[bytes], most: int) -> Kept:
 def stored() -> Iterator[str]:
     """The hash of every file in the store, in order."""
     for path in sorted(Path(settings.FILES_ROOT).glob("??/*")):
-        if len(path.parent.name + path.name) == _HEX and path.is_file():
+        if _HASH.fullmatch(path.parent.name + path.name) and path.is_file():
             yield path.parent.name + path.name
 
 
@@ -113,3 +132,10 @@ def _no_room(error: OSError) -> Finding:
         f"The server cannot write files ({error.strerror}). Send it again later; tell the "
         "administrator to look at the disk.",
     )
+
+
+_LOST = Finding(
+    "file-lost", "file",
+    "Kho tệp của máy chủ không còn tệp này. Hãy báo quản trị khôi phục từ bản sao lưu.",
+    "The server's store has lost this file. Tell the administrator to restore it from a backup.",
+)  # fmt: skip
