@@ -177,8 +177,18 @@ class Names:
         if f"{body.path}.".startswith(f"{self._own}."):
             return True
         committee = self._directory.bodies.get(self._own)
-        members = self._directory.members_on(committee, self._context.day) if committee else ()
-        return self.ours and body in members
+        if not self.ours or committee is None or not self._serves_there(body, committee):
+            return False
+        return body in self._directory.members_on(committee, self._context.day)
+
+    def _serves_there(self, body: BodyRow, committee: BodyRow) -> bool:
+        """Whether a body of another line serves in the committee's own place, as a unit of a force
+        does. Who keeps a committee may write any name into its list; that alone gives no right to
+        order a body above it or of another place.
+        """
+        if not body.force or not committee.territory or f"{self._own}.".startswith(f"{body.path}."):
+            return False
+        return any(t.id == committee.territory for t in self._directory.above(body.territory))
 
     def undecided(self, item: Item) -> list[str]:
         """The leads of an item that nobody and no rule has settled."""

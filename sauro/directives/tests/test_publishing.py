@@ -14,8 +14,9 @@ from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import operator
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
-from sauro.organization.models import Body, Membership
+from sauro.organization.models import Body, Force, Membership, Territory
 from sauro.organization.tests.make import LONG_AGO, make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -159,17 +160,41 @@ def test_whoever_a_person_chose_sees_the_directive(document, seat):
     assert [d.position for d in directives(Filters())] == [item.position]
 
 
+def _placed(committee, unit, serves):
+    """The committee in a province of its own, the unit of a force there, elsewhere or above."""
+    nation = Territory.objects.create(level="nation", code="VN", name="Việt Nam", kind="")
+    here, there = (
+        Territory.objects.create(level="province", code=c, name=c, kind="tỉnh", parent=nation)
+        for c in ("01", "02")
+    )
+    places = {"here": here, "elsewhere": there, "above": nation, "nowhere": None}
+    force, _ = Force.objects.get_or_create(code="customs", defaults={"name": "Hải quan"})
+    Body.objects.filter(pk=committee.pk).update(territory=here)
+    Body.objects.filter(pk=unit.pk).update(territory=places[serves], force=force)
+
+
 @pytest.mark.parametrize(
     ("issuer", "member", "reaches"),
-    [("v.01", True, True), ("v.01", False, False), ("v", True, False)],
+    [
+        ("v.01", "here", True),
+        ("v.01", "", False),
+        ("v", "here", False),
+        ("v.01", "elsewhere", False),
+        ("v.01", "above", False),
+        ("v.01", "nowhere", False),
+    ],
 )
 def test_nobody_gives_orders_to_those_of_another(document, seat, issuer, member, reaches):
-    """Outside the province only members of its committee are told, and only by its own papers."""
+    """Outside the province only units of a force that serve in it are told, where they are members
+    of its committee, and only by its own papers.
+    """
     document.issued_from = make_body(issuer).path
     document.save(update_fields=["issued_from"])
     item = verification.mend(document.items.first().pk, 1, {"lead": ["Hải quan"]}, by=seat)
     make_body("v", "Ban Chỉ đạo 389 quốc gia")
     outside, inside = make_body("v.hq1", "Hải quan 1"), make_body("v.01.hq", "Hải quan tỉnh")
+    with operator():
+        _placed(seat.body, outside, member or "here")
     if member:
         Membership.objects.create(
             committee=seat.body, body=outside, part="member", valid_from=LONG_AGO, decision="1/QĐ"
