@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from sauro.directives.assignments.expanding import keep_up
+from sauro.directives.assignments.expanding import keep_up_after
 from sauro.directives.pressure import mailing, running
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 
@@ -20,14 +20,16 @@ def come_round(timestamp: int) -> None:  # noqa: ARG001 - cron
     next: what a batch wrote is kept, and no occurrence is made twice.
     """
     now = timezone.now()
-    while _batch(now):
-        pass
+    after: int | None = 0
+    while after is not None:
+        after = _batch(after, now)
 
 
 @transaction.atomic
-def _batch(now: datetime) -> int:
+def _batch(after: int, now: datetime) -> int | None:
     enter(Scope((EVERYWHERE,)))
-    return keep_up(timezone.localdate(now), now)
+    _given, last = keep_up_after(after, timezone.localdate(now), now)
+    return last
 
 
 # Ten past five to ten past eight in Viet Nam: what an earlier run left is done by the next.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dateutil.rrule import rrulestr
 from django.db.models import QuerySet
 
 from sauro.directives import finding
@@ -17,6 +16,7 @@ from sauro.documents.context import Cited, context_of
 from sauro.documents.queries import Piece
 from sauro.documents.rules import CLEARS
 from sauro.foundation.errors import Hidden
+from sauro.kernel.rhythm import rhythm
 
 __all__ = ["PAGE", "Filters", "directive", "directives", "in_context"]
 PAGE = finding.PAGE
@@ -122,7 +122,10 @@ def next_days(found: Directive, today: date, count: int = _DAYS_SHOWN) -> list[d
     if not found.rrule:
         return []
     start = found.issued_on or found.published_at.date()
-    rule = rrulestr(found.rrule, dtstart=datetime.combine(start, time.min))
+    try:
+        rule = rhythm(found.rrule, start, today)
+    except ValueError:  # of before only known rhythms were taken: shown without days
+        return []
     yesterday = datetime.combine(today - timedelta(days=1), time.max)
     return [day.date() for day in rule.xafter(yesterday, count=count)]
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import groupby
 
-from dateutil.rrule import rrulestr
-from django.db.models import Exists, OuterRef, Q
+from django.db import DatabaseError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, moment, tell
 from sauro.directives.assignments.rules import FINAL, Act, State
 from sauro.directives.models import Addressee, Assignment, Directive
+from sauro.foundation.logs.lines import told as told_of
+from sauro.kernel.rhythm import rhythm
 
+log = logging.getLogger(__name__)
 _AT_ONCE = 1000  # rows a statement
 _CORRECTED = "Văn bản được đính chính."  # what people wrote is not translated, nor is this
 
@@ -39,14 +44,62 @@ def keep_up(today: date, now: datetime, most: int = _AT_ONCE) -> int:
     published before there were assignments. Returns for how many there was some; none is left
     when it is 0. Safe to stop at any time and to repeat.
     """
-    has = Assignment.objects.filter(directive=OuterRef("directive"), body=OuterRef("body"))
+    after: int | None = 0
+    given = 0
+    while after is not None and not given:
+        given, after = keep_up_after(after, today, now, most)
+    return given
+
+
+def keep_up_after(
+    after: int, today: date, now: datetime, most: int = _AT_ONCE
+) -> tuple[int, int | None]:
+    """One batch, of who was named after some row: how many were given work, and the last row of
+    the batch; None where nobody comes after. A batch that gives nothing is not the last.
+    """
+    told = _without_work(today).filter(pk__gt=after)
+    found = list(told.select_related("directive").order_by("pk")[:most])
+    return _given(found, now), found[-1].pk if found else None
+
+
+def _without_work(today: date) -> QuerySet[Addressee]:
+    """Who leads and has no work of a time that is still to come; parts handed down are none."""
+    whole = Assignment.objects.filter(part_of=None)
+    has = whole.filter(directive=OuterRef("directive"), body=OuterRef("body"))
     told = Addressee.objects.filter(part=Addressee.Part.LEAD, directive__superseded_at=None)
     told = told.exclude(
         Exists(has.filter(occurs_on=None)) | Exists(has.filter(occurs_on__gte=today))
     )
-    told = told.filter(~Q(directive__rrule="") | ~Exists(has)).exclude(_over(today))
-    found = list(told.select_related("directive").order_by("pk")[:most])
-    return expand(found, {a.directive_id: a.directive for a in found}.values(), now)
+    return told.filter(~Q(directive__rrule="") | ~Exists(has)).exclude(_over(today))
+
+
+def _given(found: list[Addressee], now: datetime) -> int:
+    """All at once or, where one of them cannot be, each directive by itself: one that is broken
+    keeps nobody else from his work.
+    """
+    try:
+        return _tried(found, now)
+    except (ValueError, DatabaseError):
+        by_directive = groupby(sorted(found, key=_of), key=_of)
+        return sum(_alone(list(told), now) for _directive, told in by_directive)
+
+
+def _alone(told: list[Addressee], now: datetime) -> int:
+    try:
+        return _tried(told, now)
+    except (ValueError, DatabaseError):
+        # Not what the database says: its words may quote the row.
+        log.error("no-work-made", extra=told_of(row=_of(told[0])))
+        return 0
+
+
+@transaction.atomic
+def _tried(told: list[Addressee], now: datetime) -> int:
+    return expand(told, {a.directive_id: a.directive for a in told}.values(), now)
+
+
+def _of(told: Addressee) -> int:
+    return told.directive_id
 
 
 def _over(today: date) -> Q:
@@ -76,7 +129,7 @@ def first_day(row: Directive, today: date) -> date | None:
 def next_day(row: Directive, since: date) -> date | None:
     """The first day from ``since`` on that a recurring duty falls due; none after its end."""
     start = row.issued_on or timezone.localdate(row.published_at)
-    rule = rrulestr(row.rrule, dtstart=datetime.combine(start, time.min))
+    rule = rhythm(row.rrule, start, since)
     found = rule.after(datetime.combine(since, time.min), inc=True)
     if found is None or (row.due_on and found.date() > row.due_on):
         return None
@@ -84,10 +137,11 @@ def next_day(row: Directive, since: date) -> date | None:
 
 
 def withdraw_superseded(gone: Iterable[Directive], now: datetime) -> None:
-    """What a correction took out of the register is nobody's work any more; what was accepted of
-    it stays accepted.
+    """What a correction took out of the register is nobody's work any more, nor are parts of it;
+    what was accepted of it stays accepted.
     """
     rows = Assignment.objects.filter(directive__in=[row.pk for row in gone])
-    for row in rows.exclude(state__in=[s.value for s in FINAL]).select_for_update():
+    still = rows.exclude(state__in=[s.value for s in FINAL]).order_by("pk")
+    for row in still.select_for_update():
         row.state, row.submitted_on = State.WITHDRAWN, None
         tell(row, Act.WITHDRAW, Said(_CORRECTED, None, moment(row, now)))
