@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -65,7 +65,18 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
     row.state = rule.to
     row.submitted_on = _submitted_on(row, act, timezone.localdate(at))
     _keep_files(tell(row, act, Said(said, by, at)), files)
+    if row.state == State.WITHDRAWN:
+        withdraw_parts(row, Said(said, by, at))
     return row
+
+
+def withdraw_parts(row: Assignment, said: Said) -> None:
+    """What was handed down of work that was withdrawn is nobody's work any more."""
+    still = row.parts.exclude(state__in=[s.value for s in FINAL]).order_by("pk")
+    for part in still.select_for_update():
+        part.state, part.submitted_on = State.WITHDRAWN, None
+        tell(part, Act.WITHDRAW, replace(said, at=moment(part, said.at)))
+        withdraw_parts(part, said)
 
 
 @transaction.atomic
@@ -85,7 +96,7 @@ def contribute(  # noqa: PLR0913 - as ``move``
     if row is None:
         raise Hidden
     helping = row.directive.addressees.filter(body_id=by.body_id, part="coordinating")
-    if not helping.exists():
+    if row.part_of_id or not helping.exists():
         raise NotAllowed(_not_yours(Side.DOER))
     said = cleaned(words)
     findings = list(move_findings(Act.REPORT, _open_as_any(row), said))

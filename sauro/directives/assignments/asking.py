@@ -16,8 +16,10 @@ from sauro.directives.assignments.acting import (
     noted,
     taken,
     tell,
+    withdraw_parts,
 )
 from sauro.directives.assignments.rules import (
+    FINAL,
     Act,
     Side,
     State,
@@ -93,11 +95,11 @@ def decide(  # noqa: PLR0913 - which request, what, why, till when, by whom, whe
 
 def _refuse_unfit(asked: Request, row: Assignment, granted_on: date | None) -> None:
     """What speaks against a decision: no reason for a no, a day that is none, work that ended."""
-    if not asked.granted:
+    state = State(row.state)
+    if not asked.granted and state not in FINAL:
         if not asked.answer:
             raise Refused(_NO_ANSWER)
         return
-    state = State(row.state)
     wrong = list(move_findings(Act.SUBMIT, state, "-"))
     if asked.kind == Kind.EXTENSION:
         asked.granted_on = granted_on or asked.wanted_on
@@ -117,7 +119,10 @@ def _carry_out(asked: Request, row: Assignment, by: Seat) -> None:
     elif asked.granted:
         row.state, row.submitted_on = State.WITHDRAWN, None
     act = acts[0] if asked.granted else acts[1]
-    tell(row, act, Said(asked.answer, by, asked.decided_at, asked.granted_on))
+    said = Said(asked.answer, by, asked.decided_at, asked.granted_on)
+    tell(row, act, said)
+    if row.state == State.WITHDRAWN:
+        withdraw_parts(row, said)
 
 
 _NO_REASON = Finding(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, cleaned, may_act, moment, tell
 from sauro.directives.assignments.queries import undated
@@ -50,7 +51,8 @@ def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> in
         cleaned(event.ground),
     )
     found = list(undated(rows).select_for_update(of=("self",)).order_by("pk"))
-    asked = ((_NO_DAY, due_on), (_NO_GROUND, why), (_NOTHING, found))
+    ahead = due_on is None or due_on >= timezone.localdate(now)
+    asked = ((_NO_DAY, due_on), (_PAST, ahead), (_NO_GROUND, why), (_NOTHING, found))
     if wrong := [finding for finding, holds in asked if not holds]:
         raise Refused(*wrong)
     for row in found:
@@ -101,6 +103,13 @@ _NO_DAY = Finding(
     "no-day", "due_on",
     "Lời văn không cho biết cách tính hạn từ ngày ấy. Hãy ghi ngày hết hạn.",
     "The words do not tell how to count from that day. Enter the day by which it is due.",
+)  # fmt: skip
+_PAST = Finding(
+    "day-past", "due_on",
+    "Hạn ấn định, hoặc tính ra từ ngày xảy ra sự kiện, đã qua: không giao việc có hạn đã qua. Hãy "
+    "ghi ngày hết hạn từ hôm nay trở đi.",
+    "The day that is set, or that follows from the event, is past: no work is given for a day that "
+    "is over. Enter a last day from today on.",
 )  # fmt: skip
 _NO_GROUND = Finding(
     "no-ground", "ground",

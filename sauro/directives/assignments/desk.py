@@ -101,7 +101,9 @@ def _asking(row: Assignment) -> list[Act]:
 
 
 def helps(row: Assignment, seat: Seat) -> bool:
-    """Whether the seat's body is named to help with the directive."""
+    """Whether the seat's body is named to help with the whole of what the directive orders."""
+    if row.part_of_id:
+        return False
     told = Addressee.objects.filter(directive_id=row.directive_id, body_id=seat.body_id)
     return told.filter(part=Addressee.Part.COORDINATING).exists() and may(seat.role, Right.REPORT)
 

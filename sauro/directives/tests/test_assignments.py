@@ -214,6 +214,27 @@ def test_parts_go_down_and_come_back_before_the_whole(work, giver, doer):
     assert queries.of_directive(work.directive_id).count() == 1
 
 
+def test_what_is_withdrawn_takes_its_parts_with_it(work, giver, doer):
+    team, cell = make_seat(f"{COMMUNE}.t"), make_body(f"{COMMUNE}.t.u")
+    enter(scope_of(doer))
+    part = pass_down(work.pk, 1, Portion(team.body_id, "a", None), by=doer, now=timezone.now())
+    enter(scope_of(team))
+    small = pass_down(part.pk, 1, Portion(cell.pk, "b", None), by=team, now=timezone.now())
+    act(work, Act.WITHDRAW, giver, words="thôi")
+    for row in (part, small):
+        row.refresh_from_db()
+        assert (row.state, queries.steps(row)[-1].words) == ("withdrawn", "thôi")
+    with pytest.raises(Refused, match="đã thu hồi"):
+        act(part, Act.SUBMIT, team)
+
+
+def test_what_was_asked_of_work_that_ended_is_told(work, giver, doer):
+    request = asked(work, doer)
+    act(work, Act.WITHDRAW, giver)
+    with pytest.raises(Refused, match="đã thu hồi"):
+        decided(request, giver, granted=False, answer="không")
+
+
 def test_parts_go_to_units_below_and_end_with_the_whole(work, doer):
     enter(scope_of(doer))
     late = TODAY + timedelta(11)
@@ -284,10 +305,13 @@ def test_an_expansion_that_was_broken_off_goes_on_without_doubles():
     assert Assignment.objects.count() == 7
 
 
-def dated(row, seat, happened_on, due_on=None, why="họp ngày ấy"):
+def dated(  # noqa: PLR0913, PLR0917 - of what, by whom, what is told, and when
+    row, seat, happened_on, due_on=None, why="họp ngày ấy", told_on=None
+):
     enter(scope_of(seat))
-    what = Event(happened_on, due_on, why)
-    return date_work(row.directive_id, what, by=seat, now=timezone.now())
+    what, now = Event(happened_on, due_on, why), timezone.now()
+    now = now.replace(*told_on.timetuple()[:3]) if told_on else now
+    return date_work(row.directive_id, what, by=seat, now=now)
 
 
 def test_an_event_that_happened_makes_a_day_of_the_deadline():
@@ -295,13 +319,15 @@ def test_an_event_that_happened_makes_a_day_of_the_deadline():
     row = made(deadline_kind="event", deadline_text=words)
     giver = make_seat("v.01")
     assert row.due_on is None
-    assert dated(row, giver, date(2026, 4, 24)) == 1
+    with pytest.raises(Refused, match="đã qua"):
+        dated(row, giver, date(2026, 4, 24))
+    assert dated(row, giver, date(2026, 4, 24), told_on=date(2026, 4, 24)) == 1
     row.refresh_from_db()
     # Fri 24/4; Mon 27 is off (Giỗ Tổ in lieu), Thu 30 and Fri 1/5 are holidays.
     assert row.due_on == shipped_calendar().add_working_days(date(2026, 4, 24), 5)
     assert (row.due_first_on, queries.steps(row)[0].act) == (None, "date")
     with pytest.raises(Refused, match="không còn việc nào"):
-        dated(row, giver, date(2026, 4, 24))
+        dated(row, giver, date(2026, 4, 24), told_on=date(2026, 4, 24))
 
 
 def test_a_day_that_no_words_tell_is_entered_with_its_ground():
