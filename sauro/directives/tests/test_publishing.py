@@ -9,7 +9,7 @@ from sauro.directives.models import Addressee, Directive
 from sauro.directives.queries import Filters, directives
 from sauro.directives.services import register
 from sauro.documents import choosing, publishing, verification
-from sauro.documents.models import Document
+from sauro.documents.models import Document, Item
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
@@ -158,6 +158,15 @@ def test_whoever_a_person_chose_sees_the_directive(document, seat):
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
     enter(scope_of(make_seat("v.01.t1")))
     assert [d.position for d in directives(Filters())] == [item.position]
+
+
+def test_nothing_is_moved_into_a_published_document(document, seat):
+    item = document.items.first()
+    other = Document.objects.create(
+        owner_path="v.01", name="b", sha256="b", size=1, received_at=timezone.now(), status="read"
+    )
+    with pytest.raises(IntegrityError, match="stays with"), transaction.atomic():
+        Item.objects.filter(pk=item.pk).update(document_id=other.pk)
 
 
 def _placed(committee, unit, serves):
