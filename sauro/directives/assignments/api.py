@@ -15,7 +15,9 @@ from sauro.directives.assignments import acting, asking, queries
 from sauro.directives.assignments.rules import Act
 from sauro.directives.models import Assignment, Request, Step
 from sauro.foundation.access.acting import seat_of
-from sauro.foundation.web.api import CURSOR, NEXT, VERSION, Day, Given, Version, page
+from sauro.foundation.errors import Refused
+from sauro.foundation.web.api import CURSOR, NEXT, VERSION, Given, MeantDay, Version, page
+from sauro.kernel.findings import Finding
 
 router = Router(tags=["assignments"])
 
@@ -24,11 +26,21 @@ StateName = Literal[
 ]
 StandingName = Literal["on_time", "late", "in_term", "overdue", "withdrawn"]
 MoveName = Literal["acknowledge", "report", "submit", "take_back", "accept", "return", "withdraw"]
+# Every day that there is; the 29 February of some years alone is left to be refused by hand.
+_DAYS = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31"
 DayCursor = Annotated[
-    str, Field(max_length=30, pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?,[0-9]{1,18}$")
+    str, Field(max_length=30, pattern=f"^([12][0-9]{{3}}-({_DAYS}))?,[0-9]{{1,18}}$")
 ]
 Said = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
 _STANDING = _("on_time, late: đã nghiệm thu; in_term, overdue: đang làm; withdrawn: đã thu hồi.")
+
+
+_NO_CURSOR = Finding(
+    "cursor", "cursor",
+    "“cursor” không phải là giá trị “next_cursor” mà trang trước đã trả về. Hãy gửi đúng giá trị "
+    "ấy, hoặc bỏ trống để lấy từ đầu.",
+    "No page gave this cursor as next_cursor. Send that one, or none for the first page.",
+)  # fmt: skip
 
 
 class AssignmentRow(Schema):
@@ -152,7 +164,7 @@ class Wish(Given):
     version: Version = Field(description=VERSION)
     kind: Literal["extension", "objection"]
     reason: Said
-    wanted_on: Day | None = None
+    wanted_on: MeantDay | None = None
 
 
 class Decision(Given):
@@ -160,7 +172,7 @@ class Decision(Given):
 
     granted: bool
     answer: Said = ""
-    granted_on: Day | None = Field(None, description=_("Khác ngày đã xin thì ghi ở đây."))
+    granted_on: MeantDay | None = Field(None, description=_("Khác ngày đã xin thì ghi ở đây."))
 
 
 @router.get(
@@ -177,6 +189,8 @@ def list_assignments(
     path = seat_of(request).body.path
     side = queries.of_body(path) if narrowing.side == "doer" else queries.given_by(path)
     after = queries.place_of(cursor or "")
+    if cursor and after is None:
+        raise Refused(_NO_CURSOR)
     asked = queries.Asked(narrowing.standing or "", narrowing.state or "", after=after)
     rows = queries.page(side, asked, timezone.localdate())
     return page(rows, queries.PAGE, lambda r: f"{r.due_on or ''},{r.pk}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,10 @@ from sauro.directives.assignments.acting import Sent
 from sauro.foundation.web.fields import DayField
 
 MOST_FILES = 20
+_TOO_MANY = _(
+    "Gửi %(n)s tệp một lần, nhiều hơn 20 nên chưa tệp nào được nhận. Hãy chọn lại tối đa 20 tệp, "
+    "phần còn lại gửi ở lần báo cáo sau."
+)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -25,7 +30,9 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         sent = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(one, initial) for one in sent[:MOST_FILES]]
+        if len(sent) > MOST_FILES:
+            raise ValidationError(_TOO_MANY % {"n": len(sent)}, code="too-many")
+        return [super(FilesField, self).clean(one, initial) for one in sent]
 
 
 class StepForm(forms.Form):

@@ -4,6 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from sauro.directives.tests.test_assignments import COMMUNE, act, made
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
-from sauro.foundation.access.tests.make import operator
+from sauro.foundation.access.tests.make import machine, operator
 from sauro.foundation.errors import Hidden
 from sauro.foundation.files.drawn import drawn
 from sauro.foundation.files.store import keep, path_of
@@ -113,3 +114,30 @@ def test_a_part_handed_down_is_no_work_of_the_next_time():
     pass_down(mine.pk, mine.version, portion, by=doer, now=timezone.now())
     enter(EVERYWHERE)
     assert keep_up(TODAY + timedelta(7), timezone.now() + timedelta(7)) == 2
+
+
+@pytest.mark.parametrize("cursor", ["hong", "2026-02-31,1", "2026-02-29,1", "2026-01-01,"])
+def test_a_cursor_that_is_none_is_refused(cursor, doer):
+    answer = machine(doer).get("/api/v1/assignments", {"cursor": cursor})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("day", ["1944-12-31", "2200-01-01", "9999-12-31"])
+def test_no_day_is_asked_for_that_nobody_means(day, work, doer):
+    wish = {"version": 1, "kind": "extension", "reason": "mưa", "wanted_on": day}
+    where = f"/api/v1/assignments/{work.pk}/requests"
+    answer = machine(doer).post(where, wish, "application/json")
+    assert answer.status_code == 422
+    assert "wanted_on" in answer.content.decode()
+
+
+def test_more_files_than_are_taken_are_refused_and_none_is_dropped(client, own_store, work, doer):
+    client.force_login(doer.user)
+    sent = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(21)]
+    where = f"/viec-duoc-giao/{work.pk}/tien-do/"
+    answer = client.post(where, {"version": 1, "words": "đã đi", "evidence": sent})
+    assert answer.status_code == 422
+    assert "Gửi 21 tệp một lần" in answer.content.decode()
+    assert "đã đi" in answer.content.decode()
+    few = {"version": 1, "words": "đã đi", "evidence": [SimpleUploadedFile("a.txt", b"x")]}
+    assert client.post(where, few).status_code == 302

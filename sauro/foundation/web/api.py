@@ -25,6 +25,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.token_rules import MISSING
 from sauro.foundation.errors import NotSignedIn, Refused, Told, UnknownFormat
 from sauro.foundation.web import invalid
+from sauro.foundation.web.fields import FIRST_DAY, LAST_DAY
 from sauro.foundation.web.problems import problem
 
 Row = TypeVar("Row")
@@ -51,6 +52,15 @@ def whole(sent: object) -> object:
 Words = Annotated[str, Field(max_length=500, pattern=_NO_NUL)]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(whole)]
 Day = Annotated[date, BeforeValidator(_iso_day)]
+# Of deadlines that are meant, as the field of a page takes them.
+MeantDay = Annotated[
+    Day,
+    Field(
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        json_schema_extra={"pattern": "^(19(4[5-9]|[5-9][0-9])|2[01][0-9]{2})-"},
+    ),
+]
 MomentCursor = Annotated[str, Field(max_length=40, pattern=r"^[0-9]{1,16}-[0-9]{1,18}$")]
 CURSOR = _("“next_cursor” của trang trước; bỏ trống là trang đầu.")
 NEXT = _("Gửi lại ở “cursor” để lấy trang sau; null là hết.")

@@ -13,10 +13,8 @@ _LONG = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 _SPELLINGS = (*_LONG, "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")  # 20/12/26, as many write it
 _WRONG = _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/12/2023.")
 
-_FIRST, _LAST = (
-    date(1945, 1, 1),
-    date(2199, 12, 31),
-)  # of papers, posts and deadlines that are meant
+# Of papers, posts and deadlines that are meant.
+FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2199, 12, 31)
 _FAR = _("Năm phải từ 1945 đến 2199. Hãy xem lại, có thể gõ thừa hoặc thiếu một chữ số.")
 
 
@@ -41,5 +39,5 @@ class DayField(forms.DateField):
     def validate(self, value: date | None) -> None:
         """Raises: ValidationError for a year that nobody means."""
         super().validate(value)
-        if value is not None and not _FIRST <= value <= _LAST:
+        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
             raise ValidationError(_FAR, code="far")
