@@ -1,17 +1,27 @@
 """Whoever gets past the services with the rights of one commune: what the database refuses him."""
 
 import time
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from sauro.directives.assignments import acting
 from sauro.directives.assignments.expanding import keep_up, next_day
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act
-from sauro.directives.models import Assignment, Directive, Evidence, Step
+from sauro.directives.models import (
+    Addressee,
+    Assignment,
+    Directive,
+    Evidence,
+    LaterLead,
+    Request,
+    Step,
+)
 from sauro.directives.queries import next_days
 from sauro.directives.tests.make import EVERYWHERE, make_directive
 from sauro.directives.tests.test_assignments import COMMUNE, act, made
@@ -19,7 +29,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import machine, operator
-from sauro.foundation.errors import Hidden
+from sauro.foundation.errors import Hidden, NotAllowed
 from sauro.foundation.files.drawn import drawn
 from sauro.foundation.files.store import keep, path_of
 from sauro.organization.tests.make import make_body, make_seat
@@ -37,6 +47,11 @@ def work():
 @pytest.fixture
 def doer(work):
     return make_seat(COMMUNE, Role.OFFICER)
+
+
+@pytest.fixture
+def giver():
+    return make_seat("v.01")
 
 
 @pytest.mark.parametrize("words", ["/e/etc/passwd", "../../../../etc/passwd", "a" * 63, "A" * 64])
@@ -141,3 +156,159 @@ def test_more_files_than_are_taken_are_refused_and_none_is_dropped(client, own_s
     assert "đã đi" in answer.content.decode()
     few = {"version": 1, "words": "đã đi", "evidence": [SimpleUploadedFile("a.txt", b"x")]}
     assert client.post(where, few).status_code == 302
+
+
+def refused(forge):
+    """The database says no, and the rest of the test goes on."""
+    with pytest.raises(DatabaseError), transaction.atomic():
+        forge()
+
+
+def moved(row, **changes):
+    return lambda: Assignment.objects.filter(pk=row.pk).update(**changes)
+
+
+def given(row, **others):
+    now = timezone.now()
+    return lambda: Assignment.objects.create(
+        **{"directive": row.directive, "issued_at": now, "changed_at": now, **PATHS, **others}
+    )
+
+
+def stepped(row, act_, **others):
+    """A step of the commune, as it stands, signed by whoever sits there."""
+    row.refresh_from_db()
+    return lambda: Step.objects.create(
+        **{"assignment": row, "act": act_, "words": "x", "at": row.changed_at, **PATHS, **others}
+    )
+
+
+def test_work_is_bound_to_its_body_its_lead_and_its_whole(work, giver, doer):
+    there, far = make_body("v.01.00002"), make_body("v.02.00009")
+    unit = make_body(f"{COMMUNE}.t")
+    enter(scope_of(giver))
+    refused(given(work, body=there))  # its body stands elsewhere
+    refused(given(work, body=far, owner_path=far.path))  # nobody named it
+    refused(given(work, body=there, owner_path="v.77.x"))
+    enter(scope_of(doer))
+    part = {"issuer_path": COMMUNE, "part_of": work}
+    refused(given(work, body=there, owner_path=unit.path, **part))
+    late = TODAY + timedelta(99)
+    refused(given(work, body=unit, owner_path=unit.path, due_on=late, due_first_on=late, **part))
+    act(work, Act.SUBMIT, doer)
+    refused(given(work, body=unit, owner_path=unit.path, due_on=TODAY, due_first_on=TODAY, **part))
+
+
+def test_nothing_is_hung_on_the_paper_of_another(work):
+    other, now = make_seat("v.02"), timezone.now()
+    names = [f.attname for f in Directive._meta.fields if f.name not in ("id", "position")]
+    copied = {name: getattr(work.directive, name) for name in names} | {"owner_path": "v.02"}
+    enter(scope_of(other))
+    refused(lambda: Directive.objects.create(position=9, **copied))
+    refused(
+        lambda: LaterLead.objects.create(
+            owner_path="v.02", directive_id=work.directive_id, mention="x", body=other.body,
+            body_name="x", reason="x", assigned_by=other, assigned_at=now,
+        )
+    )  # fmt: skip
+    enter(scope_of(make_seat("v.01")))
+    refused(
+        lambda: Addressee.objects.create(
+            owner_path="v.01.00002", issuer_path="v.01", directive=work.directive, body=work.body,
+            part="coordinating", mention="x", published_at=now,
+        )
+    )  # fmt: skip
+
+
+def test_each_side_moves_what_is_its_own_by_one_step(work, giver, doer):
+    far = timezone.now() + timedelta(9999)
+    enter(scope_of(doer))
+    for changes in (
+        {"state": "hong", "version": 2},
+        {"state": "in_progress", "version": 3},
+        {"state": "in_progress", "version": 2, "changed_at": far},
+        {"state": "submitted", "version": 2, "submitted_on": far.date()},
+        {"state": "returned", "version": 2},
+        {"state": "withdrawn", "version": 2},
+        {"due_on": TODAY + timedelta(99), "version": 2},
+    ):
+        refused(moved(work, **changes))
+    enter(scope_of(giver))
+    refused(moved(work, due_on=TODAY - timedelta(99), version=2))  # nobody asked for it
+    refused(moved(work, state="accepted", version=2, submitted_on=TODAY))
+
+
+def test_a_late_result_is_not_taken_back_to_move_its_day(giver, doer):
+    late = made(due_on=TODAY - timedelta(5))
+    act(late, Act.SUBMIT, doer)
+    enter(scope_of(giver))
+    moved(late, state="in_progress", submitted_on=None, version=3)()
+    refused(moved(late, due_on=TODAY + timedelta(50), version=4))
+
+
+def test_a_step_is_signed_by_who_sits_there_and_tells_what_the_work_shows(work, giver, doer):
+    enter(scope_of(doer))
+    act(work, Act.REPORT, doer)
+    for forged in (
+        stepped(work, "report", by=giver),
+        stepped(work, "report", by=None),
+        stepped(work, "hong", by=doer),
+        stepped(work, "submit", by=doer),
+        stepped(work, "contribute", by=doer),
+        stepped(work, "give_time", by=doer),
+        stepped(work, "report", by=doer, at=timezone.now() - timedelta(9)),
+        stepped(work, "ask_time", by=doer, at=timezone.now() + timedelta(999)),
+    ):
+        refused(forged)
+    act(work, Act.SUBMIT, doer)
+    act(work, Act.ACCEPT, giver)
+    refused(stepped(work, "accept", by=giver))
+    refused(stepped(work, "withdraw", by=giver))
+    enter(scope_of(doer))
+    refused(stepped(work, "report", by=doer))
+
+
+def test_a_file_comes_with_its_step_from_who_takes_it(work, doer):
+    act(work, Act.REPORT, doer)
+    first = Step.objects.get(assignment=work)
+    file = {"step": first, "name": "a", "size": 1, **PATHS}
+    refused(lambda: Evidence.objects.create(sha256="/e/etc/passwd", **file))
+    enter(scope_of(make_seat(COMMUNE)))  # another of the same body
+    refused(lambda: Evidence.objects.create(sha256="a" * 64, **file))
+    act(work, Act.REPORT, doer)
+    refused(lambda: Evidence.objects.create(sha256="a" * 64, **file))
+
+
+def test_a_request_comes_without_its_answer(work, giver, doer):
+    now = timezone.now()
+    asked = {
+        "assignment": work, "kind": "extension", "reason": "x", "asked_by": doer, "asked_at": now,
+        "wanted_on": TODAY + timedelta(99), **PATHS,
+    }  # fmt: skip
+    answer = {"granted": True, "decided_by": giver, "decided_at": now}
+    enter(scope_of(doer))
+    for others in (answer, {"answer": "đồng ý"}, {"kind": "hong"}, {"asked_by": giver}):
+        refused(lambda others=others: Request.objects.create(**asked | others))
+    request = Request.objects.create(**asked)
+    refused(lambda: Request.objects.filter(pk=request.pk).update(**answer))
+    enter(scope_of(giver))
+    refused(lambda: Request.objects.filter(pk=request.pk).update(**answer | {"decided_by": doer}))
+
+
+@pytest.mark.parametrize("part", ["coordinating", "reports_to"])
+def test_who_helps_sees_no_part_that_was_handed_down(part, doer):
+    row = made(told=((COMMUNE, "lead"), ("v.02.k", part)))
+    unit, helper = make_seat(f"{COMMUNE}.t"), make_seat("v.02.k", Role.OFFICER)
+    enter(scope_of(doer))
+    portion = Portion(unit.body_id, "việc trong nhà", None)
+    inside = pass_down(row.pk, 1, portion, by=doer, now=timezone.now())
+    enter(scope_of(helper))
+    assert list(Assignment.objects.filter(directive=row.directive)) == [row]
+    assert not Step.objects.filter(act="pass_down").exists()
+    for what in (row, inside):
+        helping = part == "coordinating" and what == row
+        with nullcontext() if helping else pytest.raises((Hidden, NotAllowed)):
+            now = timezone.now()
+            acting.contribute(what.pk, 1, Act.CONTRIBUTE, "x", by=helper, now=now)
+    if part == "reports_to":
+        refused(stepped(row, "contribute", by=helper))
