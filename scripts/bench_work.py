@@ -31,9 +31,11 @@ JOIN organization_body b ON b.id = 1 + (d.id * 31 + (i / %(directives)s) * 33) %
 LATERAL (SELECT CASE WHEN i %% 25 < 3 THEN 'in_progress' ELSE 'accepted' END AS state,
   current_date - CASE WHEN i %% 25 < 3 THEN 60 - (i * 7919 %% 120) ELSE i * 7919 %% 400 END AS due) s;
 """
-# The first is the nation's and to every commune; one in ten has answered.
+# The first is the nation's, with its paper, and to every commune; one in ten has answered.
 _NATIONAL = """
-UPDATE directives_directive SET owner_path = 'v' WHERE id = 1;
+SET CONSTRAINTS ALL DEFERRED;
+UPDATE documents_document SET owner_path = 'v' WHERE id = 1;
+UPDATE directives_directive SET owner_path = 'v' WHERE document_id = 1;
 DELETE FROM directives_assignment WHERE directive_id = 1;
 DELETE FROM directives_addressee WHERE directive_id = 1;
 INSERT INTO directives_assignment (owner_path, issuer_path, directive_id, body_id, portion, state,
@@ -67,7 +69,10 @@ def _fill(rows: int) -> None:
     from register_of import fill
 
     fill(_DIRECTIVES)
-    tables = ("directives_assignment", "directives_directive", "directives_addressee")
+    tables = (
+        "directives_assignment", "directives_directive", "directives_addressee",
+        "documents_document",
+    )  # fmt: skip
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
         cursor.execute("SELECT set_config('sauro.scope', 'v,v/', true)")
         for table in tables:
