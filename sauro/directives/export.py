@@ -10,9 +10,10 @@ from typing import IO
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sauro.directives.assignments.became import Became, became
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.telling import EXPORTED, Named, Standing, Told, standing, told_by
-from sauro.directives.terms import term
+from sauro.directives.terms import stood
 from sauro.foundation.web.workbook import Sheet, write_workbook
 
 _WIDTHS = (70, 36, 30, 12, 24, 16, 10, 12, 12, 28, 36, 30, 30, 24, 24, 30, 30, 36)
@@ -22,7 +23,7 @@ _CHUNK = 1000
 def write_register(file: IO[bytes], rows: Iterable[Directive], told: str = "") -> int:
     """One row a directive; returns how many. ``told``: which rows these are."""
     today = timezone.localdate()
-    cells = (_cells(row, told_to, today) for row, told_to in _with_told(rows))
+    cells = (_cells(*each, today) for each in _with_told(rows, today))
     return write_workbook(file, Sheet(_("Sổ theo dõi"), _head(), _WIDTHS, told), cells)
 
 
@@ -36,10 +37,11 @@ def _head() -> list[str]:
     ]  # fmt: skip
 
 
-def _cells(row: Directive, told: Told, today: date) -> list[object]:
+def _cells(row: Directive, told: Told, work: Became | None, today: date) -> list[object]:
     """As on the screen first, then what its page shows further."""
     return [
-        row.task, _lead(row, told["lead"]), "; ".join(row.lead), row.due_on, term(row, today).text,
+        row.task, _lead(row, told["lead"]), "; ".join(row.lead), row.due_on,
+        stood(row, work, today).text,
         row.document_number, row.locator, timezone.localdate(row.published_at), row.issued_on,
         row.issuer, _names(told["coordinating"]), "; ".join(row.coordinating),
         _names(told["reports_to"]), "; ".join(row.reports_to), row.deadline_text, row.deliverable,
@@ -62,9 +64,12 @@ def _names(named: Sequence[Named]) -> str:
     return "; ".join(one.label for one in named[:EXPORTED]) + more
 
 
-def _with_told(rows: Iterable[Directive]) -> Iterator[tuple[Directive, Told]]:
-    """A thousand at a time, with whom they tell something."""
+def _with_told(
+    rows: Iterable[Directive], today: date
+) -> Iterator[tuple[Directive, Told, Became | None]]:
+    """A thousand at a time, with whom they tell something and what became of the work."""
     left = iter(rows)
     while part := list(islice(left, _CHUNK)):
-        told = told_by([row.pk for row in part], Addressee.Part.values, EXPORTED)
-        yield from ((row, told[row.pk]) for row in part)
+        keys = [row.pk for row in part]
+        told, work = told_by(keys, Addressee.Part.values, EXPORTED), became(keys, today)
+        yield from ((row, told[row.pk], work.get(row.pk)) for row in part)

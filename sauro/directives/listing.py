@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sauro.directives import queries
+from sauro.directives.assignments.became import Became, became
 from sauro.directives.finding import MOST_COUNTED, Page
 from sauro.directives.forms import RegisterForm
 from sauro.directives.models import Directive
 from sauro.directives.telling import SHOWN, Named, Standing, standing, told_by
-from sauro.directives.terms import term
+from sauro.directives.terms import stood
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.words import day, number
 from sauro.kernel.text import fold
@@ -37,11 +38,12 @@ class Chip:
 
 def table(page: Page, order: str, query: QueryDict, today: date) -> Table:
     """One page of the register."""
-    leads = told_by([d.pk for d in page.rows])
+    shown = [d.pk for d in page.rows]
+    leads, work = told_by(shown), became(shown, today)
     return Table(
         caption=counted(page.total),
         columns=columns(),
-        rows=[row(d, leads[d.pk]["lead"], today) for d in page.rows],
+        rows=[row(d, leads[d.pk]["lead"], work.get(d.pk), today) for d in page.rows],
         empty="",
         order=order,
         next=_turned(query, "sau", page.after),
@@ -60,13 +62,13 @@ def columns() -> list[Column]:
     ]
 
 
-def row(found: Directive, leads: Sequence[Named], today: date) -> Row:
+def row(found: Directive, leads: Sequence[Named], work: Became | None, today: date) -> Row:
     place = f"{found.document_number or '–'}, {found.locator}"
     cells: list[Cell] = [
         Truncator(found.task).words(_WORDS_SHOWN),
         lead_cell(found, leads),
         found.due_on or Truncator(found.deadline_text).chars(40) or None,
-        term(found, today),
+        stood(found, work, today),
         Noted(place, entered(found)) if found.entered_by else place,
         timezone.localdate(found.published_at),
     ]

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.directives import clarity, export, finding, listing, queries, saving, services
 from sauro.directives.assigning import open_leads
+from sauro.directives.assignments.became import became
 from sauro.directives.assignments.listing import progress
 from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
 from sauro.directives.models import Directive
 from sauro.directives.services import register
-from sauro.directives.terms import term
+from sauro.directives.terms import stood
 from sauro.documents import publishing
 from sauro.documents.context import context_of
 from sauro.documents.models import Document
@@ -125,7 +126,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "stands": stands,
         "cited": stands.cited if stands else queries.cited_of(found),
         "successor": Directive.objects.filter(replaces=found).first(),
-        "badge": term(found, today),
+        "badge": stood(found, became([found.pk], today).get(found.pk), today),
         "next_days": queries.next_days(found, today),
         "earlier": earlier,
         "later": later,

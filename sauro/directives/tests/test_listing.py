@@ -4,15 +4,19 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from sauro.directives.assignments.became import became
+from sauro.directives.assignments.expanding import expand
 from sauro.directives.listing import columns, lead_cell
-from sauro.directives.models import Directive
+from sauro.directives.models import Assignment, Directive
 from sauro.directives.telling import label, told_by
-from sauro.directives.terms import term
-from sauro.directives.tests.make import make_directive, make_named
+from sauro.directives.terms import stood, term
+from sauro.directives.tests.make import EVERYWHERE, make_directive, make_named
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.web.parts import Badge, Noted
 
@@ -122,3 +126,60 @@ def test_the_workbook_has_the_columns_of_the_screen_and_real_days(client, seat, 
     assert by_task["thiếu"]["Chủ trì"] == "Thiếu chủ trì"
     assert by_task["ngỏ"]["Chủ trì"] == "Còn để ngỏ"
     assert by_task["trích"]["Chủ trì"] is None
+
+
+def badges_of(*found):
+    enter(EVERYWHERE)
+    today = timezone.localdate()
+    work = became([d.pk for d in found], today)
+    return [stood(d, work.get(d.pk), today).text for d in found]
+
+
+def worked(task, bodies, due_on, /, **changes):
+    """A directive that every body was given; ``changes``: what became of the work of the first."""
+    found = make_directive(task, told=tuple((path, "lead") for path in bodies), due_on=due_on)
+    expand(found.addressees.all(), [found], timezone.now())
+    if changes:
+        first = found.assignments.order_by("pk")[0]
+        ended = changes.pop("state", first.state)
+        for state in ("submitted", "accepted") if ended == "accepted" else (ended,):
+            version = Assignment.objects.get(pk=first.pk).version + 1
+            Assignment.objects.filter(pk=first.pk).update(state=state, version=version, **changes)
+    return found
+
+
+def test_a_row_tells_what_became_of_the_work(db):
+    today = timezone.localdate()
+    past, soon = today - timedelta(2), today + timedelta(9)
+    done = {"state": "accepted", "submitted_on": today}
+    found = [
+        worked("trễ", ["v.01.a", "v.01.b"], past),
+        worked("xong", ["v.01.a"], today, **done),
+        worked("xong muộn", ["v.01.a"], past, **done),
+        worked("gia hạn", ["v.01.a"], past, due_on=soon),
+        worked("nộp", ["v.01.a"], today, state="submitted", submitted_on=today),
+        worked("thu hồi", ["v.01.a"], past, state="withdrawn"),
+        make_directive("chưa giao", due_on=past),
+    ]
+    assert badges_of(*found) == [
+        "Đang làm, quá hạn 2 ngày (2 trong 2 nơi)",
+        "Xong đúng hạn",
+        "Xong, quá hạn",
+        f"Trong hạn, còn 9 ngày (đến {soon:%d/%m/%Y})",
+        "Đã báo cáo, chờ nghiệm thu",
+        "Đã thu hồi",
+        "Quá hạn 2 ngày",
+    ]
+
+
+def test_the_register_and_the_page_read_the_work_once(client, seat):
+    today = timezone.localdate()
+    found = worked("xong", ["v.01.a"], today, state="accepted", submitted_on=today)
+    worked("xong nữa", ["v.01.a"], today)
+    client.force_login(seat.user)
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(reverse("register"), {"tat-ca": "1"}).content.decode()
+    assert "Xong đúng hạn" in page
+    assert sum('FROM "directives_assignment"' in q["sql"] for q in captured) == 1
+    one = client.get(reverse("directive", args=[found.pk])).content.decode()
+    assert "Hạn hôm nay" not in one
