@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -15,9 +15,16 @@ from sauro.documents.rules import CLEARS
 
 _DUE_SHOWN, _PAPERS_SHOWN = 10, 5
 
-_FIND = "directives_find_v2"
-_ROW = """jsonb_build_object('id', d.id, 'task', left(d.task, 400), 'lead', d.lead,
-  'due_on', d.due_on, 'deadline', d.deadline_text, 'document', d.document_number, 'locator', d.locator)"""
+_ROW = """jsonb_build_object('id', a.id, 'task', left(d.task, 400), 'portion', left(a.portion, 400),
+  'body', b.name, 'state', a.state, 'due_on', a.due_on, 'deadline', d.deadline_text)"""
+_ROWS = """directives_assignment a JOIN directives_directive d ON d.id = a.directive_id
+  JOIN organization_body b ON b.id = a.body_id"""
+_OPEN = "a.state NOT IN ('accepted', 'withdrawn')"
+_TO_DO = "a.state NOT IN ('accepted', 'withdrawn', 'submitted')"
+_LATE = f"{_OPEN} AND a.due_on < coalesce(a.submitted_on, %(today)s)"
+# What this body gave, and every body below it (see queries.given_within).
+_GIVEN = "a.issuer_path >= %(path)s AND a.issuer_path < %(path)s || '/'"
+_THIS_WEEK = f"{_TO_DO} AND a.due_on BETWEEN %(monday)s AND %(sunday)s"
 # Each part is one value. The functions apply the scope themselves; all else is read under the
 # policies, as the web role.
 _PARTS = {
@@ -28,22 +35,19 @@ _PARTS = {
       'doubts', coalesce(sum((SELECT count(*) FROM jsonb_array_elements(doubts) d WHERE NOT d ? 'settled'))
         FILTER (WHERE status = 'read'), 0))
       FROM documents_document WHERE status <> 'published'""",
-    "week": f"SELECT max(total) FROM {_FIND}(due_from => %(monday)s, due_to => %(sunday)s, most => 1)",
-    "overdue": f"SELECT max(total) FROM {_FIND}(due_to => %(yesterday)s, most => 1)",
-    "due": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
-      FROM {_FIND}(due_from => %(today)s, due_to => '9999-12-31', sorted => 'due', most => %(shown)s) f
-      JOIN directives_directive d ON d.id = f.directive_id""",
-    "late": """SELECT jsonb_agg(jsonb_build_object('path', l.path, 'name', b.name, 'count', l.directives)
-        ORDER BY l.directives DESC, l.path)
-      FROM directives_led_v2('-infinity', %(yesterday)s) l
-      LEFT JOIN organization_body b ON b.path = l.path""",
-    "mine": f"""SELECT jsonb_agg({_ROW} ORDER BY d.due_on, d.id)
-      FROM {_FIND}(body => %(body)s, part => 'lead', due_from => %(today)s, sorted => 'due', most => %(shown)s) f
-      JOIN directives_directive d ON d.id = f.directive_id""",
-    "mine_late": f"""SELECT max(total)
-      FROM {_FIND}(body => %(body)s, part => 'lead', due_to => %(yesterday)s, most => 1)""",
-    "mine_new": f"""SELECT max(total)
-      FROM {_FIND}(body => %(body)s, since => %(since)s, most => 1)""",
+    "week": f"SELECT count(*) FROM directives_assignment a WHERE {_GIVEN} AND {_THIS_WEEK}",
+    "mine_week": f"SELECT count(*) FROM directives_assignment a WHERE a.owner_path = %(path)s AND {_THIS_WEEK}",
+    "overdue": f"SELECT count(*) FROM directives_assignment a WHERE {_GIVEN} AND {_LATE}",
+    "due": f"""SELECT jsonb_agg(f.row) FROM (SELECT {_ROW} AS row FROM {_ROWS}
+      WHERE {_GIVEN} AND {_TO_DO} AND a.due_on >= %(today)s ORDER BY a.due_on, a.id LIMIT %(shown)s) f""",
+    "late": f"""SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'count', f.n))
+      FROM (SELECT b.id, b.name, count(*) AS n
+        FROM directives_assignment a JOIN organization_body b ON b.id = a.body_id
+        WHERE {_GIVEN} AND {_LATE} GROUP BY b.id, b.name ORDER BY n DESC, b.name LIMIT %(shown)s) f""",
+    # What has to be seen to first: returned or late, then what is due next.
+    "mine": f"""SELECT jsonb_agg(f.row) FROM (SELECT {_ROW} AS row FROM {_ROWS}
+      WHERE a.owner_path = %(path)s AND {_TO_DO}
+      ORDER BY NOT coalesce(a.due_on < %(today)s OR a.state = 'returned', false), a.due_on, a.id LIMIT %(shown)s) f""",
     "work": """SELECT jsonb_build_object(
       'new', count(*) FILTER (WHERE state = 'issued'),
       'overdue', count(*) FILTER (WHERE due_on < coalesce(submitted_on, %(today)s)),
@@ -71,22 +75,22 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A directive as the first page lists it."""
+    """Work as the first page lists it."""
 
     id: int
     task: str
-    lead: Sequence[str]
+    portion: str
+    body: str
+    state: str
     due_on: date | None
     deadline: str
-    document: str
-    locator: str
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A body right below the seat's own, and how many directives it leads that are late."""
+    """A body, and how much of its work is open and overdue."""
 
-    path: str
+    id: int
     name: str
     count: int
 
@@ -104,7 +108,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What was asked for; what was not is empty. Numbers count to 1,001 and no further."""
+    """What was asked for; what was not is empty. Links lead to what is counted."""
 
     papers: dict[str, int]
     work: dict[str, int]  # of the body's own assignments: new, overdue, returned
@@ -112,34 +116,29 @@ class Board:
     reminded: int  # reminders of the person that he did not read
     week: int
     overdue: int
-    mine_late: int
-    mine_new: int
+    mine_week: int
     due: Sequence[Due]
     mine: Sequence[Due]
     late: Sequence[Late]
     clarity: Sequence[Paper]
 
 
-def board(parts: Sequence[str], body: int, path: str, now: datetime) -> Board:
+def board(parts: Sequence[str], path: str, now: datetime) -> Board:
     """One statement, whatever a role is shown."""
     sql = "SELECT " + ", ".join(f"({_PARTS[name]}) AS {name}" for name in parts)
     with connection.cursor() as cursor:
-        cursor.execute(sql, _days(body, now) | {"path": path})
+        cursor.execute(sql, _days(now) | {"path": path})
         row = cursor.fetchone()
     return _board(dict(zip(parts, row or (), strict=True)))
 
 
-def _days(body: int, now: datetime) -> dict[str, Any]:
+def _days(now: datetime) -> dict[str, Any]:
     today = timezone.localdate(now)
-    yesterday = today - timedelta(days=1)
     monday = today - timedelta(days=today.weekday())
     return {
         "today": today,
         "monday": monday,
-        "yesterday": yesterday,
         "sunday": monday + timedelta(days=6),
-        "since": timezone.make_aware(datetime.combine(yesterday, time.min)),
-        "body": body,
         "shown": _DUE_SHOWN,
         "papers": _PAPERS_SHOWN,
     }
@@ -153,14 +152,10 @@ def _board(said: dict[str, Any]) -> Board:
         reminded=said.get("reminded") or 0,
         week=said.get("week") or 0,
         overdue=said.get("overdue") or 0,
-        mine_late=said.get("mine_late") or 0,
-        mine_new=said.get("mine_new") or 0,
+        mine_week=said.get("mine_week") or 0,
         due=[_due(row) for row in _json(said.get("due")) or []],
         mine=[_due(row) for row in _json(said.get("mine")) or []],
-        late=[
-            Late(r["path"], r["name"] or r["path"], r["count"])
-            for r in _json(said.get("late")) or []
-        ],
+        late=[Late(**row) for row in _json(said.get("late")) or []],
         clarity=[_paper(row) for row in _json(said.get("clarity")) or []],
     )
 
@@ -172,15 +167,7 @@ def _json(value: Any) -> Any:
 
 def _due(row: dict[str, Any]) -> Due:
     due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-    return Due(
-        row["id"],
-        row["task"],
-        row["lead"],
-        due_on,
-        row["deadline"],
-        row["document"],
-        row["locator"],
-    )
+    return Due(**{**row, "due_on": due_on})
 
 
 def _paper(row: dict[str, Any]) -> Paper:

@@ -156,7 +156,8 @@ def test_paper_carries_the_rows_and_not_the_fields(browser, address, paths):
 def test_home_leads_to_exactly_what_it_counts(browser, address, paths):
     page = opened(browser, address, paths)
     page.goto(address)
-    link = page.locator(".counts a", has_text="việc đã qua hạn")
+    link = page.locator(".counts a", has_text="việc đã giao đang quá hạn")
     count = link.locator("strong").inner_text()
     link.click()
-    expect(page.locator("caption")).to_contain_text(f"{count} việc")
+    late = page.locator(".counts a", has_text="Đang làm, quá hạn").locator("strong")
+    expect(late).to_have_text(count)

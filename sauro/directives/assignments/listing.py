@@ -29,6 +29,8 @@ def asked(query: QueryDict) -> Asked:
     return Asked(
         standing=query.get("tinh-trang", ""),
         state=query.get("buoc", ""),
+        week=query.get("han") == "tuan",
+        below="pham-vi" in query,
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -74,6 +74,8 @@ class Asked:
 
     standing: str = ""
     state: str = ""
+    week: bool = False  # to be done by a day of this week
+    below: bool = False  # of what was given: by bodies below as well
     asked: bool = False  # something was asked that nobody decided yet
     document_id: int | None = None
     body_id: int | None = None
@@ -106,12 +108,21 @@ def given_by(path: str) -> QuerySet[Assignment]:
     return Assignment.objects.filter(issuer_path=path)
 
 
+def given_within(path: str) -> QuerySet[Assignment]:
+    """The work that a body gave, and every body below it."""
+    return Assignment.objects.filter(issuer_path__gte=path, issuer_path__lt=f"{path}/")
+
+
 def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[Assignment]:
     """The rows that were asked for."""
     if asked.standing in set(Standing):
         rows = rows.filter(stands(asked.standing, today))
     if asked.state in set(State):
         rows = rows.filter(state=asked.state)
+    if asked.week:
+        monday = today - timedelta(days=today.weekday())
+        rows = rows.exclude(state__in=[*_FINAL, State.SUBMITTED.value])
+        rows = rows.filter(due_on__range=(monday, monday + timedelta(days=6)))
     if asked.asked:
         rows = rows.filter(pk__in=Request.objects.filter(decided_at=None).values("assignment"))
     if asked.document_id:

@@ -61,7 +61,7 @@ def given_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
     seat, today = seat_of(request), timezone.localdate()
     asked = listing.asked(request.GET)
-    side = queries.given_by(seat.body.path) if given else queries.of_body(seat.body.path)
+    side = _side(seat, asked, given=given)
     all_of = queries.narrowed(side, replace(asked, standing=""), today)
     context = {
         "given": given,
@@ -74,6 +74,12 @@ def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
         "tables": _tables(request, side, asked, today, given=given),
     }
     return render(request, "directives/work/list.html", context)
+
+
+def _side(seat: Seat, asked: queries.Asked, *, given: bool) -> QuerySet[Assignment]:
+    if not given:
+        return queries.of_body(seat.body.path)
+    return (queries.given_within if asked.below else queries.given_by)(seat.body.path)
 
 
 def _tables(
@@ -103,8 +109,8 @@ def work_export(request: HttpRequest) -> HttpResponseBase:
     """The list with its conditions, all of it, as a workbook; ``ben=giao``: what one gave."""
     seat, today = seat_of(request), timezone.localdate()
     given = request.GET.get("ben") == "giao"
-    side = queries.given_by(seat.body.path) if given else queries.of_body(seat.body.path)
-    rows = queries.exported(side, listing.asked(request.GET), today)
+    asked = listing.asked(request.GET)
+    rows = queries.exported(_side(seat, asked, given=given), asked, today)
     whose = _("Việc đã giao") if given else _("Việc được giao")
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
     export.write_work(file, rows, f"{whose}: {seat.body.name}, {day(today)}")

@@ -1,0 +1,77 @@
+"""The work that the first page of a seat lists (việc trên trang chủ)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from sauro.directives.assignments.words import named, standing_badge, state_words
+from sauro.directives.board import Due, Late
+from sauro.directives.models import Assignment, Directive
+from sauro.foundation.web.parts import Badge, Cell, Column, Row, Table
+
+_WORDS_SHOWN = 26
+
+
+def doing_table(rows: Sequence[Due], today: date) -> Table:
+    """What this body has to do itself, parts that were handed to it included."""
+    return Table(
+        caption=_("Việc của cơ quan, cần làm trước"),
+        columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào"))],
+        rows=[_row(found, _how(found, today)) for found in rows],
+        empty=_("Cơ quan không còn việc nào đang phải làm."),
+    )
+
+
+def due_table(rows: Sequence[Due]) -> Table:
+    """Of what this body gave, and those below it, what is due next."""
+    return Table(
+        caption=_("Việc đã giao, hạn gần nhất"),
+        columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Nơi làm"))],
+        rows=[_row(found, found.body) for found in rows],
+        empty=_("Chưa có việc nào sắp đến hạn trong phạm vi xem của vị trí này."),
+    )
+
+
+def late_table(rows: Sequence[Late]) -> Table:
+    """Each number is that of the list behind it."""
+    given = reverse("given")
+    return Table(
+        caption=_("Việc đang quá hạn, theo nơi làm"),
+        columns=[Column(_("Cơ quan")), Column(_("Việc quá hạn"), number=True)],
+        rows=[
+            Row((b.name, b.count), f"{given}?pham-vi=duoi&tinh-trang=overdue&co-quan={b.id}")
+            for b in rows
+        ],
+        empty=_("Không có việc nào đang quá hạn."),
+        note=_("Việc do cơ quan và cấp dưới giao; nhiều nhất 10 nơi, nơi quá hạn nhiều trước."),
+    )
+
+
+def _row(found: Due, last: Cell) -> Row:
+    due = found.due_on or Truncator(found.deadline).chars(40) or None
+    what = Truncator(named(_work(found))).words(_WORDS_SHOWN)
+    return Row((what, due, last), reverse("work", args=[found.id]))
+
+
+def _how(found: Due, today: date) -> Badge:
+    """Returned work says so: its doer has to act, in term or not."""
+    work = _work(found)
+    badge = standing_badge(work, today)
+    if found.state == "returned":
+        return Badge(f"{state_words(work)}; {badge.text}", "bad")
+    return badge
+
+
+def _work(found: Due) -> Assignment:
+    """As the words of other pages take it."""
+    return Assignment(
+        directive=Directive(task=found.task),
+        portion=found.portion,
+        state=found.state,
+        due_on=found.due_on,
+    )
