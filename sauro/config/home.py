@@ -24,9 +24,20 @@ from sauro.kernel.letterheads import calm
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
-    Role.SECRETARY: ("papers", "review", "work", "reminded", "mine", *_EVERYBODY),
-    Role.LEADER: ("papers", "review", "work", "reminded", "mine", "week", "overdue", "late", "due"),
-    Role.OFFICER: ("papers", "work", "reminded", "mine_week", "mine"),
+    Role.SECRETARY: ("papers", "review", "work", "helped", "reminded", "mine", *_EVERYBODY),
+    Role.LEADER: (
+        "papers",
+        "review",
+        "work",
+        "helped",
+        "reminded",
+        "mine",
+        "week",
+        "overdue",
+        "late",
+        "due",
+    ),
+    Role.OFFICER: ("papers", "work", "helped", "reminded", "mine_week", "mine"),
 }
 
 
@@ -69,6 +80,11 @@ def _counts(found: Board, parts: Sequence[str]) -> list[Link]:
         "review": _review(found.review),
         "reminded": [Link(reverse("reminders"), _("lời nhắc chưa đọc"), count=found.reminded)]
         if found.reminded
+        else [],
+        "helped": [
+            Link(f"{reverse('helped')}?dang-lam=1", _("việc phối hợp đang làm"), count=found.helped)
+        ]
+        if found.helped
         else [],
         "mine_week": [Link(f"{mine}?han=tuan", week, count=found.mine_week)],
         "week": [Link(f"{given}&han=tuan", week, count=found.week)],

@@ -9,6 +9,7 @@ from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views
+from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
 from sauro.directives.pressure import views as pressure
 from sauro.documents import views as documents
@@ -49,9 +50,10 @@ urlpatterns = [
     path("so-theo-doi/<int:directive_id>/giao/", assigning.assign_page, name="assign"),
     path("so-theo-doi/<int:directive_id>/han/", dating_views.dating_page, name="dating"),
     path("so-theo-doi/van-ban/<int:document_id>/tinh-hinh/", work.progress_page, name="progress"),
-    path("viec-duoc-giao/", work.work_list, name="work_list"),
-    path("viec-duoc-giao/xuat-excel/", work.work_export, name="work_export"),
-    path("viec-duoc-giao/da-giao/", work.given_list, name="given"),
+    path("viec-duoc-giao/", work_lists.work_list, name="work_list"),
+    path("viec-duoc-giao/xuat-excel/", work_lists.work_export, name="work_export"),
+    path("viec-duoc-giao/da-giao/", work_lists.given_list, name="given"),
+    path("viec-duoc-giao/phoi-hop/", work_lists.helped_list, name="helped"),
     path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),

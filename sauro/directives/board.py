@@ -53,6 +53,9 @@ _PARTS = {
       'overdue', count(*) FILTER (WHERE due_on < coalesce(submitted_on, %(today)s)),
       'returned', count(*) FILTER (WHERE state = 'returned'))
       FROM directives_assignment WHERE owner_path = %(path)s AND state NOT IN ('accepted', 'withdrawn')""",
+    "helped": f"""SELECT count(*) FROM directives_assignment a WHERE a.part_of_id IS NULL AND {_OPEN}
+      AND a.directive_id IN (SELECT directive_id FROM directives_addressee
+        WHERE owner_path = %(path)s AND part = 'coordinating')""",
     # Only of work that the seat shows: its rows are joined under the policies.
     "reminded": """SELECT count(*) FROM directives_reminder r JOIN directives_assignment a ON a.id = r.assignment_id
       WHERE r.user_id = sauro_person_v1() AND r.read_at IS NULL""",
@@ -116,6 +119,7 @@ class Board:
     reminded: int  # reminders of the person that he did not read
     week: int
     overdue: int
+    helped: int  # open work of others with which the body helps
     mine_week: int
     due: Sequence[Due]
     mine: Sequence[Due]
@@ -152,6 +156,7 @@ def _board(said: dict[str, Any]) -> Board:
         reminded=said.get("reminded") or 0,
         week=said.get("week") or 0,
         overdue=said.get("overdue") or 0,
+        helped=said.get("helped") or 0,
         mine_week=said.get("mine_week") or 0,
         due=[_due(row) for row in _json(said.get("due")) or []],
         mine=[_due(row) for row in _json(said.get("mine")) or []],

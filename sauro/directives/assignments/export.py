@@ -17,10 +17,12 @@ from sauro.foundation.web.workbook import Sheet, write_workbook
 _WIDTHS = (70, 40, 36, 22, 10, 12, 12, 14, 20, 10, 22, 12)
 
 
-def write_work(file: IO[bytes], rows: Iterable[Assignment], told: str) -> int:
-    """One row an assignment; returns how many. ``told``: whose work and which."""
+def write_work(file: IO[bytes], rows: Iterable[Assignment], name: str, told: str) -> int:
+    """One row an assignment; returns how many. ``name``: of the sheet; ``told``: whose
+    work and which.
+    """
     today = timezone.localdate()
-    sheet = Sheet(_("Việc được giao"), _head(), _WIDTHS, told)
+    sheet = Sheet(name, _head(), _WIDTHS, told)
     return write_workbook(file, sheet, (_cells(row, today) for row in rows))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sauro.directives.assignments import queries
 from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective, OfPaper
@@ -24,6 +26,14 @@ _ROWS_SHOWN = 12  # bodies on the page of a directive
 _NAMED = 12  # late bodies named in one cell
 
 
+class Whose(StrEnum):
+    """The three lists of work, as an address tells them apart."""
+
+    OWN = ""
+    GIVEN = "giao"
+    HELPED = "phoi-hop"
+
+
 def asked(query: QueryDict) -> Asked:
     """What a query string narrows the list to; what it cannot mean is left out."""
     return Asked(
@@ -31,6 +41,7 @@ def asked(query: QueryDict) -> Asked:
         state=query.get("buoc", ""),
         week=query.get("han") == "tuan",
         below="pham-vi" in query,
+        open="dang-lam" in query,
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
@@ -39,10 +50,10 @@ def asked(query: QueryDict) -> Asked:
 
 
 def table(
-    rows: Sequence[Assignment], query: QueryDict, today: date, *, given: bool, caption: str
+    rows: Sequence[Assignment], query: QueryDict, today: date, whose: Whose, caption: str
 ) -> Table:
-    """One page of work; ``given``: what one gave, so that the body stands in it."""
-    shown = rows[:PAGE]
+    """One page of work; where it is that of others, the body stands in it."""
+    shown, given = rows[:PAGE], whose is not Whose.OWN
     columns = [Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào")), Column(_("Bước"))]
     columns.insert(1, Column(_("Nơi làm") if given else _("Văn bản, mục")))
     return Table(
@@ -66,12 +77,12 @@ def _row(found: Assignment, today: date, *, given: bool) -> Row:
     return Row(cells, reverse("work", args=[found.pk]))
 
 
-def export_of(query: QueryDict, *, given: bool) -> str:
+def export_of(query: QueryDict, whose: Whose) -> str:
     """Where the same list is as a workbook."""
     turned = query.copy()
     turned.pop("sau", None)
-    if given:
-        turned["ben"] = "giao"
+    if whose is not Whose.OWN:
+        turned["ben"] = whose.value
     return f"{reverse('work_export')}?{turned.urlencode()}"
 
 
@@ -179,7 +190,7 @@ def paper_table(rows: Sequence[OfPaper]) -> Table:
                     *_five(p.counts, order),
                     p.counts.all,
                 ),
-                reverse("progress", args=[p.document_id]),
+                _of_paper(p),
             )
             for p in rows
         ],
@@ -187,9 +198,22 @@ def paper_table(rows: Sequence[OfPaper]) -> Table:
     )
 
 
-def body_table(rows: Sequence[OfBody], url: str, document_id: int | None) -> Table:
-    """Who was given how much, and how it stands: those with most overdue work first."""
+def _of_paper(found: OfPaper) -> str:
+    """Where parts are counted the numbers are those of the list, not of the whole paper."""
+    if found.parts:
+        return f"{reverse('given')}?van-ban={found.document_id}"
+    return reverse("progress", args=[found.document_id])
+
+
+def body_table(
+    rows: Sequence[OfBody], url: str, document_id: int | None, most: int | None = None
+) -> Table:
+    """Who was given how much, and how it stands: those with most overdue work first. With
+    ``most`` the rest is told by its number, and stands on a page of its own.
+    """
     order = list(STANDINGS)
+    more = max(0, len(rows) - most) if most else 0
+    rest = ngettext("Còn %(n)s nơi nữa.", "Còn %(n)s nơi nữa.", more) % {"n": more}
     return Table(
         caption=_("Theo nơi làm, nơi quá hạn nhiều trước"),
         columns=[
@@ -199,9 +223,11 @@ def body_table(rows: Sequence[OfBody], url: str, document_id: int | None) -> Tab
         ],
         rows=[
             Row((b.name, *_five(b.counts, order), b.counts.all), _of(b, url, document_id))
-            for b in rows
+            for b in rows[:most]
         ],
         empty=_("Chưa giao việc cho cơ quan nào."),
+        note=rest if more else "",
+        onward=Link(f"{url}?theo=noi", _("Xem tất cả các nơi")) if more else None,
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
-from sauro.directives.models import Assignment, Request, Step
+from sauro.directives.models import Addressee, Assignment, Request, Step
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
@@ -65,6 +65,7 @@ class OfPaper:
     document_id: int
     number: str
     given_on: date
+    parts: int  # of those counted, what was passed down
     counts: Count5
 
 
@@ -76,6 +77,7 @@ class Asked:
     state: str = ""
     week: bool = False  # to be done by a day of this week
     below: bool = False  # of what was given: by bodies below as well
+    open: bool = False  # neither accepted nor withdrawn
     asked: bool = False  # something was asked that nobody decided yet
     document_id: int | None = None
     body_id: int | None = None
@@ -113,12 +115,21 @@ def given_within(path: str) -> QuerySet[Assignment]:
     return Assignment.objects.filter(issuer_path__gte=path, issuer_path__lt=f"{path}/")
 
 
+def helped_by(path: str) -> QuerySet[Assignment]:
+    """The work of others with which a body is told to help (phối hợp)."""
+    part = Addressee.Part.COORDINATING
+    told = Addressee.objects.filter(owner_path=path, part=part).values("directive_id")
+    return Assignment.objects.filter(directive_id__in=told, part_of=None)
+
+
 def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[Assignment]:
     """The rows that were asked for."""
     if asked.standing in set(Standing):
         rows = rows.filter(stands(asked.standing, today))
     if asked.state in set(State):
         rows = rows.filter(state=asked.state)
+    if asked.open:
+        rows = rows.exclude(state__in=_FINAL)
     if asked.week:
         monday = today - timedelta(days=today.weekday())
         rows = rows.exclude(state__in=[*_FINAL, State.SUBMITTED.value])
@@ -204,10 +215,12 @@ def by_paper(rows: QuerySet[Assignment], today: date) -> list[OfPaper]:
     """The five numbers for each of the last papers, the newest first."""
     names = [name.value for name in Standing]
     keys = ("directive__document_id", "directive__document_number")
-    found = rows.values_list(*keys).annotate(at=Max("issued_at"), **_counts(today))
+    found = rows.values_list(*keys).annotate(
+        at=Max("issued_at"), passed=Count("part_of"), **_counts(today)
+    )
     return [
-        OfPaper(pk, number, timezone.localdate(at), Count5(**dict(zip(names, n, strict=True))))
-        for pk, number, at, *n in found.order_by("-at", "directive__document_id")[:PAPERS]
+        OfPaper(pk, nr, timezone.localdate(at), parts, Count5(**dict(zip(names, n, strict=True))))
+        for pk, nr, at, parts, *n in found.order_by("-at", "directive__document_id")[:PAPERS]
     ]
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
-from tempfile import TemporaryFile
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sauro.directives.assignments import acting, asking, export, listing, queries
+from sauro.directives.assignments import acting, asking, listing, queries
 from sauro.directives.assignments.desk import SLUGS, form_of, offers
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
 from sauro.directives.assignments.passing import Portion, pass_down
@@ -29,10 +26,8 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import opened
-from sauro.foundation.web.parts import Link, Table
 from sauro.foundation.web.telling import tell
-from sauro.foundation.web.words import day, told
-from sauro.foundation.web.workbook import CONTENT_TYPE
+from sauro.foundation.web.words import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,81 +37,6 @@ class Unkept:
     form: StepForm
     act: Act | None = None
     request_id: int | None = None
-
-
-@login_required
-@require_GET
-def work_list(request: HttpRequest) -> HttpResponse:
-    """What the seat's body has to do, what is due first before the rest."""
-    return _list(request, given=False)
-
-
-@login_required
-@require_GET
-def given_list(request: HttpRequest) -> HttpResponse:
-    """What the seat's body gave others to do."""
-    return _list(request, given=True)
-
-
-def _list(request: HttpRequest, *, given: bool) -> HttpResponse:
-    seat, today = seat_of(request), timezone.localdate()
-    asked = listing.asked(request.GET)
-    side = _side(seat, asked, given=given)
-    all_of = queries.narrowed(side, replace(asked, standing=""), today)
-    context = {
-        "given": given,
-        "views": [
-            Link(reverse("work_list"), _("Việc được giao"), not given),
-            Link(reverse("given"), _("Việc đã giao"), given),
-        ],
-        "counts": listing.counts(queries.counted(all_of, today), request.path, request.GET),
-        "export": listing.export_of(request.GET, given=given),
-        "tables": _tables(request, side, asked, today, given=given),
-    }
-    return render(request, "directives/work/list.html", context)
-
-
-def _side(seat: Seat, asked: queries.Asked, *, given: bool) -> QuerySet[Assignment]:
-    if not given:
-        return queries.of_body(seat.body.path)
-    return (queries.given_within if asked.below else queries.given_by)(seat.body.path)
-
-
-def _tables(
-    request: HttpRequest,
-    side: QuerySet[Assignment],
-    asked: queries.Asked,
-    today: date,
-    *,
-    given: bool,
-) -> list[Table]:
-    """What one gave is shown by paper and by body until something narrows it."""
-    if given and not request.GET:
-        whole = side.filter(part_of=None)
-        bodies = queries.by_body(whole, today, queries.BODIES)
-        return [
-            listing.paper_table(queries.by_paper(whole, today)),
-            listing.body_table(bodies, request.path, None),
-        ]
-    caption = _("Việc đã giao") if given else _("Việc được giao")
-    rows = queries.page(side, asked, today)
-    return [listing.table(rows, request.GET, today, given=given, caption=caption)]
-
-
-@login_required
-@require_GET
-def work_export(request: HttpRequest) -> HttpResponseBase:
-    """The list with its conditions, all of it, as a workbook; ``ben=giao``: what one gave."""
-    seat, today = seat_of(request), timezone.localdate()
-    given = request.GET.get("ben") == "giao"
-    asked = listing.asked(request.GET)
-    rows = queries.exported(_side(seat, asked, given=given), asked, today)
-    whose = _("Việc đã giao") if given else _("Việc được giao")
-    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    export.write_work(file, rows, f"{whose}: {seat.body.name}, {day(today)}")
-    file.seek(0)
-    name = f"viec-{'da-giao' if given else 'duoc-giao'}-{today}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 @login_required

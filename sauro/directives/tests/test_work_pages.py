@@ -198,3 +198,39 @@ def test_a_list_goes_to_excel_as_it_is_narrowed(client, work):
     assert "Đang làm, trong hạn" in rows[0]
     none = client.get(reverse("work_export"), {"ben": "giao", "buoc": "returned"})
     assert load_workbook(BytesIO(b"".join(none.streaming_content))).active.max_row == 2
+
+
+def test_who_passed_a_part_down_finds_it_in_its_numbers(go, work, client):
+    enter(EVERYWHERE)
+    go(COMMUNE, "giao-xuong", words="chợ Trung tâm", body=make_body(TEAM).pk, day="")
+    page = client.get(reverse("given")).content.decode()
+    paper = f'href="{reverse("given")}?van-ban={work.directive.document_id}" data-row>'
+    assert paper in page
+    assert "Tổ chợ" in page
+    listed = client.get(reverse("given"), {"van-ban": work.directive.document_id})
+    assert "Phần việc: chợ Trung tâm" in listed.content.decode()
+
+
+def test_bodies_that_are_not_shown_are_told_and_reached(client):
+    told = tuple((f"v.01.000{n}", "lead") for n in range(30, 53))
+    found = make_directive("tất cả các xã", told=told)
+    expand(found.addressees.all(), [found], timezone.now())
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("given")).content.decode()
+    assert "Còn 3 nơi nữa." in page
+    everybody = client.get(unescape(page.split('nơi nữa. <a href="')[1].split('"')[0]))
+    assert everybody.content.decode().count("data-row") == 23
+
+
+def test_who_helps_finds_the_work_of_others(client, work):
+    client.force_login(make_seat("v.01.ca").user)
+    page = client.get(reverse("helped")).content.decode()
+    assert page.count("data-row") == 2
+    assert "rà soát cây xăng" in page
+    home = client.get(reverse("home")).content.decode()
+    assert "<strong>2</strong> việc phối hợp đang làm" in home
+    book = client.get(reverse("work_export"), {"ben": "phoi-hop"})
+    sheet = load_workbook(BytesIO(b"".join(book.streaming_content))).active
+    assert sheet.title == "Việc phối hợp"
+    client.force_login(make_seat("v.02").user)
+    assert "data-row" not in client.get(reverse("helped")).content.decode()

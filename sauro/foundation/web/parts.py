@@ -72,6 +72,7 @@ class Table:
     exports: Sequence[Link] = ()
     total: int | None = None
     note: str = ""  # how to read it
+    onward: Link | None = None  # where the rest of it is
 
     @property
     def shape(self) -> str:
