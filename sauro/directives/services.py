@@ -10,7 +10,9 @@ from django.utils import timezone
 from sauro.directives.addressing import addressees
 from sauro.directives.assigning import carry_over, later
 from sauro.directives.assignments.expanding import expand, withdraw_superseded
-from sauro.directives.models import Addressee, Directive
+from sauro.directives.assignments.rules import FINAL
+from sauro.directives.assignments.rules import State as AssignmentState
+from sauro.directives.models import Addressee, Assignment, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
 from sauro.documents.context import Citations, Cited
@@ -27,6 +29,8 @@ class Changes:
     gone: int
     same: int
     first: bool  # nothing of the document stood in the register before
+    doing: int = 0  # bodies whose work of what goes is being done: it is withdrawn
+    accepted: int = 0  # whose result was accepted: it stays so
 
 
 def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
@@ -52,7 +56,15 @@ def foreseen(document: Document) -> Changes:
     names = Names(document, timezone.localdate(now))
     items = list(document.items.filter(dropped_because=""))
     fresh, gone, same = _compared(document, [(i, names.addressed(i)) for i in items], now)
-    return Changes(len(fresh), len(gone), same, document.corrects_id is None)
+    doing, accepted = _touched(gone)
+    return Changes(len(fresh), len(gone), same, document.corrects_id is None, doing, accepted)
+
+
+def _touched(gone: list[Directive]) -> tuple[int, int]:
+    """How much work of directives that go is being done, and how much was accepted."""
+    rows = Assignment.objects.filter(directive__in=[row.pk for row in gone], part_of=None)
+    doing = rows.exclude(state__in=[state.value for state in FINAL])
+    return doing.count(), rows.filter(state=AssignmentState.ACCEPTED.value).count()
 
 
 def entered(document: Document) -> Changes:

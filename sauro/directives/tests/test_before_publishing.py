@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.directives.models import Directive
+from sauro.directives.models import Assignment, Directive
 from sauro.directives.services import register
 from sauro.documents import choosing, correcting, publishing, verification
 from sauro.documents.models import Document, Item
@@ -100,6 +100,31 @@ def test_a_correction_counts_what_it_changed(client, document, seat):
     told = f"1 việc mới hoặc thay đổi, 2 việc cũ hết hiệu lực, {same} việc giữ nguyên."
     assert told in client.get(where).content.decode()
     assert told in said(client.post(where, {"version": version}))
+
+
+def test_a_correction_says_which_work_it_takes_back(client, document, seat):
+    now = timezone.now()
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    edition = correcting.correct(document.pk, "đọc sót", by=seat, now=now)
+    verification.mend(edition.items.first().pk, 1, {"deliverable": "báo cáo"}, by=seat)
+    verified(edition, seat)
+    changed, *kept = Directive.objects.order_by("position")
+    for n, row in enumerate((changed, changed, kept[0])):
+        Assignment.objects.create(
+            owner_path=f"v.01.t{n}", issuer_path="v.01", directive=row, issued_at=now,
+            body=make_body(f"v.01.t{n}"), changed_at=now,
+        )  # fmt: skip
+    client.force_login(seat.user)
+    where = reverse("publish", args=[edition.pk])
+    assert "có 2 việc cơ quan đang làm" in client.get(where).content.decode()
+    enter(scope_of(seat))
+    one = Assignment.objects.get(owner_path="v.01.t0")
+    for state in ("submitted", "accepted"):
+        one.state, one.version, one.submitted_on = state, one.version + 1, now.date()
+        one.save()
+    page = client.get(where).content.decode()
+    assert "có 1 việc cơ quan đang làm" in page
+    assert "1 việc cũ đã nghiệm thu" in page
 
 
 def test_who_may_not_publish_sees_no_summary(client, document, seat):
