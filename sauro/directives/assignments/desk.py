@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -98,6 +99,13 @@ def _asking(row: Assignment) -> list[Act]:
     late = row.due_on is None or row.due_on < timezone.localdate()
     time = [] if late or "extension" in waiting else [Act.ASK_TIME]
     return time + ([] if "objection" in waiting else [Act.OBJECT])
+
+
+def no_more_time(row: Assignment, seat: Seat, today: date) -> bool:
+    """Whether the doer looks for a step that is no longer open: lateness that has come stays."""
+    doing = row.owner_path == seat.body.path and may(seat.role, Right.REPORT)
+    late = row.due_on is not None and row.due_on < today
+    return doing and late and State(row.state) in MOVES[Act.SUBMIT].states
 
 
 def helps(row: Assignment, seat: Seat) -> bool:

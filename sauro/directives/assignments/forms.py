@@ -76,4 +76,7 @@ class PortionForm(StepForm):
 class AnswerForm(StepForm):
     """Yes or no to what was asked."""
 
-    day = DayField(label=_("Gia hạn đến ngày"), required=False)
+    day = DayField(
+        label=_("Gia hạn đến ngày"), required=False,
+        help_text=_("để trống là đồng ý đến ngày được xin"),
+    )  # fmt: skip

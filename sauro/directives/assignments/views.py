@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sauro.directives.assignments import acting, asking, listing, queries
-from sauro.directives.assignments.desk import SLUGS, form_of, offers
+from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act
-from sauro.directives.assignments.words import ACTS, named, standing_badge, state_words
+from sauro.directives.assignments.words import ACTS, named, page_badge, standing_badge, state_words
 from sauro.directives.models import Assignment, Evidence, Request
 from sauro.directives.pressure.digests import pressed
 from sauro.foundation.access.acting import seat_of
@@ -28,6 +28,7 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import opened
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import told
+from sauro.organization.queries import body
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ def _page(
     context = {
         "work": row,
         "task": named(row),
-        "badge": standing_badge(row, today),
+        "badge": page_badge(row, today),
         "state": state_words(row),
         "offers": offers(row, seat, (sent.act, sent.form) if sent and sent.act else None),
         "sent": sent,
+        "no_more_time": no_more_time(row, seat, today),
+        "giver": giver.name if (giver := body(row.issuer_path)) else "",
         "steps": [(step, ACTS[Act(step.act)]) for step in queries.steps(row)],
         "pressed": pressed(row),
         "parts": [(part, standing_badge(part, today)) for part in queries.parts(row)],

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sauro.directives.assignments.queries import how
-from sauro.directives.assignments.rules import Act, Standing, State
+from sauro.directives.assignments.rules import Act, Standing, State, days_late
 from sauro.directives.models import Assignment
 from sauro.foundation.web.parts import Badge, Tone
-from sauro.foundation.web.words import number
+from sauro.foundation.web.words import day, number
 
 STANDINGS: dict[Standing, tuple[Promise, Tone]] = {
     Standing.OVERDUE: (gettext_lazy("Đang làm, quá hạn"), "bad"),
@@ -59,6 +59,19 @@ def standing_badge(row: Assignment, today: date) -> Badge:
         return Badge(str(words), tone)
     days = ngettext("%(n)s ngày", "%(n)s ngày", late) % {"n": number(late)}
     return Badge(f"{words} {days}", tone)
+
+
+def page_badge(row: Assignment, today: date) -> Badge:
+    """The same on the page of the work; what was handed in waits for who gave it, and says so."""
+    badge = standing_badge(row, today)
+    if row.state != State.SUBMITTED or row.submitted_on is None:
+        return badge
+    said = _("Đã báo cáo ngày %(day)s, chờ nghiệm thu") % {"day": day(row.submitted_on)}
+    late = days_late(row.due_on, row.submitted_on, today)
+    if not late:
+        return Badge(said, "info")
+    words = ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", late) % {"n": number(late)}
+    return Badge(f"{said} ({words})", "warn")
 
 
 def state_words(row: Assignment) -> str:

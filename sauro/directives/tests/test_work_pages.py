@@ -69,7 +69,7 @@ def test_each_side_is_offered_its_own_steps(go):
 def test_a_result_with_a_file_is_accepted(go, work, client):
     file = SimpleUploadedFile("bien-ban.pdf", b"%PDF")
     page = go(COMMUNE, "ket-qua", words="đã kiểm tra 4 cửa hàng", evidence=file)
-    assert "Chờ nghiệm thu" in page
+    assert "chờ nghiệm thu" in page
     assert "bien-ban.pdf" in page
     enter(EVERYWHERE)
     address = reverse("evidence", args=[Evidence.objects.get().pk])
@@ -234,3 +234,30 @@ def test_who_helps_finds_the_work_of_others(client, work):
     assert sheet.title == "Việc phối hợp"
     client.force_login(make_seat("v.02").user)
     assert "data-row" not in client.get(reverse("helped")).content.decode()
+
+
+def test_the_page_says_what_waits_for_whom(go, work):
+    assert "Giao việc</strong>, Ban Chỉ đạo 389 v.01<" in go(COMMUNE)
+    page = go(COMMUNE, "ket-qua", words="xong")
+    assert f"Đã báo cáo ngày {TODAY:%d/%m/%Y}, chờ nghiệm thu" in page
+    assert "Đang làm, trong hạn" not in page
+
+
+def test_late_work_says_why_no_more_time_is_asked_for(client):
+    late = make_directive("trễ", told=((COMMUNE, "lead"),), due_on=TODAY - timedelta(2))
+    expand(late.addressees.all(), [late], timezone.now())
+    page = reverse("work", args=[late.assignments.get().pk])
+    for path, there in ((COMMUNE, True), ("v.01", False)):
+        client.force_login(make_seat(path).user)
+        assert ("không xin gia hạn được nữa" in client.get(page).content.decode()) == there
+
+
+def test_a_day_that_was_set_later_is_told_without_an_empty_bracket(client):
+    found = make_directive("báo cáo", told=((COMMUNE, "lead"),), deadline_kind="none")
+    expand(found.addressees.all(), [found], timezone.now())
+    client.force_login(make_seat("v.01").user)
+    day = f"{TODAY + timedelta(3):%d/%m/%Y}"
+    client.post(reverse("dating", args=[found.pk]), {"ground": "họp", "due_on": day})
+    page = client.get(reverse("work", args=[found.assignments.get().pk])).content.decode()
+    assert "(ấn định sau khi giao)" in page
+    assert "khi giao: )" not in page
