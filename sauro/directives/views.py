@@ -79,6 +79,7 @@ def listed(
         "saved": saving.saved_filters(seat, today),
         "exports": listing.exports(query),
         "unsaved": unsaved,
+        "paper": whole(sent.get("document")) if page.rows else None,
     }
     status = unsaved["status"] if unsaved else status
     return render(request, "directives/list.html", context, status=status)

@@ -18,7 +18,7 @@ from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, Of
 from sauro.directives.assignments.rules import Standing
 from sauro.directives.assignments.words import STANDINGS, named, standing_badge, state_words
 from sauro.directives.models import Assignment
-from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.sent import number
 
 _WORDS_SHOWN = 36
@@ -42,6 +42,7 @@ def asked(query: QueryDict) -> Asked:
         week=query.get("han") == "tuan",
         below="pham-vi" in query,
         open="dang-lam" in query,
+        whole="ca-viec" in query,
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
@@ -151,7 +152,7 @@ def directive_table(rows: Sequence[OfDirective]) -> Table:
             Row(
                 (
                     Truncator(d.task).words(_WORDS_SHOWN),
-                    d.locator,
+                    Noted(d.locator, _("đã hết hiệu lực")) if d.ended else d.locator,
                     *_five(d.counts, order),
                     _few(d.late),
                 ),
@@ -206,10 +207,11 @@ def _of_paper(found: OfPaper) -> str:
 
 
 def body_table(
-    rows: Sequence[OfBody], url: str, document_id: int | None, most: int | None = None
+    rows: Sequence[OfBody], url: str, narrowed: str = "", most: int | None = None
 ) -> Table:
-    """Who was given how much, and how it stands: those with most overdue work first. With
-    ``most`` the rest is told by its number, and stands on a page of its own.
+    """Who was given how much, and how it stands: those with most overdue work first. ``narrowed``:
+    what else narrows their lists. With ``most`` the rest is told by its number, and stands on a
+    page of its own.
     """
     order = list(STANDINGS)
     more = max(0, len(rows) - most) if most else 0
@@ -222,7 +224,10 @@ def body_table(
             Column(_("Tất cả"), number=True),
         ],
         rows=[
-            Row((b.name, *_five(b.counts, order), b.counts.all), _of(b, url, document_id))
+            Row(
+                (b.name, *_five(b.counts, order), b.counts.all),
+                f"{url}?co-quan={b.body_id}{narrowed}",
+            )
             for b in rows[:most]
         ],
         empty=_("Chưa giao việc cho cơ quan nào."),
@@ -233,8 +238,3 @@ def body_table(
 
 def _five(found: Count5, order: Sequence[Standing]) -> list[int]:
     return [getattr(found, name.value) for name in order]
-
-
-def _of(found: OfBody, url: str, document_id: int | None) -> str:
-    narrowed = f"{url}?co-quan={found.body_id}"
-    return f"{narrowed}&van-ban={document_id}" if document_id else narrowed

@@ -87,12 +87,12 @@ def _tables(
 ) -> list[Table]:
     """What one gave is shown by paper and by body until something narrows it."""
     if whose is Whose.GIVEN and "theo" in request.GET:
-        return [listing.body_table(queries.by_body(side, today), request.path, None)]
+        return [listing.body_table(queries.by_body(side, today), request.path)]
     if whose is Whose.GIVEN and not request.GET:
         bodies = queries.by_body(side, today)
         return [
             listing.paper_table(queries.by_paper(side, today)),
-            listing.body_table(bodies, request.path, None, queries.BODIES),
+            listing.body_table(bodies, request.path, most=queries.BODIES),
         ]
     caption = str(_LISTS[whose][1])
     return [listing.table(queries.page(side, asked, today), request.GET, today, whose, caption)]

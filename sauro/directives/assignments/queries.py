@@ -54,6 +54,7 @@ class OfDirective:
     directive_id: int
     locator: str
     task: str
+    ended: bool  # superseded by a correction
     counts: Count5
     late: Sequence[str]
 
@@ -76,6 +77,7 @@ class Asked:
     standing: str = ""
     state: str = ""
     week: bool = False  # to be done by a day of this week
+    whole: bool = False  # no parts that were passed down
     below: bool = False  # of what was given: by bodies below as well
     open: bool = False  # neither accepted nor withdrawn
     asked: bool = False  # something was asked that nobody decided yet
@@ -128,6 +130,8 @@ def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[
         rows = rows.filter(stands(asked.standing, today))
     if asked.state in set(State):
         rows = rows.filter(state=asked.state)
+    if asked.whole:
+        rows = rows.filter(part_of=None)
     if asked.open:
         rows = rows.exclude(state__in=_FINAL)
     if asked.week:
@@ -200,14 +204,17 @@ def of_document(document_id: int) -> QuerySet[Assignment]:
 
 
 def by_directive(rows: QuerySet[Assignment], today: date) -> list[OfDirective]:
-    """The five numbers for each directive, with the bodies that are late."""
+    """The five numbers for each directive, with the bodies that are late; what ended comes last."""
     names = [name.value for name in Standing]
-    keys = ("directive_id", "directive__locator", "directive__task", "directive__position")
-    found = rows.values_list(*keys).annotate(**_counts(today)).order_by("directive__position")
+    ended = F("directive__superseded_at").asc(nulls_first=True)
+    keys = ("directive_id", "directive__locator", "directive__task", "directive__superseded_at")
+    found = rows.values_list(*keys).annotate(**_counts(today))
     late = _late_names(rows, today)
     return [
-        OfDirective(pk, locator, task, Count5(**dict(zip(names, n, strict=True))), late[pk])
-        for pk, locator, task, _position, *n in found
+        OfDirective(
+            pk, where, task, at is not None, Count5(**dict(zip(names, n, strict=True))), late[pk]
+        )
+        for pk, where, task, at, *n in found.order_by(ended, "directive__position", "directive_id")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -17,10 +18,12 @@ from django.views.decorators.http import require_GET, require_POST
 from sauro.directives.assignments import acting, asking, listing, queries
 from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
+from sauro.directives.assignments.listing import Whose
 from sauro.directives.assignments.passing import Portion, pass_down
+from sauro.directives.assignments.queries import OfBody
 from sauro.directives.assignments.rules import Act
 from sauro.directives.assignments.words import ACTS, named, page_badge, standing_badge, state_words
-from sauro.directives.models import Assignment, Evidence, Request
+from sauro.directives.models import Assignment, Directive, Evidence, Request
 from sauro.directives.pressure.digests import pressed
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
@@ -150,23 +153,33 @@ def progress_page(request: HttpRequest, document_id: int) -> HttpResponse:
     """
     seat = seat_of(request)
     today, rows = timezone.localdate(), queries.of_document(document_id)
-    first = rows.select_related("directive").first()
-    if first is None:
+    paper = Directive.objects.filter(document_id=document_id).order_by("position").first()
+    if paper is None:
         raise Hidden
-    ours = first.directive.owner_path == seat.body.path
-    given = reverse("given" if ours else "work_list")
+    ours = paper.owner_path == seat.body.path or paper.owner_path.startswith(f"{seat.body.path}.")
+    address, narrowed = _lists_of(document_id, ours=ours)
+    bodies = queries.by_body(rows, today)
     context = {
-        "paper": first.directive,
-        "counts": listing.counts(queries.counted(rows, today), given, _of_paper(document_id)),
-        "bodies": listing.body_table(queries.by_body(rows, today), given, document_id),
+        "paper": paper,
+        "counts": listing.counts(queries.counted(rows, today), address, narrowed),
+        "late": listing.body_table(_late(bodies), address, f"&{narrowed.urlencode()}"),
+        "bodies": listing.body_table(bodies, address, f"&{narrowed.urlencode()}"),
         "directives": listing.directive_table(queries.by_directive(rows, today)),
+        "export": listing.export_of(narrowed, Whose.GIVEN if ours else Whose.OWN),
         "today": today,
     }
     return render(request, "directives/work/progress.html", context)
 
 
-def _of_paper(document_id: int) -> QueryDict:
-    return QueryDict(f"van-ban={document_id}")
+def _late(bodies: Sequence[OfBody]) -> list[OfBody]:
+    return [body for body in bodies if body.counts.overdue]
+
+
+def _lists_of(document_id: int, *, ours: bool) -> tuple[str, QueryDict]:
+    """Where the work of one paper is listed: for who gave it, or is above that; for who does it."""
+    if ours:
+        return reverse("given"), QueryDict(f"van-ban={document_id}&pham-vi=duoi&ca-viec=1")
+    return reverse("work_list"), QueryDict(f"van-ban={document_id}&ca-viec=1")
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Pages of the work that bodies were given: as who does it, as who gave it, as who helps."""
 
+import re
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -11,7 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from sauro.directives.assignments.expanding import expand
-from sauro.directives.models import Assignment, Evidence, Request
+from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
 from sauro.directives.tests.make import EVERYWHERE, make_directive
 from sauro.foundation.access.scope import enter
 from sauro.organization.tests.make import make_body, make_seat
@@ -261,3 +262,36 @@ def test_a_day_that_was_set_later_is_told_without_an_empty_bracket(client):
     page = client.get(reverse("work", args=[found.assignments.get().pk])).content.decode()
     assert "(ấn định sau khi giao)" in page
     assert "khi giao: )" not in page
+
+
+def test_the_standing_of_a_paper_begins_with_its_items_and_goes_to_excel(client, work):
+    late = make_directive("quá hạn rồi", told=((COMMUNE, "lead"),), due_on=TODAY - timedelta(2))
+    expand(late.addressees.all(), [late], timezone.now())
+    gone = Directive.objects.create(
+        owner_path="v.01", document=late.document, entered_with=late.document, position=0,
+        locator="9", task="bản cũ", published_at=timezone.now(), superseded_at=timezone.now(),
+    )  # fmt: skip
+    expand([Addressee.objects.create(
+        owner_path=COMMUNE, issuer_path="v.01", directive=gone, body=make_body(COMMUNE),
+        part="lead", mention="xã", published_at=timezone.now(),
+    )], [gone], timezone.now())  # fmt: skip
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("progress", args=[late.document_id])).content.decode()
+    assert page.index("quá hạn rồi") < page.index("bản cũ") < page.index("Nơi đang quá hạn")
+    assert "đã hết hiệu lực" in page
+    assert "Theo nơi làm: 1 nơi" in page
+    address = unescape(page.split('href="/viec-duoc-giao/xuat-excel/')[1].split('"')[0])
+    book = client.get(f"/viec-duoc-giao/xuat-excel/{address}")
+    assert load_workbook(BytesIO(b"".join(book.streaming_content))).active.max_row == 4
+    for url in re.findall(r'href="(/viec-duoc-giao/da-giao/[^"]+)"><strong>1<', page):
+        assert client.get(unescape(url)).content.decode().count("data-row") == 1
+    register = client.get(reverse("register"), {"document": late.document_id}).content.decode()
+    assert reverse("progress", args=[late.document_id]) in register
+
+
+def test_a_paper_without_work_says_so(client):
+    found = make_directive("chưa ai")
+    client.force_login(make_seat("v.01").user)
+    page = client.get(reverse("progress", args=[found.document_id])).content.decode()
+    assert "Chưa giao việc cho cơ quan nào." in page
+    assert client.get(reverse("progress", args=[0])).status_code == 404
