@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from sauro.documents import verification
 from sauro.documents.tests.make import unplaced
+from sauro.kernel.text import fold
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body
 
@@ -59,3 +60,27 @@ def test_who_issued_a_paper_is_looked_for_in_the_same_way(client, item, seat):
     assert f'value="{Body.objects.get(path="v.01.t11").pk}"' in found
     client.force_login(seat.user)
     assert "<html" in client.get(where).content.decode()
+
+
+def test_the_kind_that_the_name_says_comes_first(client, item, seat):
+    mention = "UBND xã Tân Lập"
+    item = verification.mend(item.pk, item.version, {"lead": [mention]}, by=seat)
+    for path, name in (
+        ("v.01.a1", "Ban Chỉ đạo 389 xã Tân Lập"),
+        ("v.01.a2", "Công an xã Tân Lập"),
+        ("v.01.a3", "Ủy ban nhân dân xã Tân Lập"),
+    ):
+        make_named(path, name)
+    where = reverse("name", args=[item.document_id])
+    for typed, first in (
+        ("tan lap", "Ủy ban nhân dân xã Tân Lập"),
+        ("cong an tan lap", "Công an xã Tân Lập"),
+    ):
+        found = got(client, seat, where, ten=mention, tu=item.pk, tim=typed).content.decode()
+        assert first in found.split("</li>")[0]
+
+
+def make_named(path, name):
+    body = make_body(path, name)
+    body.search_key = fold(name)
+    body.save()
