@@ -13,6 +13,7 @@ from sauro.documents.cutting import places_of, whole_words
 from sauro.documents.joining import BOTH, FIRST, SECOND, differing, joined, parted
 from sauro.documents.models import Choice, Item
 from sauro.documents.reading.model import words_of
+from sauro.documents.selecting import read_selected
 from sauro.documents.verification import (
     kept,
     open_document,
@@ -127,6 +128,7 @@ def add(document_id: int, start: int, end: int, *, by: Seat) -> Item:
         task=_words(document.text, [[start, end]]),
     )
     read_deadline(item, item.task)
+    read_selected(item, start, end)
     item.save()
     touched(document)
     return item

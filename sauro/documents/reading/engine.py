@@ -36,7 +36,7 @@ from sauro.documents.reading.regions import Regions, regions_of
 from sauro.documents.reading.tables import HELP, LEAD, PRODUCT, TASK, TIME, Row, names_in
 from sauro.kernel.dates import BARE_DAY, day_of
 from sauro.kernel.official_numbers import find_official_numbers
-from sauro.kernel.text import Mapped
+from sauro.kernel.text import Mapped, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,37 @@ def read(source: str, dated: Dated | None = None) -> Notice:
         contradictions=contradictions(notice, texts),
         doubts=doubts(notice, texts),
     )
+
+
+def read_alone(words: str, ref: date | None) -> list[Directive]:
+    """What a few words order, read as one item of a list without the paper around them. Spans
+    index ``words``. ``ref``: the day of the paper.
+    """
+    mark = "" if _MARKED.match(words) else "1. "
+    source = mark + words.replace("\n", " ")
+    root = outline_of(regions_of(source).body)
+    found = [_directive(source, draft, ref) for draft in drafts_of(root, None, frozenset())]
+    root.dissolve()
+    return [_moved(directive, -len(mark)) for directive in found]
+
+
+_MARKED = re.compile(r"\s*(?:\d{1,2}[.)]|[a-zđ][.)]|[-+•])\s")
+
+
+def _moved(found: Directive, by: int) -> Directive:
+    """The same with its places so much further on."""
+    clears = {
+        name: replace(clear, words=tuple(_moved_words(words, by) for words in clear.words))
+        for name in ("lead", "coordinating", "reports_to", "deliverable", "authority")
+        for clear in [getattr(found, name)]
+    }
+    spans = tuple(Span(a + by, b + by) for a, b in found.deadline.spans)
+    deadline = replace(found.deadline, spans=spans)
+    return replace(found, task=_moved_words(found.task, by), deadline=deadline, **clears)
+
+
+def _moved_words(words: Words, by: int) -> Words:
+    return replace(words, spans=tuple(Span(a + by, b + by) for a, b in words.spans))
 
 
 def _refused(source: str, regions: Regions, reason: str) -> Notice:

@@ -131,3 +131,32 @@ def test_the_page_asks_what_stays(client, item, seat):
         assert "trước ngày 30/6/2026" in page
     chosen = {"version": 1, "lead": "first", "deadline": "second"}
     assert client.post(where, chosen).status_code == 302
+
+
+ORDER = (
+    "Giao Công an tỉnh chủ trì, phối hợp với Sở Y tế kiểm tra các kho hàng, báo cáo Ủy ban nhân "
+    "dân tỉnh trước ngày 20/12/2026."
+)
+
+
+@pytest.mark.parametrize("before", ["", "4. "])
+def test_a_selection_is_read_as_any_other_item(document, seat, before):
+    document.text += f"\n{before}{ORDER}\n"
+    document.save()
+    at = document.text.rindex(before + ORDER)
+    added = reshaping.add(document.pk, at, at + len(before + ORDER), by=seat)
+    assert (added.lead, added.coordinating) == (["Công an tỉnh"], ["Sở Y tế"])
+    assert added.reports_to == ["Ủy ban nhân dân tỉnh"]
+    assert added.due_on == date(2026, 12, 19)
+    assert added.clears["lead"]["ground"] == "stated"
+    assert added.clears["lead"]["rule"]
+    [[[a, b]]] = added.clears["coordinating"]["spans"]
+    assert document.text[a:b] == "Sở Y tế"
+
+
+def test_what_no_rule_finds_stays_empty(document, seat):
+    document.text += "\nlời không giao gì cho ai\n"
+    document.save()
+    at = document.text.rindex("lời không")
+    added = reshaping.add(document.pk, at, at + 12, by=seat)
+    assert (added.lead, added.clears) == ([], {})
