@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from sauro.config.first_steps import first_steps
@@ -73,61 +74,107 @@ def home(request: SeatedRequest) -> HttpResponse:
 def _counts(found: Board, parts: Sequence[str]) -> list[Link]:
     """What waits comes before what is nothing."""
     given, mine = f"{reverse('given')}?pham-vi=duoi", reverse("work_list")
-    week, late = _("việc đến hạn trong tuần này"), _("việc đã giao đang quá hạn")
     links: dict[str, list[Link]] = {
         "papers": _papers(found.papers),
         "work": _work(found.work),
         "review": _review(found.review),
-        "reminded": [Link(reverse("reminders"), _("lời nhắc chưa đọc"), count=found.reminded)]
-        if found.reminded
-        else [],
-        "helped": [
-            Link(f"{reverse('helped')}?dang-lam=1", _("việc phối hợp đang làm"), count=found.helped)
-        ]
-        if found.helped
-        else [],
-        "mine_week": [Link(f"{mine}?han=tuan", week, count=found.mine_week)],
-        "week": [Link(f"{given}&han=tuan", week, count=found.week)],
-        "overdue": [Link(f"{given}&tinh-trang=overdue", late, count=found.overdue)],
+        "reminded": _some(reverse("reminders"), found.reminded, _reminded),
+        "helped": _some(f"{reverse('helped')}?dang-lam=1", found.helped, _helped),
+        "mine_week": [_tile(f"{mine}?han=tuan", found.mine_week, _week)],
+        "week": [_tile(f"{given}&han=tuan", found.week, _week)],
+        "overdue": [_tile(f"{given}&tinh-trang=overdue", found.overdue, _overdue)],
     }
     shown = [link for name in parts for link in links.get(name, [])]
     return sorted(shown, key=lambda link: not link.count)
 
 
+def _tile(url: str, count: int, words: Callable[[int], str]) -> Link:
+    return Link(url, words(count), count=count)
+
+
+def _some(url: str, count: int, words: Callable[[int], str]) -> list[Link]:
+    """Nothing where there is none."""
+    return [_tile(url, count, words)] if count else []
+
+
+def _reminded(n: int) -> str:
+    return ngettext("lời nhắc chưa đọc", "lời nhắc chưa đọc", n)
+
+
+def _helped(n: int) -> str:
+    return ngettext("việc phối hợp đang làm", "việc phối hợp đang làm", n)
+
+
+def _week(n: int) -> str:
+    return ngettext("việc đến hạn trong tuần này", "việc đến hạn trong tuần này", n)
+
+
+def _overdue(n: int) -> str:
+    return ngettext("việc đã giao đang quá hạn", "việc đã giao đang quá hạn", n)
+
+
 def _papers(found: dict[str, int]) -> list[Link]:
     """What waits to be verified always; the others where there are any."""
     papers = reverse("documents")
-    said = (
-        ("to_verify", "read", _("văn bản chờ kiểm tra")),
-        ("doubts", "read", _("điều cần xem lại trong đó")),
-        ("to_read", "waiting", _("văn bản đang đọc")),
-    )
+    verify, doubts, read = (found.get(name, 0) for name in ("to_verify", "doubts", "to_read"))
     return [
-        Link(f"{papers}?status={status}", words, count=found.get(name, 0))
-        for name, status, words in said
-        if found.get(name) or name == "to_verify"
+        _tile(
+            f"{papers}?status=read",
+            verify,
+            lambda n: ngettext("văn bản chờ kiểm tra", "văn bản chờ kiểm tra", n),
+        ),
+        *_some(
+            f"{papers}?status=read",
+            doubts,
+            lambda n: ngettext("điều cần xem lại trong đó", "điều cần xem lại trong đó", n),
+        ),
+        *_some(
+            f"{papers}?status=waiting",
+            read,
+            lambda n: ngettext("văn bản đang đọc", "văn bản đang đọc", n),
+        ),
     ]
 
 
 def _work(found: dict[str, int]) -> list[Link]:
     """Of the work that this body was given only what asks for something."""
     url = reverse("work_list")
-    said = (
-        ("new", f"{url}?buoc=issued", _("việc mới được giao, chưa nhận")),
-        ("overdue", f"{url}?tinh-trang=overdue", _("việc được giao đang quá hạn")),
-        ("returned", f"{url}?buoc=returned", _("việc bị trả lại")),
-    )
-    return [Link(to, words, count=found[name]) for name, to, words in said if found.get(name)]
+    new, late, back = (found.get(name, 0) for name in ("new", "overdue", "returned"))
+    return [
+        *_some(
+            f"{url}?buoc=issued",
+            new,
+            lambda n: ngettext("việc mới được giao, chưa nhận", "việc mới được giao, chưa nhận", n),
+        ),
+        *_some(
+            f"{url}?tinh-trang=overdue",
+            late,
+            lambda n: ngettext("việc được giao đang quá hạn", "việc được giao đang quá hạn", n),
+        ),
+        *_some(
+            f"{url}?buoc=returned",
+            back,
+            lambda n: ngettext("việc bị trả lại", "việc bị trả lại", n),
+        ),
+    ]
 
 
 def _review(found: dict[str, int]) -> list[Link]:
     """What others wait for from this body."""
     url = reverse("given")
-    said = (
-        ("submitted", f"{url}?buoc=submitted", _("kết quả chờ nghiệm thu")),
-        ("asked", f"{url}?de-nghi=1", _("đề nghị chờ quyết định")),
-    )
-    return [Link(to, words, count=found[name]) for name, to, words in said if found.get(name)]
+    submitted, asked = (found.get(name, 0) for name in ("submitted", "asked"))
+    return [
+        *_some(
+            f"{url}?buoc=submitted",
+            submitted,
+            lambda n: ngettext("kết quả chờ nghiệm thu", "kết quả chờ nghiệm thu", n),
+        ),
+        *_some(
+            f"{url}?de-nghi=1",
+            asked,
+            lambda n: ngettext("đề nghị chờ quyết định", "đề nghị chờ quyết định", n),
+        ),
+    ]
 
 
 def _clarity_table(rows: Sequence[Paper]) -> Table:

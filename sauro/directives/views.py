@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.directives import clarity, export, finding, listing, queries, saving, services
@@ -204,7 +205,10 @@ def _before(request: HttpRequest, document: Document, told: Told | None = None) 
 def _said(changes: services.Changes) -> str:
     """What publishing did, as it is told to whoever did it."""
     if changes.first:
-        return _("Đã ban hành vào sổ %(n)s việc.") % {"n": changes.new}
+        words = ngettext(
+            "Đã ban hành vào sổ %(n)s việc.", "Đã ban hành vào sổ %(n)s việc.", changes.new
+        )
+        return words % {"n": changes.new}
     return _(
         "Đã ban hành bản đính chính: %(new)s việc mới hoặc thay đổi, %(gone)s việc cũ hết hiệu "
         "lực, %(same)s việc giữ nguyên."
