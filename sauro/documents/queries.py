@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sauro.documents.models import Document, Grant, Item
-from sauro.foundation.access.scope import within
+from sauro.foundation.access.scope import Scope, enter, entered, within
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
@@ -68,6 +68,18 @@ def opened_to_us(document: Document) -> Opened | None:
         return None
     seat = grant.granted_by
     return Opened(str(seat.user), seat.body.name, grant.reason, grant.granted_at, grant.until)
+
+
+def corrected_out_of_sight(document: Document) -> bool:
+    """Whether a paper that was opened to us has a newer edition in force that was not: to know
+    that is due to whoever works by the old one. Only yes or no leaves the owner's scope.
+    """
+    ours = entered()
+    enter(Scope((document.owner_path,)))
+    try:
+        return document.corrections.filter(status=Document.Status.PUBLISHED).exists()
+    finally:
+        enter(ours)
 
 
 def document(document_id: int) -> Document:

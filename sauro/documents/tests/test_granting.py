@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.documents import granting, verification
+from sauro.documents import correcting, granting, verification
 from sauro.documents.models import Document, Grant, Item
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
@@ -165,3 +165,25 @@ def test_a_short_year_is_a_year(client, document, seat, other):
     assert client.post(where, sent).status_code == 302
     enter(scope_of(seat))
     assert Grant.objects.get().until == until
+
+
+def test_a_reader_learns_of_a_newer_edition_that_was_not_opened(client, document, seat, other):
+    opened(document, seat, other)
+    where = reverse("document", args=[document.pk])
+    client.force_login(other.user)
+    assert "đính chính bằng bản mới" not in client.get(where).content.decode()
+    enter(scope_of(seat))
+    Document.objects.filter(pk=document.pk).update(
+        status="published", published_at=timezone.now(), published_by=seat
+    )
+    same = Document.objects.get(pk=document.pk)
+    newer = correcting.correct(same.pk, "đọc sót", by=seat, now=timezone.now())
+    assert "đính chính bằng bản mới" not in client.get(where).content.decode()
+    enter(scope_of(seat))
+    Document.objects.filter(pk=newer.pk).update(
+        status="published", published_at=timezone.now(), published_by=seat
+    )
+    page = client.get(where).content.decode()
+    assert "đính chính bằng bản mới" in page
+    assert reverse("document", args=[newer.pk]) not in page
+    assert client.get(reverse("document", args=[newer.pk])).status_code == 404

@@ -56,13 +56,16 @@ def whole(request: HttpRequest, document: Document, editing: Editing | None = No
     items = queries.rows(document)
     wanted = number(request.GET.get("viec")) if editing is None else editing.item.pk
     leaf = leafing.leaf(items, wanted, number(request.GET.get("trang")))
+    grant = None if covers(document.owner_path) else queries.opened_to_us(document)
+    newer = document.corrections.defer(*queries.HEAVY).first()
     context = {
         **_beside(request, document, items, leaf, editing),
         "correctable": covers(document.owner_path) and may(seat_of(request).role, Right.VERIFY),
         "sharable": covers(document.owner_path) and may(seat_of(request).role, Right.SHARE),
-        "grant": None if covers(document.owner_path) else queries.opened_to_us(document),
+        "grant": grant,
         "same": same_number(document) if document.status == Document.Status.READ else None,
-        "newer": document.corrections.defer(*queries.HEAVY).first(),
+        "newer": newer,
+        "outdated": bool(grant and not newer) and queries.corrected_out_of_sight(document),
     }
     status = editing.status if editing else 200
     return render(request, "documents/page.html", context, status=status)
