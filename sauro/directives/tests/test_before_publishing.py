@@ -106,7 +106,7 @@ def test_a_correction_says_which_work_it_takes_back(client, document, seat):
     now = timezone.now()
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
     edition = correcting.correct(document.pk, "đọc sót", by=seat, now=now)
-    verification.mend(edition.items.first().pk, 1, {"deliverable": "báo cáo"}, by=seat)
+    verification.mend(edition.items.all()[0].pk, 1, {"deliverable": "báo cáo"}, by=seat)
     verified(edition, seat)
     changed, *kept = Directive.objects.order_by("position")
     for n, row in enumerate((changed, changed, kept[0])):
