@@ -37,7 +37,7 @@ SET CONSTRAINTS ALL DEFERRED;
 UPDATE documents_document SET owner_path = 'v' WHERE id = 1;
 UPDATE directives_directive SET owner_path = 'v' WHERE document_id = 1;
 DELETE FROM directives_assignment WHERE directive_id = 1;
-DELETE FROM directives_addressee WHERE directive_id = 1;
+DELETE FROM directives_addressee WHERE directive_id IN (SELECT id FROM directives_directive WHERE document_id = 1);
 INSERT INTO directives_assignment (owner_path, issuer_path, directive_id, body_id, portion, state,
     due_first_on, due_on, submitted_on, issued_at, changed_at, version)
 SELECT path, 'v', 1, id, '', CASE WHEN id % 10 = 0 THEN 'accepted' ELSE 'issued' END, current_date - 3,

@@ -123,7 +123,7 @@ def next_days(found: Directive, today: date, count: int = _DAYS_SHOWN) -> list[d
         return []
     start = found.issued_on or found.published_at.date()
     try:
-        rule = rhythm(found.rrule, start, today)
+        rule = rhythm(found.rrule, start)
     except ValueError:  # of before only known rhythms were taken: shown without days
         return []
     yesterday = datetime.combine(today - timedelta(days=1), time.max)

@@ -88,8 +88,7 @@ def _alone(told: list[Addressee], now: datetime) -> int:
     try:
         return _tried(told, now)
     except (ValueError, DatabaseError):
-        # Not what the database says: its words may quote the row.
-        log.error("no-work-made", extra=told_of(row=_of(told[0])))
+        log.exception("no-work-made", extra=told_of(reference=f"directive-{_of(told[0])}"))
         return 0
 
 
@@ -129,7 +128,7 @@ def first_day(row: Directive, today: date) -> date | None:
 def next_day(row: Directive, since: date) -> date | None:
     """The first day from ``since`` on that a recurring duty falls due; none after its end."""
     start = row.issued_on or timezone.localdate(row.published_at)
-    rule = rhythm(row.rrule, start, since)
+    rule = rhythm(row.rrule, start)
     found = rule.after(datetime.combine(since, time.min), inc=True)
     if found is None or (row.due_on and found.date() > row.due_on):
         return None

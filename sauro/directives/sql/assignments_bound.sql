@@ -42,10 +42,12 @@ CREATE FUNCTION directives_rhythm_v1() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   day text := '([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)';
-  place text := '-?[0-9]{1,2}';
+  n text := '-?[0-9]{1,2}';
+  every text := '(;INTERVAL=[1-9][0-9]{0,2})?';
 BEGIN
-  IF NEW.rrule <> '' AND NEW.rrule !~ format('^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?'
-      '(;BYMONTH=%2$s(,%2$s)*)?(;BYMONTHDAY=%2$s(,%2$s)*)?(;BYDAY=%1$s(,%1$s)*)?(;BYSETPOS=%2$s)?$', day, place) THEN
+  IF NEW.rrule <> '' AND NEW.rrule !~ format('^FREQ=((DAILY|WEEKLY)%3$s|MONTHLY%3$s(;BYMONTHDAY=%2$s(,%2$s)*)?'
+      '|YEARLY%3$s(;BYMONTH=%2$s(,%2$s)*)?(;BYMONTHDAY=%2$s(,%2$s)*)?)'
+      '(;BYDAY=%1$s(,%1$s)*)?(;BYSETPOS=-?1)?$', day, n, every) THEN
     RAISE EXCEPTION 'no rhythm' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;

@@ -32,6 +32,7 @@ from sauro.foundation.access.tests.make import machine, operator
 from sauro.foundation.errors import Hidden, NotAllowed
 from sauro.foundation.files.drawn import drawn
 from sauro.foundation.files.store import keep, path_of
+from sauro.foundation.logs.lines import line
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -87,18 +88,26 @@ def bad(rrule):
     return found
 
 
-NEVER = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+NEVER = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
 
 
 @pytest.mark.parametrize(
-    "rrule", ["hong", "FREQ=SECONDLY", "FREQ=DAILY;INTERVAL=0", "FREQ=WEEKLY;COUNT=1"]
+    "rrule",
+    [
+        "hong",
+        "FREQ=SECONDLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=WEEKLY;COUNT=1",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    ],
 )
-def test_a_rhythm_that_nothing_writes_is_refused_and_stops_no_other(rrule, client):
+def test_a_rhythm_that_nothing_writes_is_refused_and_stops_no_other(rrule, caplog):
     with pytest.raises(IntegrityError, match="no rhythm"), transaction.atomic():
         make_directive("việc", rrule=rrule)
     broken = bad(rrule)
     make_directive("việc", told=(("v.02.1", "lead"),), rrule="FREQ=DAILY")
     assert keep_up(TODAY, timezone.now()) == 1
+    assert f"directive-{broken.pk}" in str(line(caplog.records[-1]))
     assert keep_up(TODAY, timezone.now()) == 0
     assert next_days(broken, TODAY) == []
 
