@@ -57,4 +57,4 @@ def dating_page(request: HttpRequest, directive_id: int) -> HttpResponse:
             return redirect("directive", found.pk)
     context = {"directive": found, "form": form}
     status = 422 if form.errors else 200
-    return render(request, "directives/work/dating.html", context, status=status)
+    return render(request, "directives/assignments/dating.html", context, status=status)

@@ -69,7 +69,7 @@ def _list(request: HttpRequest, whose: Whose) -> HttpResponse:
         "export": listing.export_of(request.GET, whose),
         "tables": _tables(request, side, asked, today, whose),
     }
-    return render(request, "directives/work/list.html", context)
+    return render(request, "directives/assignments/list.html", context)
 
 
 def _side(seat: Seat, asked: queries.Asked, whose: Whose) -> QuerySet[Assignment]:

@@ -70,7 +70,7 @@ def _page(
         "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
         "deciding": row.issuer_path == seat.body.path,
     }
-    return render(request, "directives/work/page.html", context, status=status)
+    return render(request, "directives/assignments/page.html", context, status=status)
 
 
 def _answer(asked: Request, sent: Unkept | None, data: QueryDict | None = None) -> StepForm:
@@ -168,7 +168,7 @@ def progress_page(request: HttpRequest, document_id: int) -> HttpResponse:
         "export": listing.export_of(narrowed, Whose.GIVEN if ours else Whose.OWN),
         "today": today,
     }
-    return render(request, "directives/work/progress.html", context)
+    return render(request, "directives/assignments/progress.html", context)
 
 
 def _late(bodies: Sequence[OfBody]) -> list[OfBody]:
