@@ -53,7 +53,7 @@ def test_who_does_it_reads_the_work_itself_what_is_late_first(client):
     Assignment.objects.create(
         owner_path="v.01.ca", issuer_path="v.01", directive=whole.directive, part_of=whole,
         body=make_body("v.01.ca"), portion="kho số 2", issued_at=whole.issued_at,
-        changed_at=whole.issued_at,
+        changed_at=whole.issued_at, due_first_on=soon, due_on=soon,
     )  # fmt: skip
     client.force_login(make_seat("v.01.ca", role=Role.OFFICER).user)
     page = client.get(reverse("home")).content.decode()
