@@ -8,7 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.directives.models import Assignment, Directive
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.models import Addressee, Assignment, Directive, LaterLead
 from sauro.directives.services import register
 from sauro.documents import choosing, correcting, publishing, verification
 from sauro.documents.models import Document, Item
@@ -110,10 +111,16 @@ def test_a_correction_says_which_work_it_takes_back(client, document, seat):
     verified(edition, seat)
     changed, *kept = Directive.objects.order_by("position")
     for n, row in enumerate((changed, changed, kept[0])):
-        Assignment.objects.create(
-            owner_path=f"v.01.t{n}", issuer_path="v.01", directive=row, issued_at=now,
-            body=make_body(f"v.01.t{n}"), changed_at=now,
+        body, mention = make_body(f"v.01.t{n}"), f"Tổ {n}"
+        LaterLead.objects.create(
+            owner_path="v.01", directive=row, mention=mention, body=body, body_name=body.name,
+            reason="họp", assigned_by=seat, assigned_at=now,
         )  # fmt: skip
+        told = Addressee.objects.create(
+            owner_path=body.path, issuer_path="v.01", directive=row, part="lead", mention=mention,
+            body=body, published_at=now,
+        )  # fmt: skip
+        expand([told], [row], now)
     client.force_login(seat.user)
     where = reverse("publish", args=[edition.pk])
     assert "có 2 việc cơ quan đang làm" in client.get(where).content.decode()

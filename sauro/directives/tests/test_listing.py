@@ -136,9 +136,13 @@ def badges_of(*found):
 
 
 def worked(task, bodies, due_on, /, **changes):
-    """A directive that every body was given; ``changes``: what became of the work of the first."""
+    """A directive that every body was given; ``changes``: what became of the work of the first.
+    ``until``: the day of the work where it is another than that of the words.
+    """
     found = make_directive(task, told=tuple((path, "lead") for path in bodies), due_on=due_on)
+    found.due_on = changes.pop("until", due_on)
     expand(found.addressees.all(), [found], timezone.now())
+    found.due_on = due_on
     if changes:
         first = found.assignments.order_by("pk")[0]
         ended = changes.pop("state", first.state)
@@ -156,7 +160,7 @@ def test_a_row_tells_what_became_of_the_work(db):
         worked("trễ", ["v.01.a", "v.01.b"], past),
         worked("xong", ["v.01.a"], today, **done),
         worked("xong muộn", ["v.01.a"], past, **done),
-        worked("gia hạn", ["v.01.a"], past, due_on=soon),
+        worked("gia hạn", ["v.01.a"], past, until=soon),
         worked("nộp", ["v.01.a"], today, state="submitted", submitted_on=today),
         worked("thu hồi", ["v.01.a"], past, state="withdrawn"),
         make_directive("chưa giao", due_on=past),

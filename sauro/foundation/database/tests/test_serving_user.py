@@ -15,8 +15,9 @@ def closed(folder: Path) -> Path:
 
 def opened(tmp_path: Path) -> Path:
     """Test folders are their owner's alone; these are entered by all."""
-    for path in (tmp_path, *list(tmp_path.parents)[:2]):
-        path.chmod(0o755)
+    for path in (tmp_path, *tmp_path.parents):
+        if not path.stat().st_mode & 0o001:
+            path.chmod(0o755)
     return tmp_path
 
 
