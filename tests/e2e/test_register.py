@@ -129,6 +129,7 @@ def test_by_keyboard_from_the_search_to_a_directive_and_to_the_next(browser, add
     page.keyboard.type("boun lau")
     page.keyboard.press("Enter")
     expect(page.locator("main [role=status].alert")).to_contain_text("buon")
+    page.wait_for_load_state("load")  # keys work once the scripts have run
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Đấu tranh chống buôn lậu thuốc lá")
