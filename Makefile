@@ -46,7 +46,7 @@ read: setup ## Read the sample notices and show who must do what by when
 	$(BIN)/sauro read samples/*.txt
 
 test: setup setup-ocr setup-pages setup-browser check ## Every check and every test
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations 40
 
 check: setup ## Style, types, import contracts
 	$(BIN)/ruff check .

@@ -6,8 +6,10 @@ Playwright's event loop would otherwise forbid the database to all tests that fo
 from __future__ import annotations
 
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -16,6 +18,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.demo import ended, new_folder, ran_once, started
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -51,3 +55,28 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where a demo ran once; see ``ran_once``."""
+    mine = tmp_path_factory.getbasetemp()
+    with ran_once(mine.parent if mine.name.startswith("popen-") else mine) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def folder(ran: Path) -> Iterator[Path]:
+    """Where a demo keeps what it has: it ran here before."""
+    made = new_folder()
+    subprocess.run(["cp", "-a", f"{ran}/.", str(made)], check=True)
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path) -> Iterator[str]:
+    """The address of a demo that runs as a person would start it."""
+    process = started(folder)
+    yield process.address
+    ended(process)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.test_journey import demo, folder, signed_in  # noqa: F401 - a fixture
+from tests.e2e.test_journey import signed_in
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
@@ -62,7 +62,7 @@ def invited(page: Page, address: str, name: str, words: dict[str, str]) -> tuple
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_an_officer_is_invited_sets_her_password_and_is_at_home(demo, browser, language):  # noqa: F811
+def test_an_officer_is_invited_sets_her_password_and_is_at_home(demo, browser, language):
     words = WORDS[language]
     keeper = secretary(browser, demo, language)
     username, code = invited(keeper, demo, f"Vi Thị Ví Dụ {language.upper()}", words)
@@ -89,7 +89,7 @@ def test_an_officer_is_invited_sets_her_password_and_is_at_home(demo, browser, l
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing(demo, browser, language, width):  # noqa: F811
+def test_axe_finds_nothing(demo, browser, language, width):
     size = {"viewport": {"width": width, "height": 800}}
     keeper = secretary(browser, demo, language, **size)
     _name, code = invited(keeper, demo, f"Lộc Thị Thử {language} {width}", WORDS[language])

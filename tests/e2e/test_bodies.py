@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.test_journey import demo, folder, signed_in  # noqa: F401 - a fixture
+from tests.e2e.test_journey import signed_in
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
@@ -18,7 +18,7 @@ HOME = "/co-quan/v.40/"
 
 
 @pytest.fixture(scope="module")
-def secretary(demo, browser: Browser) -> Page:  # noqa: F811 - the fixture
+def secretary(demo, browser: Browser) -> Page:
     return signed_in(browser, demo, "thuky")
 
 
@@ -29,7 +29,7 @@ def drop(page: Page, address: str, name: str) -> None:
     expect(page.locator("#lines-title")).to_be_visible(timeout=30_000)
 
 
-def test_a_committee_is_renewed_by_its_decision(demo, secretary):  # noqa: F811
+def test_a_committee_is_renewed_by_its_decision(demo, secretary):
     page = secretary
     drop(page, demo, "tinh-danh-sach.txt")
     assert page.locator("[data-item]").count() == 10  # nine members and an empty line
@@ -51,7 +51,7 @@ def test_a_committee_is_renewed_by_its_decision(demo, secretary):  # noqa: F811
     expect(page.locator("main")).to_contain_text("Lò Thị Mô Phỏng")
 
 
-def test_the_search_has_its_key_and_needs_no_accents(demo, secretary):  # noqa: F811
+def test_the_search_has_its_key_and_needs_no_accents(demo, secretary):
     secretary.goto(f"{demo}/co-quan/")
     secretary.keyboard.press("/")
     secretary.keyboard.type("so cong thuong nghe an")
@@ -61,7 +61,7 @@ def test_the_search_has_its_key_and_needs_no_accents(demo, secretary):  # noqa: 
     expect(rows).to_contain_text("Sở Công Thương tỉnh Nghệ An")
 
 
-def test_another_province_is_refused(demo, browser):  # noqa: F811
+def test_another_province_is_refused(demo, browser):
     page = signed_in(browser, demo, "tinhkhac")
     assert page.goto(f"{demo}{HOME}").status == 200
     assert page.get_by_role("link", name="Kiện toàn", exact=True).count() == 0
@@ -71,7 +71,7 @@ def test_another_province_is_refused(demo, browser):  # noqa: F811
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing(demo, browser, secretary, language, width):  # noqa: F811
+def test_axe_finds_nothing(demo, browser, secretary, language, width):
     drop(secretary, demo, "tinh-chuc-danh.txt")
     sheet = secretary.url.removeprefix(demo)
     secretary.goto(f"{demo}{HOME}cac-lan-kien-toan/")

@@ -7,18 +7,17 @@ clicks from it to its words; the secretary of another province sees nothing of i
 import json
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
-from tempfile import mkdtemp
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
+
+from tests.e2e.demo import new_folder
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "bo-y-xa.txt"
@@ -29,47 +28,10 @@ PASSWORD = "Chay-thu-389-vietnam"
 
 @pytest.fixture(scope="module")
 def folder():
-    """Where the demo keeps what it has."""
-    made = Path(mkdtemp(prefix="sauro-demo-"))
-    made.chmod(0o711)  # the database's own user must reach its folder
+    """Where the demo keeps what it has: it has never run before."""
+    made = new_folder()
     yield made
     shutil.rmtree(made, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def demo(folder):
-    """The address of a demo that runs as a person would start it."""
-    process = _started(folder)
-    yield process.address
-    process.send_signal(signal.SIGTERM)  # a run in the background has Ctrl-C switched off
-    process.wait(timeout=60)
-
-
-def _started(folder):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [Path(sys.executable).with_name("sauro"), "demo", "--port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Ctrl-C" in line:
-            process.address = f"http://127.0.0.1:{port}"
-            return process
-    raise AssertionError("the demo did not start: " + "".join(said[-20:]))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "chromium is missing: scripts/system-packages.sh web installs it"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def signed_in(browser, address, name, **options):

@@ -8,16 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_journey import (  # noqa: F401 - the demo of a journey, for another file
-    AXE,
-    ROOT,
-    browser,
-    demo,
-    dropped,
-    folder,
-    signed_in,
-    violations,
-)
+from tests.e2e.test_journey import ROOT, dropped, signed_in, violations
 
 SAMPLE = ROOT / "samples" / "bo-y-xa.txt"
 
@@ -48,7 +39,7 @@ def names(card):
     return card.locator(".sr-name")
 
 
-def test_a_held_key_leaves_one_name_open_and_says_which(demo, browser, paper):  # noqa: F811
+def test_a_held_key_leaves_one_name_open_and_says_which(demo, browser, paper):
     page = signed_in(browser, demo, "thuky")
     dropped(page, demo, paper("giu-phim"))
     card = page.locator("[data-item]", has_text="Ban CHQS xã")
@@ -68,7 +59,7 @@ def test_a_held_key_leaves_one_name_open_and_says_which(demo, browser, paper):  
     expect(names(other).nth(0)).not_to_have_attribute("data-state", "open")
 
 
-def test_another_body_is_found_in_the_card_by_keys(demo, browser, paper):  # noqa: F811
+def test_another_body_is_found_in_the_card_by_keys(demo, browser, paper):
     page = signed_in(browser, demo, "thuky")
     dropped(page, demo, paper("tim-co-quan"))
     where = page.url
@@ -94,7 +85,7 @@ def test_another_body_is_found_in_the_card_by_keys(demo, browser, paper):  # noq
     assert page.url.partition("?")[0] == where.partition("?")[0]
 
 
-def test_esc_closes_a_form_after_its_page_was_loaded_again(demo, browser, paper):  # noqa: F811
+def test_esc_closes_a_form_after_its_page_was_loaded_again(demo, browser, paper):
     page = signed_in(browser, demo, "thuky")
     dropped(page, demo, paper("mo-lai-trang"))
     page.goto(demo + page.locator("[data-key=e]").first.get_attribute("href"))
@@ -108,8 +99,8 @@ def test_esc_closes_a_form_after_its_page_was_loaded_again(demo, browser, paper)
 
 
 def test_a_click_in_the_words_splits_where_it_was_however_many_blank_lines_stand_above(
-    demo,  # noqa: F811
-    browser,  # noqa: F811
+    demo,
+    browser,
     paper,
 ):
     page = signed_in(browser, demo, "thuky")
@@ -131,7 +122,7 @@ def test_a_click_in_the_words_splits_where_it_was_however_many_blank_lines_stand
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [1366, 390])
-def test_a_paper_is_placed_and_verified_by_few_keys(demo, browser, paper, language, width):  # noqa: F811
+def test_a_paper_is_placed_and_verified_by_few_keys(demo, browser, paper, language, width):
     page = signed_in(browser, demo, "thuky", viewport={"width": width, "height": 800})
     dropped(page, demo, paper(f"le-dau-{language}-{width}", head="UỶ BAN LIÊN NGÀNH\n\n"))
     page.context.add_cookies([{"name": "django_language", "value": language, "url": demo}])
