@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "sauro.organization",
     "sauro.documents",
     "sauro.directives",
+    "sauro.meetings",
 ]
 
 MIDDLEWARE = [

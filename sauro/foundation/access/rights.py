@@ -24,6 +24,7 @@ class Right(models.TextChoices):
     SHARE = "share", _("Cho nơi khác xem văn bản")
     REPORT = "report", _("Báo cáo việc được giao")
     REVIEW = "review", _("Nghiệm thu, gia hạn, thu hồi việc đã giao")
+    MEET = "meet", _("Tổ chức cuộc họp, ghi kết luận, trả lời kiến nghị")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
     KEEP_ACCOUNTS = "keep_accounts", _("Quản lý tài khoản, vị trí công tác")
 
@@ -38,11 +39,12 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.SHARE,
             Right.REPORT,
             Right.REVIEW,
+            Right.MEET,
             Right.KEEP_BODIES,
             Right.KEEP_ACCOUNTS,
         }
     ),
-    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE, Right.REPORT, Right.REVIEW}),
+    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE, Right.REPORT, Right.REVIEW, Right.MEET}),
     Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES, Right.KEEP_ACCOUNTS}),
 }
 

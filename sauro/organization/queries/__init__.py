@@ -4,8 +4,9 @@ from sauro.organization.queries.rows import (
     MemberRow,
     body,
     children,
+    committees_of,
     directory_on,
     members_on,
 )
 
-__all__ = ["MemberRow", "body", "children", "directory_on", "members_on"]
+__all__ = ["MemberRow", "body", "children", "committees_of", "directory_on", "members_on"]

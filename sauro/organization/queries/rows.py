@@ -72,6 +72,14 @@ def members_on(committee: str, day: date) -> list[MemberRow]:
     return [_member_row(m) for m in sorted(rows, key=lambda m: order.index(m.part))]
 
 
+def committees_of(path: str, day: date) -> list[BodyRow]:
+    """The committees to which the body at a path belongs on a day."""
+    holds = Q(valid_to=None) | Q(valid_to__gte=day)
+    found = Membership.objects.filter(holds, body__path=path, valid_from__lte=day)
+    bodies = Body.objects.filter(pk__in=found.values("committee"))
+    return _body_rows(bodies.order_by("sort_key", "path"))
+
+
 def directory_on(day: date) -> Directory:
     """All that resolving needs; ``day`` stands for the day of a paper that has none.
 

@@ -1,0 +1,1 @@
+"""Meetings: agenda, pack, what members propose, conclusions (cuộc họp)."""

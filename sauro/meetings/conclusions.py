@@ -1,0 +1,204 @@
+"""What the chair concludes, written at the meeting (kết luận)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from sauro.directives.assignments.acting import cleaned
+from sauro.directives.queries import directive
+from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Hidden, Refused
+from sauro.kernel.findings import Finding
+from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.ordering import swap
+from sauro.meetings.rules import State, writing_findings
+from sauro.meetings.taking import said, taken, too_long, unchanged
+
+MOST_WORDS = 4000  # characters of a task, and of a reason
+MOST_NAMES = 100  # in one part of one conclusion
+_NAME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A conclusion as it was typed: names and deadline in the words of the chair."""
+
+    task: str
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    reports_to: tuple[str, ...] = ()
+    deadline_text: str = ""
+    deliverable: str = ""
+    authority: str = ""
+    unclear_reason: str = ""
+    agenda_item_id: int | None = None
+    carried_from_id: int | None = None  # a directive that the same body issued earlier
+
+
+@transaction.atomic
+def write_conclusion(meeting_id: int, words: Words, *, by: Seat, now: datetime) -> Conclusion:
+    """Put a conclusion at the end. Raises: NotAllowed, Hidden, Refused."""
+    meeting = _writing(meeting_id, by)
+    last = meeting.conclusions.aggregate(last=Max("position"))["last"] or 0
+    row = Conclusion(
+        owner_path=meeting.owner_path, meeting=meeting, position=last + 1,
+        written_by=by, changed_at=now,
+    )  # fmt: skip
+    _fill(row, words)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def change_conclusion(
+    conclusion_id: int, version: int, words: Words, *, by: Seat, now: datetime
+) -> Conclusion:
+    """Word a conclusion anew. Raises: NotAllowed, Hidden, Stale, Refused."""
+    row = _taken(conclusion_id, by)
+    unchanged(row, version)
+    _fill(row, words)
+    row.changed_at = max(now, row.changed_at)
+    row.version += 1
+    row.save()
+    return row
+
+
+@transaction.atomic
+def move_conclusion(conclusion_id: int, *, up: bool, by: Seat) -> None:
+    """Exchange a conclusion with its neighbour; at an end nothing happens. Raises: as above."""
+    row = _taken(conclusion_id, by)
+    swap(row, row.meeting.conclusions.all(), up=up)
+
+
+@transaction.atomic
+def drop_conclusion(conclusion_id: int, version: int, *, by: Seat) -> Meeting:
+    """Strike a conclusion out; the history keeps it. Raises: NotAllowed, Hidden, Stale, Refused
+    where a proposal was answered with it.
+    """
+    row = _taken(conclusion_id, by)
+    unchanged(row, version)
+    if row.answers.exists():
+        raise Refused(_ANSWERS)
+    row.delete()
+    return row.meeting
+
+
+def _writing(meeting_id: int, by: Seat) -> Meeting:
+    meeting = taken(meeting_id, by)
+    if wrong := list(writing_findings(State(meeting.state))):
+        raise Refused(*wrong)
+    return meeting
+
+
+def _taken(conclusion_id: int, by: Seat) -> Conclusion:
+    found = Conclusion.objects.filter(pk=conclusion_id).first()
+    if found is None:
+        raise Hidden
+    meeting = _writing(found.meeting_id, by)
+    found.refresh_from_db()
+    found.meeting = meeting
+    return found
+
+
+def _fill(row: Conclusion, words: Words) -> None:
+    tidy = _tidied(words)
+    if wrong := [*_findings(tidy), *_carried_findings(row, tidy), *_agenda_findings(row, tidy)]:
+        raise Refused(*wrong)
+    for field in fields(tidy):
+        value = getattr(tidy, field.name)
+        setattr(row, field.name, list(value) if isinstance(value, tuple) else value)
+
+
+def _tidied(words: Words) -> Words:
+    return Words(
+        task=cleaned(words.task) if len(words.task) <= MOST_WORDS else words.task,
+        leads=_names(words.leads),
+        coordinating=_names(words.coordinating),
+        reports_to=_names(words.reports_to),
+        deadline_text=said(words.deadline_text),
+        deliverable=said(words.deliverable),
+        authority=said(words.authority),
+        unclear_reason=said(words.unclear_reason),
+        agenda_item_id=words.agenda_item_id,
+        carried_from_id=words.carried_from_id,
+    )
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(said, names))))
+
+
+def _findings(words: Words) -> list[Finding]:
+    wrong = [] if words.task else [_NO_TASK]
+    for field, most in (
+        ("task", MOST_WORDS), ("deadline_text", 300), ("deliverable", 1000), ("authority", 1000),
+        ("unclear_reason", MOST_WORDS),
+    ):  # fmt: skip
+        wrong += too_long(field, getattr(words, field), most)
+    for field in ("leads", "coordinating", "reports_to"):
+        names = getattr(words, field)
+        wrong += [_too_many(field, len(names))] if len(names) > MOST_NAMES else []
+        wrong += [f for name in names for f in too_long(field, name, _NAME)]
+    return wrong
+
+
+def _carried_findings(row: Conclusion, words: Words) -> list[Finding]:
+    """Only what the same body ordered goes on in its notice, and once in each."""
+    if words.carried_from_id is None:
+        return []
+    if not _ordered_by(row.owner_path, words.carried_from_id):
+        return [_NOT_OURS]
+    others = row.meeting.conclusions.exclude(pk=row.pk)
+    return [_CARRIED] if others.filter(carried_from=words.carried_from_id).exists() else []
+
+
+def _ordered_by(path: str, directive_id: int) -> bool:
+    try:
+        return directive(directive_id).owner_path == path
+    except Hidden:
+        return False
+
+
+def _agenda_findings(row: Conclusion, words: Words) -> list[Finding]:
+    item = words.agenda_item_id
+    known = item is None or row.meeting.agenda.filter(pk=item).exists()
+    return [] if known else [_NO_ITEM]
+
+
+def _too_many(field: str, count: int) -> Finding:
+    return Finding(
+        "too-many", field,
+        f"Có {count} tên, nhiều hơn {MOST_NAMES}. Hãy dùng tên nhóm, ví dụ “UBND các xã, phường”.",
+        f"{count} names, more than {MOST_NAMES}. Name a group, such as “UBND các xã, phường”.",
+    )  # fmt: skip
+
+
+_NO_TASK = Finding(
+    "no-task", "task",
+    "Kết luận phải nêu việc phải làm. Hãy nhập việc.",
+    "A conclusion says what is to be done. Enter it.",
+)  # fmt: skip
+_NOT_OURS = Finding(
+    "not-ours", "carried_from",
+    "Chỉ chuyển tiếp được nhiệm vụ do chính cơ quan này đã giao. Hãy chọn lại.",
+    "Only what this very body ordered earlier can be carried over. Choose again.",
+)  # fmt: skip
+_CARRIED = Finding(
+    "carried-already", "carried_from",
+    "Nhiệm vụ này đã được chuyển tiếp trong một kết luận khác của cuộc họp. Hãy sửa kết luận ấy.",
+    "Another conclusion of this meeting already carries it over. Change that one.",
+)  # fmt: skip
+_NO_ITEM = Finding(
+    "no-such-item", "agenda_item",
+    "Nội dung chương trình này không còn. Hãy chọn lại.",
+    "That point is no longer on the agenda. Choose again.",
+)  # fmt: skip
+_ANSWERS = Finding(
+    "answers-proposal", "",
+    "Một kiến nghị đã được trả lời bằng kết luận này nên không bỏ được.",
+    "A proposal was answered with this conclusion, so it cannot be dropped.",
+)  # fmt: skip

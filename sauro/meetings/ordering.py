@@ -1,0 +1,26 @@
+"""Rows that stand in an order of their own (thứ tự)."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from sauro.meetings.models import AgendaItem, Conclusion
+
+Placed = TypeVar("Placed", AgendaItem, Conclusion)
+
+
+def swap(row: Placed, rows: QuerySet[Placed], *, up: bool) -> None:
+    """Exchange a row with the one before or after it; nothing where there is none. Who words a row
+    meanwhile is not disturbed: its version stays.
+    """
+    beside = (
+        rows.filter(position__lt=row.position) if up else rows.filter(position__gt=row.position)
+    )
+    other = beside.order_by("-position" if up else "position").first()
+    if other is None:
+        return
+    row.position, other.position = other.position, row.position
+    row.save(update_fields=["position"])
+    other.save(update_fields=["position"])
