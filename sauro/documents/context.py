@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from sauro.documents.citing.rules import key_of
 from sauro.documents.models import Document, Item
 from sauro.documents.queries import Piece, cut
 from sauro.documents.reading.citations import citations_in, merged
 from sauro.documents.reading.model import Citation
+from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import compose
 
 _MOST_AROUND = 1500  # characters on each side: some papers have no line ends
@@ -17,14 +20,18 @@ _MOST_AROUND = 1500  # characters on each side: some papers have no line ends
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document that the paper names; ``document_id`` where the seat can open it."""
+    """A document that the paper names."""
 
     number: str
     doc_type: str
     dated: date | None
     issuer: str
     here: bool  # in the words of this directive
-    document_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The spelling that all spellings of its number share."""
+        return key_of(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +84,24 @@ def _paragraph_after(text: str, end: int) -> int:
 
 
 def _cited(document: Document, spans: Sequence[tuple[int, int]]) -> list[Cited]:
-    """All that the paper names by number, with what of it the seat can open."""
-    cited = Citations(document).of(spans)
-    numbers = [c.number for c in cited]
-    there = dict(Document.objects.filter(number__in=numbers).values_list("number", "pk"))
-    return [replace(c, document_id=there.get(c.number)) for c in cited]
+    """All that the paper names by number; ``citing.queries`` tells which of it was received."""
+    return Citations(document).of(spans)
 
 
 class Citations:
-    """What a paper names by number (văn bản được viện dẫn), read once for all its directives."""
+    """What a paper names by number (văn bản được viện dẫn), read once for all its directives.
+
+    ``found`` is every mention, ``merged`` each paper once; the paper itself is in neither.
+    """
 
     def __init__(self, document: Document) -> None:
-        own = citations_in(document.number, compose(document.number))
-        self._found = _citations(document.text)
-        self._merged = merged(self._found, next((c.key for c in own), None))
+        own = _own_keys(document)
+        self.found = [c for c in _citations(document.text) if c.key not in own]
+        self.merged = merged(self.found, None)
 
     def of(self, spans: Sequence[tuple[int, int]]) -> list[Cited]:
         """All of them; those that stand in these words come first."""
-        here = {c.key for c in self._found if _within(c, spans)}
+        here = {c.key for c in self.found if _within(c, spans)}
         cited = [
             Cited(
                 number=c.number,
@@ -103,19 +110,39 @@ class Citations:
                 issuer=c.issuer.text if c.issuer else "",
                 here=c.key in here,
             )
-            for c in self._merged
+            for c in self.merged
         ]
         return sorted(cited, key=lambda c: not c.here)
 
 
+_HEAD = 2000  # characters in which a paper says its own number
+_OWN_LINE = re.compile(r"^\W*Số\s{0,3}:\s{0,5}(?P<rest>\S.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+def _own_keys(document: Document) -> set[str]:
+    """A paper's own number: as its head is kept, and as its head is printed. A person may have
+    mended the one; the other is misread at times, or was not read at all.
+    """
+    keys = {key_of(document.number)} if document.number else set()
+    if line := _OWN_LINE.search(compose(document.text[:_HEAD]).text):
+        said = find_official_numbers(f"Số: {line['rest']}")
+        keys |= {number.key for number, start, _end in said[:1] if start == _AFTER_LABEL}
+    return keys
+
+
+_AFTER_LABEL = len("Số: ")
+_PARAGRAPH_END = re.compile(r"(?<=[.;:!?])[^\S\n]*\n|\n[^\S\n]*\n")
+
+
 def _citations(text: str) -> list[Citation]:
-    """A paragraph at a time, as the engine reads them."""
+    """A paragraph at a time, as the engine reads them: its lines may break within a citation."""
     mapped = compose(text)
     found: list[Citation] = []
     start = 0
-    for line in mapped.text.splitlines(keepends=True):
-        found += citations_in(text, mapped[start : start + len(line)])
-        start += len(line)
+    ends = [m.end() for m in _PARAGRAPH_END.finditer(mapped.text)]
+    for end in (*ends, len(mapped.text)):
+        found += citations_in(text, mapped[start:end])
+        start = end
     return found
 
 

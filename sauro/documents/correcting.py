@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sauro.documents.citing.noting import note
 from sauro.documents.models import Choice, Document, Item
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -44,6 +45,7 @@ def correct(document_id: int, reason: str, *, by: Seat, now: datetime) -> Docume
     items = {item.pk: _copied(item, edition) for item in old.items.all()}
     for choice in old.choices.all():
         _choice_copied(choice, edition, items)
+    note(edition)
     return edition
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sauro.documents.citing.noting import note
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
 from sauro.documents.reading.heads import told_by_issuer
@@ -64,6 +65,8 @@ def mend_head(
     dated = redated(document, ref) if set(changed) & set(DAYS) else 0
     document.version += 1
     document.save(update_fields=[*changed, *_PLACE, "doubts", "version"])
+    if {"number", "issued_on"} & set(changed):
+        note(document)
     return Mended(document, dated, _to_look_at(document, before, now.date()))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sauro.documents import jobs
+from sauro.documents.citing.noting import note
 from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.models import Document, Item
@@ -78,6 +79,7 @@ def keep_reading(document: Document, source: SourceText, notice: Notice, now: da
         _item(document, position, directive)
         for position, directive in enumerate(notice.directives, start=1)
     )
+    note(document)
 
 
 def keep_refusal(document: Document, refusal: Unreadable, now: datetime) -> None:

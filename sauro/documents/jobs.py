@@ -51,6 +51,16 @@ def read_document(document_id: int, owner_path: str) -> None:
             intake.keep_reading(document, *outcome, timezone.now())
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="upkeep", queueing_lock="documents_note_citations")
+def note_citations(timestamp: int) -> None:  # noqa: ARG001 - cron
+    """Note what papers cite that came in before that was done. Stopped, it goes on where it was."""
+    from sauro.documents.citing.noting import note_open  # noqa: PLC0415 - receiving notes, too
+
+    while note_open():
+        pass
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queue="upkeep", queueing_lock="take_up_stalled", pass_context=True)
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - cron

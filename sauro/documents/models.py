@@ -6,7 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.documents.citing.models import Citation, Numbered
 from sauro.foundation.access.models import Owned, PathField
+
+__all__ = [
+    "Choice", "Citation", "Delivery", "Document", "Grant", "Item", "Numbered", "Renewal",
+]  # fmt: skip
 
 
 class Document(Owned):
