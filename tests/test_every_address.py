@@ -15,6 +15,8 @@ from sauro.directives.assignments.rules import Act
 from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
 from sauro.directives.services import register
 from sauro.documents import publishing
+from sauro.documents.citing.tests.make import make_paper
+from sauro.documents.models import Citation
 from sauro.documents.renewals import services as renewals
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import Seat, User
@@ -63,6 +65,8 @@ def filled(name, arguments, document, directive):
         "request_id": Request.objects.values_list("pk", flat=True).first() or 0,
         "evidence_id": Evidence.objects.values_list("pk", flat=True).first() or 0,
         "page": 1,
+        "citation_id": Citation.objects.values_list("pk", flat=True).first() or 0,
+        "key": Citation.objects.values_list("key", flat=True).first() or "1/QĐ-UBND",
         "filter_id": 1,
         "token_id": 0,
         "user_id": Seat.objects.values_list("user", flat=True).first() or 0,
@@ -81,6 +85,7 @@ def kept(document, seat):
     now = timezone.now()
     what = {"part": "head", "valid_from": now.date(), "decision": "Quyết định số 1/QĐ-UBND"}
     organization.add_membership("v.01", "v.01", what, by=seat)
+    make_paper("9/TB-BCĐ389", "Theo Kế hoạch số 92/KH-BCĐ389 ngày 05/01/2026.")
     return renewals.begin("v.01", document.pk, by=seat, now=now)
 
 

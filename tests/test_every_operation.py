@@ -46,6 +46,8 @@ OPERATIONS = {
     "list_names": (None, 404),
     "choose_bodies": (Role.LEADER, 404),
     "publish_document": (Role.OFFICER, 404),
+    "list_citations": (None, 404),
+    "list_cited": (None, "empty"),
     "list_directives": (None, "empty"),
     "get_directive": (None, 404),
     "list_assignments": (None, "empty"),

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.tests.make import make_directive
-from sauro.documents.models import Document
+from sauro.documents.models import Citation, Document
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
@@ -33,13 +33,18 @@ def filled(words):
         owner_path="v.01", name=words, sha256="a", size=1, received_at=timezone.now(),
         status="read", issuer=words, number=words, read_at=timezone.now(),
     )  # fmt: skip
+    citing = Document.objects.get(sha256="a")
+    Citation.objects.create(
+        owner_path="v.01", document=citing, key=words, number=words, issuer=words
+    )
     with operator():
         Body.objects.filter(path="v.01").update(name=words)
     return seat
 
 
 @pytest.mark.parametrize(
-    "address", ["register_export", "documents_export", "bodies_export", "work_export"]
+    "address",
+    ["register_export", "documents_export", "bodies_export", "work_export", "cited_export"],
 )
 @pytest.mark.parametrize("words", DANGEROUS)
 def test_words_stay_words(client, address, words):

@@ -6,6 +6,7 @@ from sauro.directives import api as directives
 from sauro.directives.assignments import api as assignments
 from sauro.documents import api as documents
 from sauro.documents import whole_api as whole_documents
+from sauro.documents.citing import api as citing
 from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
 from sauro.organization import api as organization
 
@@ -24,5 +25,7 @@ api.add_router("/organization", organization.router)
 api.add_router("/documents", documents.router)
 api.add_router("/documents", whole_documents.router)
 api.add_router("/documents", directives.of_documents)
+api.add_router("/documents", citing.of_documents)
+api.add_router("/citations", citing.router)
 api.add_router("/directives", directives.router)
 api.add_router("/assignments", assignments.router)

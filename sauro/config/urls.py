@@ -13,6 +13,8 @@ from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
 from sauro.directives.pressure import views as pressure
 from sauro.documents import views as documents
+from sauro.documents.citing import deciding
+from sauro.documents.citing import views as citing
 from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import link_pages, token_pages
 from sauro.foundation.access import views as access
@@ -25,6 +27,11 @@ urlpatterns = [
     path("", home, name="home"),
     path("van-ban/", documents.document_list, name="documents"),
     path("van-ban/xuat-excel/", documents.documents_export, name="documents_export"),
+    path("van-ban/vien-dan/", citing.cited_list, name="cited_list"),
+    path("van-ban/vien-dan/xuat-excel/", citing.cited_export, name="cited_export"),
+    path("van-ban/vien-dan/so/<path:key>/", citing.cited_page, name="cited"),
+    path("van-ban/vien-dan/<int:citation_id>/", deciding.citation_page, name="citation"),
+    path("van-ban/<int:document_id>/vien-dan/", citing.citations_page, name="citations"),
     path("van-ban/<int:document_id>/", documents.document_page, name="document"),
     path("van-ban/<int:document_id>/them-viec/", documents.item_add, name="item_add"),
     path("van-ban/<int:document_id>/trang/<int:page>/", documents.page_picture, name="page"),

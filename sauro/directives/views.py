@@ -28,6 +28,7 @@ from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.directives.terms import stood
 from sauro.documents import publishing
+from sauro.documents.citing.queries import known
 from sauro.documents.context import context_of
 from sauro.documents.models import Document
 from sauro.documents.views.answers import before_publishing
@@ -117,6 +118,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     today = timezone.localdate()
     stands = context_of(found.entered_with_id, found.position, found.spans)
     earlier, later = queries.beside(found)
+    cited = stands.cited if stands else queries.cited_of(found)
     context = {
         "directive": found,
         "entered": listing.entered(found),
@@ -126,7 +128,8 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
         "progress": progress(found.pk, today),
         "reviewing": found.owner_path == seat.body.path and may(seat.role, Right.REVIEW),
         "stands": stands,
-        "cited": stands.cited if stands else queries.cited_of(found),
+        "cited": cited,
+        "with_page": known([one.key for one in cited]),
         "successor": Directive.objects.filter(replaces=found).first(),
         "badge": stood(found, became([found.pk], today).get(found.pk), today),
         "next_days": queries.next_days(found, today),

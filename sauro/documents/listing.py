@@ -19,6 +19,7 @@ PAGE = 50
 MOST_COUNTED = 1000
 MOST_EXPORTED = 20_000
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_CALLED = ("doc_type", "number", "issuer", "locality", "event", "name")
 _NEVER = date(1, 1, 1)  # sorts papers without a day
 # By what may be sorted: name in the address, expression. The newest first, if nothing is said.
 ORDERS: dict[str, Any] = {
@@ -102,15 +103,14 @@ def narrowed(filters: Filters) -> QuerySet[Document]:
     if filters.status:
         found = found.filter(status=filters.status)
     if words := fold(filters.words.replace("\0", "")).split()[:12]:
-        found = found.alias(searched=_searched())
+        found = found.alias(searched=searched(*_CALLED))
         for word in words:
             found = found.filter(searched__contains=word)
     return found
 
 
-def _searched() -> Func:
-    """What a document is called, in small letters without marks."""
-    names = ("doc_type", "number", "issuer", "locality", "event", "name")
+def searched(*names: str) -> Func:
+    """What some columns say, in small letters without marks."""
     joined: list[Any] = []
     for name in names:
         joined += [F(name), Value(" ")]

@@ -25,11 +25,12 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A received paper that bears the number."""
+    """A received paper that bears the number: its edition in force, and its first one."""
 
     id: int
     dated: date | None
     doc_type: str
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def match(named: Named, papers: Sequence[Paper]) -> Match:
     if named.decided == "none":
         return Match(Found.MISSING)
     if named.decided == "this":
-        chosen = tuple(p for p in papers if p.id == named.target)
+        chosen = tuple(p for p in papers if named.target in (p.id, p.first))
         return Match(Found.HAVE if chosen else Found.MISSING, chosen)
     may = tuple(p for p in papers if _may_be(named, p))
     sure = tuple(p for p in may if _is(named, p))

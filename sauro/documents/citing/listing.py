@@ -1,0 +1,164 @@
+"""Cited papers as a list: each number once, who names it, whether it was received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+
+from sauro.documents.citing.models import Citation, Numbered
+from sauro.documents.citing.queries import light, papers_of_keys, seen_here
+from sauro.documents.citing.rules import Found, Match, Named, match
+from sauro.documents.listing import searched
+from sauro.documents.models import Document
+from sauro.kernel.text import fold
+
+PAGE = 50
+MOST_COUNTED = 1000
+MOST_EXPORTED = 20_000
+_FURTHEST = 100_000  # rows behind which no page begins
+# By what may be sorted: name in the address, expression. If nothing is said, named last is first.
+ORDERS: dict[str, str] = {"moi": "last", "so": "key", "lan": "papers"}
+_ORDER = "-moi"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty narrows nothing. ``state``: of ``STATES``."""
+
+    words: str = ""
+    state: str = ""
+
+
+STATES = ("missing", "have")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A cited number: as the newest mention has it, in how many papers and how often it is named,
+    on which days it is said to be, and how far it was received.
+    """
+
+    citation: Citation
+    document: Document
+    papers: int
+    times: int
+    days: Sequence[date]
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, where the ones beside it begin, and how many rows there are: 1,001 means more."""
+
+    rows: Sequence[Listed]
+    total: int
+    before: str = ""
+    after: str = ""
+
+
+def page(filters: Filters, order: str = "", start: str = "") -> Page:
+    """A page of what the papers in scope name, from a row on."""
+    found, first = narrowed(filters), _row(start)
+    grouped = _grouped(found, order)[first : first + PAGE + 1]
+    rows = list(grouped)
+    more = len(rows) > PAGE
+    total = found.order_by().values("key").distinct()[: MOST_COUNTED + 1].count()
+    return Page(
+        list(_listed(rows[:PAGE])),
+        total,
+        before=str(max(0, first - PAGE)) if first else "",
+        after=str(first + PAGE) if more else "",
+    )
+
+
+def exported(filters: Filters, order: str = "") -> Iterator[Listed]:
+    """All that the filters leave, in the order of the page."""
+    rows = list(_grouped(narrowed(filters), order)[:MOST_EXPORTED])
+    for start in range(0, len(rows), 500):
+        yield from _listed(rows[start : start + 500])
+
+
+def narrowed(filters: Filters) -> QuerySet[Citation]:
+    """The citations in scope, less what the filters say."""
+    found = Citation.objects.filter(seen_here())
+    if filters.state == "missing":
+        found = found.filter(_missing())
+    elif filters.state == "have":
+        found = found.exclude(_missing())
+    if words := fold(filters.words.replace("\0", "")).split()[:12]:
+        found = found.alias(searched=searched("doc_type", "number", "issuer"))
+        for word in words:
+            found = found.filter(searched__contains=word)
+    return found
+
+
+def _missing() -> Q:
+    """As ``rules.match`` has it: nothing with the number that may be of the day, or a person said
+    that none of it is meant.
+    """
+    bearing = Numbered.objects.filter(seen_here(), key=OuterRef("key"))
+    of_day = bearing.filter(Q(dated=None) | Q(dated=OuterRef("dated")))
+    may = Q(Exists(of_day)) | Q(Q(dated=None), Exists(bearing))
+    return Q(decided="none") | Q(~may, decided="")
+
+
+def _grouped(found: QuerySet[Citation], order: str) -> Any:
+    named = order_of(order)
+    by = F(ORDERS[named.removeprefix("-")])
+    turned = by.desc() if named.startswith("-") else by.asc()
+    counted = found.order_by().values("key")
+    return counted.annotate(papers=Count("pk"), times=Sum("times"), last=Max("pk")).order_by(
+        turned, "key"
+    )
+
+
+def _listed(groups: Sequence[dict[str, Any]]) -> Iterator[Listed]:
+    newest = Citation.objects.in_bulk([g["last"] for g in groups])
+    documents = light(c.document_id for c in newest.values())
+    matches, days = _matches([g["key"] for g in groups])
+    for g in groups:
+        citation = newest[g["last"]]
+        if citation.document_id in documents:
+            yield Listed(
+                citation,
+                documents[citation.document_id],
+                g["papers"],
+                g["times"],
+                sorted(days[g["key"]]),
+                _worst(matches[g["key"]]),
+            )
+
+
+def _matches(keys: Sequence[str]) -> tuple[dict[str, list[Match]], dict[str, set[date]]]:
+    """What each kind of mention of each number means, and the days that are said."""
+    papers = papers_of_keys(keys)
+    matches: dict[str, list[Match]] = {key: [] for key in keys}
+    days: dict[str, set[date]] = {key: set() for key in keys}
+    kinds = Citation.objects.filter(seen_here(), key__in=keys).order_by()
+    for row in kinds.values("key", "dated", "doc_type", "decided", "target").distinct():
+        key = row["key"]
+        named = Named(key, row["dated"], row["doc_type"], row["decided"], row["target"])
+        matches[key].append(match(named, papers.get(key, [])))
+        if row["dated"]:
+            days[key].add(row["dated"])
+    return matches, days
+
+
+def _worst(matches: Sequence[Match]) -> Found:
+    """A number of which any mention is still open is not done with."""
+    found = {m.found for m in matches}
+    return next((f for f in (Found.MISSING, Found.CHOOSE) if f in found), Found.HAVE)
+
+
+def order_of(order: str) -> str:
+    """The order that holds: what is not known is the last named first."""
+    return order if order.removeprefix("-") in ORDERS else _ORDER
+
+
+def _row(sent: str) -> int:
+    """Where a page begins; what cannot be read is the beginning."""
+    return min(int(sent), _FURTHEST) if sent.isascii() and sent.isdecimal() and len(sent) < 7 else 0
