@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots messages lock clean
+.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ $(STAMP): requirements.lock pyproject.toml scripts/system-packages.sh
 
 setup-ocr: ## Install what reading scans needs (Tesseract with Vietnamese, fonts)
 	scripts/system-packages.sh ocr
+
+setup-office: ## Install what making PDF needs (LibreOffice, fonts)
+	scripts/system-packages.sh office
 
 setup-pages: setup $(PAGES) $(MESSAGES:.po=.mo) ## Style, fonts and translations of the pages
 
@@ -45,7 +48,7 @@ demo: setup setup-pages ## The whole product on this machine, with simulated bod
 read: setup ## Read the sample notices and show who must do what by when
 	$(BIN)/sauro read samples/*.txt
 
-test: setup setup-ocr setup-pages setup-browser check ## Every check and every test
+test: setup setup-ocr setup-office setup-pages setup-browser check ## Every check and every test
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations 40
 
 check: setup ## Style, types, import contracts
@@ -95,6 +98,9 @@ picture: setup ## Draw docs/pictures/read.svg, what `sauro read` shows of one sa
 
 screenshots: setup-pages setup-browser ## Take the pictures of the pages in docs/pictures
 	$(BIN)/python scripts/screenshots.py docs/pictures
+
+reference: setup setup-office ## Keep how sample papers look now, for the tests to compare with
+	$(BIN)/python scripts/reference.py
 
 lock: setup ## Renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv

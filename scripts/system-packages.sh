@@ -2,6 +2,7 @@
 # Install the Debian or Ubuntu packages that a part of Sáu Rõ needs, if they are missing.
 #   scripts/system-packages.sh python   what the virtual environment needs
 #   scripts/system-packages.sh ocr      what reading scans needs
+#   scripts/system-packages.sh office   what making PDF of papers needs
 #   scripts/system-packages.sh web      what translating and testing the pages needs
 set -euo pipefail
 
@@ -26,6 +27,12 @@ case "${1:-}" in
     need fontconfig command -v fc-list
     need fonts-croscore has_font Tinos
     ;;
+  office)
+    need libreoffice-writer-nogui command -v soffice
+    need fontconfig command -v fc-list
+    need fonts-croscore has_font Tinos
+    need poppler-utils command -v pdffonts
+    ;;
   messages)
     need gettext command -v msgfmt
     ;;
@@ -34,7 +41,7 @@ case "${1:-}" in
     need chromium has_browser
     ;;
   *)
-    echo "usage: $0 python|ocr|messages|web" >&2
+    echo "usage: $0 python|ocr|office|messages|web" >&2
     exit 2
     ;;
 esac

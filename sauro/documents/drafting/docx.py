@@ -52,6 +52,7 @@ class _Typist:
                 self._rule(self.word.add_paragraph(), block.text, "subject", sum(_HEAD))
         self.word.add_paragraph()
         self._foot()
+        self._properties()
         made = BytesIO()
         self.word.save(made)
         return made.getvalue()
@@ -82,6 +83,14 @@ class _Typist:
         for _ in range(_SPACE_TO_SIGN):
             self._line(right, "", "name")
         self._line(right, self.paper.name, "name")
+
+    def _properties(self) -> None:
+        """What Word and readers of PDF show of a file: whose it is, not which library made it."""
+        told = self.word.core_properties
+        titles = [b.text for b in self.paper.blocks if b.role in (Role.TITLE, Role.SUBJECT)]
+        told.title = (" ".join(titles) or self.paper.about)[:255]
+        told.author = told.last_modified_by = (self.paper.issuer or ("",))[-1][:255]
+        told.comments, told.language = "", "vi-VN"
 
     def _columns(self, left: int, right: int) -> tuple[_Cell, _Cell]:
         """A row of two cells without lines. Word takes their widths from each cell, LibreOffice

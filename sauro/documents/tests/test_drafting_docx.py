@@ -101,3 +101,10 @@ def test_each_part_has_a_style_of_its_own(word):
     assert (listed.size, listed.bold) == (Pt(11), False)
     titles = [p for p in word.paragraphs if p.style.name == "Tên loại"]
     assert [p.text for p in titles] == ["THÔNG BÁO"]
+
+
+def test_the_file_says_whose_it_is_and_what(word):
+    told = word.core_properties
+    assert told.title.startswith("THÔNG BÁO Kết luận của ")
+    assert told.author == draft(7).issuer[-1]
+    assert "python-docx" not in told.author + told.comments
