@@ -3,10 +3,11 @@
 python scripts/reference.py
 """
 
+from sauro.directives.tests.accounts import sample
 from sauro.documents.rendering import pdf_of
 from sauro.documents.rendering.tests.comparing import REFERENCE, keep
 from sauro.documents.rendering.tests.samples import SAMPLES
 
-for name, write in SAMPLES.items():
+for name, write in {**SAMPLES, "progress": sample}.items():
     keep(name, pdf_of(write()))
     print(f"{name}: {len(list(REFERENCE.glob(f'{name}-*.png')))} pages in {REFERENCE}")

@@ -8,7 +8,7 @@ from sauro.config.home import home
 from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
-from sauro.directives.assignments import dating_views
+from sauro.directives.assignments import dating_views, report_views
 from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
 from sauro.directives.pressure import views as pressure
@@ -57,6 +57,11 @@ urlpatterns = [
     path("so-theo-doi/<int:directive_id>/giao/", assigning.assign_page, name="assign"),
     path("so-theo-doi/<int:directive_id>/han/", dating_views.dating_page, name="dating"),
     path("so-theo-doi/van-ban/<int:document_id>/tinh-hinh/", work.progress_page, name="progress"),
+    path(
+        "so-theo-doi/van-ban/<int:document_id>/tinh-hinh/tai-ve/<slug:form>/",
+        report_views.progress_file,
+        name="progress_file",
+    ),
     path("viec-duoc-giao/", work_lists.work_list, name="work_list"),
     path("viec-duoc-giao/xuat-excel/", work_lists.work_export, name="work_export"),
     path("viec-duoc-giao/da-giao/", work_lists.given_list, name="given"),

@@ -231,6 +231,17 @@ def by_paper(rows: QuerySet[Assignment], today: date) -> list[OfPaper]:
     ]
 
 
+def names_by_directive(
+    rows: QuerySet[Assignment], today: date
+) -> dict[int, dict[Standing, list[str]]]:
+    """Of each directive the bodies in each of the five ways, by name: one read."""
+    found: dict[int, dict[Standing, list[str]]] = defaultdict(lambda: defaultdict(list))
+    columns = ("directive_id", "state", "due_on", "submitted_on", "body__name")
+    for pk, state, due, done, name in rows.order_by("body__sort_key").values_list(*columns):
+        found[pk][standing(State(state), due, done, today)].append(name)
+    return found
+
+
 def _late_names(rows: QuerySet[Assignment], today: date) -> dict[int, list[str]]:
     """Of each directive the bodies whose work is overdue, by name."""
     late = rows.filter(stands(Standing.OVERDUE, today)).order_by("body__sort_key")

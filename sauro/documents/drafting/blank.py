@@ -36,13 +36,15 @@ ROLES = {
     "heading": "Câu dẫn",
     "item": "Nhiệm vụ",
     "text": "Nội dung",
+    "grid": "Bảng",
+    "mark": "Dấu đầu trang",
     "recipients_label": "Nơi nhận",
     "recipients": "Danh sách nơi nhận",
     "capacity": "Chức vụ người ký",
     "name": "Họ tên người ký",
 }
 _JUSTIFIED = frozenset({"section", "heading", "item", "text"})
-_LEFT = frozenset({"addressee", "recipients_label", "recipients"})
+_LEFT = frozenset({"addressee", "grid", "recipients_label", "recipients"})
 _SPACED = _JUSTIFIED | {"title", "addressee"}
 _SIGNED = frozenset({"recipients_label", "recipients", "capacity", "name"})  # stay on one page
 _WITH_NEXT = _SIGNED | {"title", "section", "heading"}

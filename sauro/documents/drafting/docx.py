@@ -9,6 +9,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; values and their state in 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 
 from docx import Document
@@ -17,9 +18,10 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from sauro.documents.drafting.blank import ROLES, blank, top_border
+from sauro.documents.drafting.grids import set_grid
 from sauro.documents.drafting.layout import Layout, layout_on
 from sauro.documents.drafting.model import Draft
-from sauro.documents.drafting.paper import MOTTO, Paper, Role, compose
+from sauro.documents.drafting.paper import MOTTO, Block, Grid, Paper, Role, compose
 
 _HEAD = 62, 98  # mm of the two columns of the head; together the width of the text
 _FOOT = 85, 75  # mm of recipients and signature
@@ -34,7 +36,12 @@ def write_docx(draft: Draft) -> bytes:
 
     Raises: Unwritable, with all that stands in the way.
     """
-    return _Typist(compose(draft), layout_on(draft.issued_on)).file()
+    return write_paper(compose(draft), draft.issued_on)
+
+
+def write_paper(paper: Paper, day: date) -> bytes:
+    """A composed paper as a file of Word, in the layout of its day."""
+    return _Typist(paper, layout_on(day)).file()
 
 
 class _Typist:
@@ -45,17 +52,32 @@ class _Typist:
         self.styles = {style.name: style.style_id for style in self.word.styles}
 
     def file(self) -> bytes:
+        if self.paper.mark:
+            self._mark()
         self._head()
         for block in self.paper.blocks:
-            self._styled(self.word.add_paragraph(), block.text, block.role)
-            if block.role is Role.SUBJECT:
-                self._rule(self.word.add_paragraph(), block.text, "subject", sum(_HEAD))
+            self._block(block)
         self.word.add_paragraph()
         self._foot()
         self._properties()
         made = BytesIO()
         self.word.save(made)
         return made.getvalue()
+
+    def _block(self, block: Block | Grid) -> None:
+        if isinstance(block, Grid):
+            set_grid(self.word, block, lambda cell, text: self._line(cell, text, "grid"))
+            self._styled(self.word.add_paragraph(), "", "grid")  # room before what follows
+            return
+        self._styled(self.word.add_paragraph(), block.text, block.role)
+        if block.role is Role.SUBJECT:
+            self._rule(self.word.add_paragraph(), block.text, "subject", sum(_HEAD))
+
+    def _mark(self) -> None:
+        """At the top of each page, also of the first, which has no number."""
+        section = self.word.sections[0]
+        for header in (section.first_page_header, section.header):
+            self._styled(header.add_paragraph(), self.paper.mark, "mark")
 
     def _head(self) -> None:
         left, right = self._columns(*_HEAD)
@@ -87,7 +109,8 @@ class _Typist:
     def _properties(self) -> None:
         """What Word and readers of PDF show of a file: whose it is, not which library made it."""
         told = self.word.core_properties
-        titles = [b.text for b in self.paper.blocks if b.role in (Role.TITLE, Role.SUBJECT)]
+        blocks = [b for b in self.paper.blocks if isinstance(b, Block)]
+        titles = [b.text for b in blocks if b.role in (Role.TITLE, Role.SUBJECT)]
         told.title = (" ".join(titles) or self.paper.about)[:255]
         told.author = told.last_modified_by = (self.paper.issuer or ("",))[-1][:255]
         told.comments, told.language = "", "vi-VN"

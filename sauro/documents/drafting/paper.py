@@ -39,17 +39,29 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with lines (bảng). A row of one cell goes across; ``widths`` in mm."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper from top to bottom. ``about`` is the subject below the number of a dispatch."""
+    """A paper from top to bottom. ``about`` is the subject below the number of a dispatch;
+    ``mark`` stands at the top of each page.
+    """
 
     issuer: tuple[str, ...]
     number: str
     about: str
     dated: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Grid, ...]
     recipients: tuple[str, ...]
     capacity: tuple[str, ...]
     name: str
+    mark: str = ""
 
 
 def compose(draft: Draft) -> Paper:
@@ -65,7 +77,7 @@ def compose(draft: Draft) -> Paper:
         about=f"V/v {tidy(draft.subject)}" if draft.kind is Kind.DISPATCH else "",
         dated=f"{tidy(draft.place)}, {long_day(draft.issued_on)}",
         blocks=tuple(Block(b.role, tidy(b.text)) for b in _blocks(draft)),
-        recipients=_recipients(draft.recipients),
+        recipients=received_by(draft.recipients),
         capacity=_tidied(draft.signer.capacity),
         name=tidy(draft.signer.name),
     )
@@ -97,7 +109,7 @@ def _top(draft: Draft) -> Iterator[Block]:
         yield Block(Role.ADDRESSEE, f"Kính gửi: {draft.addressees[0]}.")
     elif draft.addressees:
         yield Block(Role.ADDRESSEE, "Kính gửi:")
-        yield from (Block(Role.ADDRESSEE, line) for line in _recipients(draft.addressees))
+        yield from (Block(Role.ADDRESSEE, line) for line in received_by(draft.addressees))
 
 
 def _opening(draft: Draft, citer: Citer) -> str:
@@ -131,7 +143,8 @@ def _groups(directives: tuple[Directive, ...]) -> Iterator[list[Directive]]:
         yield from (group[i : i + size] for i in range(0, len(group), size))
 
 
-def _recipients(names: tuple[str, ...]) -> tuple[str, ...]:
+def received_by(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in a list, each in its line: "- Như trên;"."""
     ends = [";"] * (len(names) - 1) + ["."]
     return tuple(f"- {tidy(n)}{e}" for n, e in zip(names, ends, strict=False))
 

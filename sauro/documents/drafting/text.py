@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from sauro.documents.drafting.model import Draft
-from sauro.documents.drafting.paper import MOTTO, compose
+from sauro.documents.drafting.paper import MOTTO, Block, Grid, compose
 
 _COLUMN = 40  # characters of the left column at least
 _GAP = 4
@@ -25,11 +25,17 @@ def write(draft: Draft) -> str:
     lines = [
         *_columns(left, right),
         "",
-        *(block.text for block in paper.blocks),
+        *(line for block in paper.blocks for line in _lines(block)),
         "",
         *_columns(["Nơi nhận:", *paper.recipients], sign),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block | Grid) -> list[str]:
+    if isinstance(block, Grid):
+        return ["\t".join(row) for row in (block.head, *block.rows)]
+    return [block.text]
 
 
 def _columns(left: Sequence[str], right: Sequence[str]) -> list[str]:

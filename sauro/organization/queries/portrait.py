@@ -57,6 +57,16 @@ def above(path: str) -> list[Body]:
     return list(Body.objects.filter(path__in=paths).order_by("path"))
 
 
+def place_of(path: str) -> str:
+    """The name of the place that a body, or the nearest above it, is of: papers are dated there
+    (địa danh); empty where none is known.
+    """
+    steps = path.split(".")
+    paths = [".".join(steps[:n]) for n in range(1, len(steps) + 1)]
+    found = Body.objects.filter(path__in=paths, territory__isnull=False).order_by("-path")
+    return found.values_list("territory__name", flat=True).first() or ""
+
+
 def below(of: Body, day: date) -> QuerySet[Body]:
     """The bodies right below on a day: its own offices first, then bodies that have some below."""
     rows = Body.objects.filter(alive_on(day), parent=of).select_related("force", "territory")
