@@ -47,7 +47,7 @@ def main(sizes: list[int]) -> None:
     folder = Path(mkdtemp(prefix="sauro-bench-"))
     folder.chmod(0o711)
     demo = subprocess.Popen(
-        [Path(sys.executable).with_name("sauro"), "demo", "--port", str(PORT)],
+        [Path(sys.executable).with_name("sauro"), "demo", "--empty", "--port", str(PORT)],
         cwd=folder, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert demo.stdout

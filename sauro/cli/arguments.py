@@ -118,6 +118,11 @@ def _add_demo(parser: Parser) -> None:
     parser.add_argument(
         "--seconds", type=float, metavar="S", help="tự dừng sau / stop by itself after"
     )
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="không có một năm việc mô phỏng / without the simulated year of work",
+    )
 
 
 def _add_audit(parser: Parser) -> None:

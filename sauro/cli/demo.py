@@ -13,7 +13,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:  # noqa: ARG001 - as mai
     """Returns 1, with one line, where no PostgreSQL can be started."""
     binaries = import_module("sauro.foundation.database.binaries")
     try:
-        status: int = import_module("sauro.config.demo").run(args.port, args.seconds)
+        demo = import_module("sauro.config.demo")
+        status: int = demo.run(args.port, args.seconds, empty=args.empty)
     except binaries.NoServer as error:
         sys.stderr.write(f"sauro: {error}\n")
         return 1

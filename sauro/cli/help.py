@@ -49,9 +49,9 @@ LOCATOR là mục như sauro read in ra, hoặc phần cuối của nó / as sau
 
 DEMO = """\
 Chạy cả hệ thống trên máy này với dữ liệu mô phỏng: PostgreSQL riêng trong var/, trang web, một
-tiến trình đọc văn bản. Ctrl-C để dừng.
+tiến trình đọc văn bản, và một năm việc của một tỉnh. Ctrl-C để dừng.
 Runs everything on this machine with simulated data: a PostgreSQL of its own under var/, the pages,
-one worker. Ctrl-C stops it.
+one worker, and a year of a province's work. Ctrl-C stops it.
 """
 AUDIT = """\
 verify: tính lại mọi chuỗi lịch sử, nêu mắt xích đứt đầu tiên. heads: in đầu chuỗi của từng cơ quan.

@@ -11,7 +11,7 @@ from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.rights import Role
 from sauro.organization.models import Body
 
-_SINCE = date(2025, 7, 1)
+SINCE = date(2025, 7, 1)
 # user name, name, path of the body, post, role; what the demo says of the account
 _PEOPLE = (
     ("thuky", "Lò Thị Mô Phỏng", "v.40", "Thư ký Ban Chỉ đạo 389 tỉnh (mô phỏng)", Role.SECRETARY,
@@ -38,6 +38,26 @@ def fill(password: str) -> None:
             make_person((name, full_name), path, (post, role), password=password)
 
 
+def sit(path: str) -> Seat:
+    """Somebody who acts for a body in a simulated year and cannot sign in: he has no password."""
+    body = Body.objects.get(path=path)
+    name = f"mp-{path.removeprefix('v.')}"
+    user = User.objects.create_user(name, "", None, full_name=_named(path), home=body)
+    return Seat.objects.create(
+        user=user, body=body, post="Cán bộ theo dõi (mô phỏng)", role=Role.OFFICER,
+        valid_from=SINCE, accepted_at=timezone.now(),
+    )  # fmt: skip
+
+
+def _named(path: str) -> str:
+    """Always the same for a body; nobody is called so."""
+    family = _FAMILIES[sum(path.encode()) % len(_FAMILIES)]
+    return f"{family} Mô Phỏng"
+
+
+_FAMILIES = ("Lô Văn", "Vi Thị", "Kha Văn", "Lương Thị", "Moong Văn", "Hà Thị", "Cụt Văn")
+
+
 def make_person(
     names: tuple[str, str], path: str, place: tuple[str, str], *, password: str
 ) -> None:
@@ -56,6 +76,6 @@ def make_person(
         body=body,
         post=place[0],
         role=place[1],
-        valid_from=_SINCE,
+        valid_from=SINCE,
         accepted_at=timezone.now(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +26,11 @@ _DEAD_AFTER = 60  # seconds without a sign of a worker
 @app.task(queue="reading", retry=RetryStrategy(max_attempts=2, exponential_wait=5))
 def read_document(document_id: int, owner_path: str) -> None:
     """Read a received file into items. What was read already stays as it is."""
+    read_now(document_id, owner_path, timezone.now())
+
+
+def read_now(document_id: int, owner_path: str, now: datetime) -> None:
+    """The same for who says what time it is."""
     from sauro.documents import intake  # noqa: PLC0415 - receiving queues this job
 
     with transaction.atomic():
@@ -46,9 +52,9 @@ def read_document(document_id: int, owner_path: str) -> None:
         if document is None:  # read by another meanwhile, or gone
             return
         if isinstance(outcome, Unreadable):
-            intake.keep_refusal(document, outcome, timezone.now())
+            intake.keep_refusal(document, outcome, now)
         else:
-            intake.keep_reading(document, *outcome, timezone.now())
+            intake.keep_reading(document, *outcome, now)
 
 
 @app.periodic(cron="*/10 * * * *")

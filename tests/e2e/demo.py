@@ -19,11 +19,11 @@ def new_folder():
 
 
 def started(folder):
-    """A demo that answers; where is in its ``address``."""
+    """A demo without a year of history that answers; where is in its ``address``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [Path(sys.executable).with_name("sauro"), "demo", "--port", str(port)]
+    command = [Path(sys.executable).with_name("sauro"), "demo", "--empty", "--port", str(port)]
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -200,11 +200,13 @@ def test_two_demos_keep_out_of_each_others_way(demo, folder, tmp_path):
     """One port and one folder belong to one demo: a second would share or stop its database."""
     port = demo.rpartition(":")[2]
     sauro = Path(sys.executable).with_name("sauro")
-    asked = [sauro, "demo", "--port", port]
+    asked = [sauro, "demo", "--empty", "--port", port]
     taken = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (taken.returncode, taken.stderr.count("\n")) == (1, 1)
     assert f"cổng {port}" in taken.stderr
-    again = subprocess.run([sauro, "demo"], cwd=folder, capture_output=True, text=True, check=False)
+    again = subprocess.run(
+        [sauro, "demo", "--empty"], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert again.returncode == 1
     assert "đang chạy ở cửa sổ khác" in again.stderr
 

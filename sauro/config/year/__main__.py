@@ -1,0 +1,22 @@
+"""python -m sauro.config.year PATH: the year of a committee. Told the operator's address alone."""
+
+from __future__ import annotations
+
+import sys
+
+import django
+
+
+def main(path: str) -> None:
+    """Says how much work there is now."""
+    django.setup()
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from sauro.config.year.living import live  # noqa: PLC0415 - after setup
+
+    made = live(path, timezone.localdate())
+    print(f"  {made} việc / assignments" if made else "  đã có / there already", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,87 @@
+"""The simulated year through the real services, written by the operator's role."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from sauro.config.year import living, papers
+from sauro.directives.assignments.queries import counted, given_by
+from sauro.directives.models import Assignment, Step
+from sauro.documents.models import Document
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.access.tests.make import operator
+from sauro.organization.models import Territory
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+PATH = "v.40"
+
+
+@pytest.fixture
+def committee(tmp_path, settings, monkeypatch):
+    """A small province, a few papers; files go to a folder of the test."""
+    settings.FILES_ROOT = tmp_path
+    monkeypatch.setattr(papers, "PAPERS", 3)
+    monkeypatch.setattr(papers, "_EVERY", 40)
+    with operator():
+        province = Territory.objects.create(
+            code="40", name="Nghệ An", kind="tỉnh", level="province", valid_from=date(2020, 1, 1)
+        )
+    for path, name in (("ca", "Công an"), ("qltt", "Chi cục Quản lý thị trường"),
+                       ("sct", "Sở Công Thương")):  # fmt: skip
+        make_body(f"{PATH}.{path}", f"{name} tỉnh Nghệ An")
+    body = make_body(PATH, "Ban Chỉ đạo 389 tỉnh Nghệ An")
+    with operator():
+        type(body).objects.filter(path__startswith=PATH).update(territory=province)
+    make_seat(PATH)
+    return body
+
+
+def lived():
+    with operator():
+        made = living.live(PATH, timezone.localdate(), 7)
+    enter(Scope(("v",)))
+    return made
+
+
+def test_the_year_is_lived_once_and_signed_by_whose_it_is(committee):
+    made = lived()
+    assert made == Assignment.objects.filter(issuer_path=PATH).count() > 0
+    assert lived() == 0
+    assert Document.objects.filter(owner_path=PATH, status="published").count() == 3
+    for step in Step.objects.select_related("by__body"):
+        assert step.by
+        issued = step.act in {act.value for act in living._ISSUER_SIDE}
+        assert step.by.body.path == (step.issuer_path if issued else step.owner_path)
+
+
+def test_done_work_was_done_on_a_day_that_is_past(committee):
+    lived()
+    today = timezone.localdate()
+    five = counted(given_by(PATH), today)
+    assert five.on_time + five.late
+    long_ago = today - timedelta(days=2)
+    assert Assignment.objects.filter(submitted_on__lt=long_ago).exists()
+
+
+def test_nobody_made_for_the_year_can_sign_in(committee):
+    lived()
+    made = Seat.objects.filter(user__username__startswith="mp-").select_related("user")
+    assert made
+    assert not any(seat.user.has_usable_password() for seat in made)
+    assert all("Mô Phỏng" in seat.user.full_name for seat in made)
+
+
+def test_the_web_role_still_hands_nothing_in_for_a_past_day(committee):
+    lived()
+    row = Assignment.objects.exclude(state__in=("accepted", "withdrawn", "submitted")).first()
+    assert row
+    with pytest.raises(IntegrityError, match="changes today"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE directives_assignment SET state = 'submitted', version = version + 1, "
+            "submitted_on = sauro_today_v1() - 30 WHERE id = %s",
+            [row.pk],
+        )
