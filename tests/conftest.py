@@ -12,6 +12,9 @@ from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.models import Document
 from sauro.documents.tests.make import verified
+from sauro.meetings import proposing
+from sauro.meetings.proposing import Sending
+from sauro.meetings.tests.make import make_meeting
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
 SECOND = "Rà soát chợ đầu mối."
@@ -39,7 +42,10 @@ def keys(document, seat):
         item.position, item.spans = 1 + bool(start), [[start, start + len(words)]]
         item.save()
     work, asked = worked_on(seat)
+    sending = Sending("v", "proposal", "đề nghị")
     return {
+        "meeting_id": make_meeting(seat).pk,
+        "proposal_id": proposing.propose(sending, by=seat, now=timezone.now()).pk,
         "assignment_id": work.pk,
         "request_id": asked.pk,
         "path": "v.01",

@@ -23,6 +23,10 @@ from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
+from sauro.meetings import agenda, papers, proposing
+from sauro.meetings.models import AgendaItem, Meeting, Paper, Participant, Proposal
+from sauro.meetings.proposing import Sending
+from sauro.meetings.tests.make import make_invited, make_meeting
 from sauro.organization import services as organization
 from sauro.organization.models import Membership
 from sauro.organization.tests.make import make_body, make_seat
@@ -50,7 +54,10 @@ ALL = list(addresses())
 # Which bodies there are is known to everybody; who may change them is told openly.
 KNOWN = {"body", "body_below", "body_people", "body_history", "renewals"}
 KEPT = {"body_act", "member_end", "renewal_start"}
-ACTS = {"item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan"}
+ACTS = {
+    "item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan",
+    "meeting_act": "bat-dau", "agenda_act": "len", "proposal_act": "rut",
+}  # fmt: skip
 # Who holds no seat yet may be asked to take one.
 SEATLESS = {"pending_seats"}
 
@@ -64,6 +71,11 @@ def filled(name, arguments, document, directive):
         "assignment_id": Assignment.objects.values_list("pk", flat=True).first() or 0,
         "request_id": Request.objects.values_list("pk", flat=True).first() or 0,
         "evidence_id": Evidence.objects.values_list("pk", flat=True).first() or 0,
+        "meeting_id": Meeting.objects.values_list("pk", flat=True).first() or 0,
+        "point_id": AgendaItem.objects.values_list("pk", flat=True).first() or 0,
+        "participant_id": Participant.objects.values_list("pk", flat=True).first() or 0,
+        "paper_id": Paper.objects.values_list("pk", flat=True).first() or 0,
+        "proposal_id": Proposal.objects.values_list("pk", flat=True).first() or 0,
         "page": 1,
         "citation_id": Citation.objects.values_list("pk", flat=True).first() or 0,
         "key": Citation.objects.values_list("key", flat=True).first() or "1/QĐ-UBND",
@@ -86,7 +98,21 @@ def kept(document, seat):
     what = {"part": "head", "valid_from": now.date(), "decision": "Quyết định số 1/QĐ-UBND"}
     organization.add_membership("v.01", "v.01", what, by=seat)
     make_paper("9/TB-BCĐ389", "Theo Kế hoạch số 92/KH-BCĐ389 ngày 05/01/2026.")
+    met(seat, now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)
+
+
+def met(seat, now):
+    """A meeting of v.01 that invites a team, with a point, a paper and what the team proposes."""
+    team = make_body("v.01.t0")
+    meeting = make_meeting(seat)
+    agenda.add_item(meeting.pk, "Nội dung", "", by=seat)
+    papers.lay(meeting.pk, "a.pdf", [b"x"], by=seat, now=now)
+    make_invited(meeting, team, seat)
+    theirs = make_seat(team.path)
+    enter(scope_of(theirs))
+    proposing.propose(Sending("v.01", "proposal", "đề nghị"), by=theirs, now=now)
+    enter(scope_of(seat))
 
 
 @pytest.fixture

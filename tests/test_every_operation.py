@@ -55,6 +55,12 @@ OPERATIONS = {
     "move_assignment": (Role.ADMINISTRATOR, 404),
     "ask_of_issuer": (Role.ADMINISTRATOR, 404),
     "decide_request": (Role.ADMINISTRATOR, 404),
+    "list_meetings": (None, "empty"),
+    "get_meeting": (None, 404),
+    "get_meeting_pack": (None, 404),
+    "list_proposals": (None, "empty"),
+    "get_proposal": (None, 404),
+    "send_proposal": (Role.ADMINISTRATOR, 201),
 }
 
 
@@ -70,6 +76,7 @@ def operations():
 # What is sent to the operations that read a body; the document and its two items have version
 # 1, and publishing has seen all three.
 BODIES = {
+    "send_proposal": {"to_path": "v", "kind": "difficulty", "words": "thiếu máy đo"},
     "move_assignment": {"version": 1, "act": "report", "words": "đang làm"},
     "ask_of_issuer": {"version": 1, "kind": "objection", "reason": "không thuộc trách nhiệm"},
     "decide_request": {"granted": False, "answer": "vẫn làm"},

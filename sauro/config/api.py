@@ -8,6 +8,7 @@ from sauro.documents import api as documents
 from sauro.documents import whole_api as whole_documents
 from sauro.documents.citing import api as citing
 from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
+from sauro.meetings import api as meetings
 from sauro.organization import api as organization
 
 api = Api(
@@ -29,3 +30,5 @@ api.add_router("/documents", citing.of_documents)
 api.add_router("/citations", citing.router)
 api.add_router("/directives", directives.router)
 api.add_router("/assignments", assignments.router)
+api.add_router("/meetings", meetings.router)
+api.add_router("/proposals", meetings.of_proposals)

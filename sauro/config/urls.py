@@ -18,6 +18,10 @@ from sauro.documents.citing import views as citing
 from sauro.documents.renewals import views as renewals
 from sauro.foundation.access import link_pages, token_pages
 from sauro.foundation.access import views as access
+from sauro.meetings import pack_views as packs
+from sauro.meetings import part_views as meeting_parts
+from sauro.meetings import proposal_views as proposals
+from sauro.meetings import views as meetings
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath
 
@@ -70,6 +74,34 @@ urlpatterns = [
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),
     path("tai-lieu/<int:evidence_id>/", work.evidence_file, name="evidence"),
+    path("cuoc-hop/", meetings.meeting_list, name="meetings"),
+    path("cuoc-hop/duoc-moi/", meetings.invitation_list, name="invitations"),
+    path("cuoc-hop/moi/", meetings.meeting_make, name="meeting_make"),
+    path("cuoc-hop/kien-nghi/", proposals.proposal_list, name="proposals"),
+    path("cuoc-hop/kien-nghi/da-gui/", proposals.sent_list, name="proposals_sent"),
+    path("cuoc-hop/kien-nghi/gui/", proposals.proposal_send, name="proposal_send"),
+    path("cuoc-hop/kien-nghi/<int:proposal_id>/", proposals.proposal_page, name="proposal"),
+    path(
+        "cuoc-hop/kien-nghi/<int:proposal_id>/<slug:act>/",
+        proposals.proposal_act,
+        name="proposal_act",
+    ),
+    path("cuoc-hop/<int:meeting_id>/", meetings.meeting_page, name="meeting"),
+    path("cuoc-hop/<int:meeting_id>/sua/", meetings.meeting_change, name="meeting_change"),
+    path("cuoc-hop/<int:meeting_id>/buoc/<slug:act>/", meetings.meeting_act, name="meeting_act"),
+    path("cuoc-hop/<int:meeting_id>/chuong-trinh/", meeting_parts.agenda_add, name="agenda_add"),
+    path(
+        "cuoc-hop/noi-dung/<int:point_id>/<slug:act>/", meeting_parts.agenda_act, name="agenda_act"
+    ),
+    path("cuoc-hop/<int:meeting_id>/moi-hop/", meeting_parts.invite_page, name="invite"),
+    path("cuoc-hop/<int:meeting_id>/diem-danh/", meeting_parts.attendance_page, name="attendance"),
+    path("cuoc-hop/khong-moi/<int:participant_id>/", meeting_parts.uninvite, name="uninvite"),
+    path("cuoc-hop/<int:meeting_id>/tai-lieu/", meeting_parts.papers_add, name="papers_add"),
+    path("cuoc-hop/tai-lieu/<int:paper_id>/", meeting_parts.paper_file, name="paper"),
+    path("cuoc-hop/tai-lieu/<int:paper_id>/bo/", meeting_parts.paper_drop, name="paper_drop"),
+    path("cuoc-hop/<int:meeting_id>/tinh-hinh/", packs.pack_page, name="pack"),
+    path("cuoc-hop/<int:meeting_id>/tinh-hinh/docx/", packs.pack_docx, name="pack_docx"),
+    path("cuoc-hop/<int:meeting_id>/tinh-hinh/luu/", packs.pack_lay, name="pack_lay"),
     path("nhac-viec/", pressure.reminders, name="reminders"),
     path("nhac-viec/da-doc/", pressure.reminders_read, name="reminders_read"),
     path("nhac-viec/quy-tac/", pressure.rules_page, name="reminder_rules"),

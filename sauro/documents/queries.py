@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -88,6 +89,12 @@ def document(document_id: int) -> Document:
     if found is None:
         raise Hidden
     return found
+
+
+def doubts_about(ids: Iterable[int]) -> list[tuple[Document, list[dict[str, Any]]]]:
+    """Of these documents those about which reading had doubts, with them, the newest first."""
+    found = Document.objects.filter(pk__in=set(ids)).exclude(doubts=[]).defer(*HEAVY)
+    return [(document, document.doubts) for document in found.order_by("-received_at", "-pk")]
 
 
 def next_to_verify(document: Document) -> Document | None:

@@ -13,6 +13,7 @@ from sauro.documents.naming import by_rule
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
+from sauro.kernel.text import fold
 from sauro.meetings.models import Meeting, Participant
 from sauro.meetings.rules import State
 from sauro.meetings.taking import said, taken_open, too_long, unchanged
@@ -40,6 +41,21 @@ def meant(meeting: Meeting, mention: str) -> Invited:
     others = tuple(b for b in found.bodies if b.path != meeting.owner_path)
     sure = found.state is Known.SURE
     return Invited(mention, others if sure else others[:_OFFERED], sure and bool(others))
+
+
+def offered(meeting: Meeting, mention: str) -> list[BodyRow]:
+    """Bodies to choose from: whom rules take the name to mean, then those whose name holds its
+    words, nearby before far.
+    """
+    day = timezone.localdate(meeting.held_at)
+    directory, keys = directory_on(day), set(fold(mention).split())
+    likely = [] if (found := meant(meeting, mention)).sure else list(found.bodies)
+    living = (b for b in directory.bodies.values() if b.valid_to is None)
+    named = [b for b in living if keys and keys <= set(fold(b.name).split())]
+    home = meeting.owner_path
+    named.sort(key=lambda b: (not b.path.startswith(home), b.path.count("."), len(b.name)))
+    once = {b.id: b for b in [*likely, *named[:_OFFERED]] if b.path != home}
+    return list(once.values())
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("register", _("Sổ theo dõi")),
         ("work_list", _("Việc được giao")),
         ("reminders", _("Nhắc việc")),
+        ("meetings", _("Cuộc họp")),
         ("bodies", _("Danh bạ cơ quan")),
     ]
     return [

@@ -1,0 +1,93 @@
+"""The pack as sentences and rows, for the page and for Word (lời của tài liệu họp)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sauro.directives.assignments.queries import Count5
+from sauro.directives.assignments.rules import Standing
+from sauro.directives.assignments.since import Ordered, Wished
+from sauro.directives.assignments.words import STANDINGS
+from sauro.foundation.web.words import day, number
+from sauro.meetings.models import Proposal
+from sauro.meetings.pack import PaperOf
+from sauro.meetings.rules import Stage
+
+_NAMED = 40  # bodies of one directive and standing that are named; of late ones all
+
+
+def paper_name(paper: PaperOf) -> str:
+    """Its number and day."""
+    name = paper.number or _("Văn bản không số")
+    if paper.issued_on:
+        name = _("%(name)s ngày %(day)s") % {"name": name, "day": day(paper.issued_on)}
+    if paper.before:
+        name = _("%(name)s (giao trước kỳ họp trước, còn việc chưa xong)") % {"name": name}
+    return name
+
+
+def five(counts: Count5) -> list[tuple[str, int]]:
+    """All five numbers, none of them merged with another."""
+    return [(str(words), getattr(counts, name.value)) for name, (words, _t) in STANDINGS.items()]
+
+
+def standings(directive: Ordered) -> list[tuple[str, str]]:
+    """How a directive stands: each standing that occurs, with its bodies by name."""
+    found = []
+    for name, (words, _tone) in STANDINGS.items():
+        if names := directive.names.get(name, ()):
+            found.append((f"{words} ({number(len(names))})", _named(name, names)))
+    return found or [(_("Chưa thành việc của cơ quan nào"), "")]
+
+
+def _named(name: Standing, names: Sequence[str]) -> str:
+    often = [_often(one, times) for one, times in Counter(names).items()]
+    most = len(often) if name is Standing.OVERDUE else _NAMED
+    said, more = "; ".join(often[:most]), max(0, len(often) - most)
+    if more:
+        said = _("%(names)s và %(n)s nơi khác") % {"names": said, "n": number(more)}
+    return said
+
+
+def _often(name: str, times: int) -> str:
+    """A body with how many occurrences of a recurring duty."""
+    return name if times == 1 else _("%(name)s (%(n)s kỳ)") % {"name": name, "n": number(times)}
+
+
+def late_words(days: int) -> str:
+    """So many days."""
+    return ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": number(days)}
+
+
+def wish(one: Wished) -> str:
+    """What was asked."""
+    if one.kind == "extension" and one.wanted_on:
+        return _("Xin gia hạn đến %(day)s: %(why)s") % {
+            "day": day(one.wanted_on),
+            "why": one.reason,
+        }
+    return _("Kiến nghị không thực hiện: %(why)s") % {"why": one.reason}
+
+
+def decision(one: Wished) -> str:
+    """How it was decided."""
+    if one.granted is None:
+        return _("Chưa quyết định")
+    if not one.granted:
+        said = _("Không đồng ý")
+    elif one.granted_on:
+        said = _("Đồng ý đến %(day)s") % {"day": day(one.granted_on)}
+    else:
+        said = _("Đồng ý")
+    return f"{said}: {one.answer}" if one.answer else said
+
+
+def became(one: Proposal) -> str:
+    """What became of a proposal."""
+    if one.state == Stage.ANSWERED:
+        return one.answer
+    return one.meeting_words if one.state == Stage.TAKEN_UP else _("Chưa trả lời")
