@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import BeforeValidator, Field
 
 from sauro.directives.assignments.rules import Standing
@@ -347,7 +347,7 @@ def get_proposal(request: HttpRequest, proposal_id: int) -> Proposal:
     operation_id="send_proposal",
     summary=_("Gửi kiến nghị, vướng mắc"),
 )
-def send_proposal(request: HttpRequest, data: Sent) -> tuple[int, Proposal]:
+def send_proposal(request: HttpRequest, data: Sent) -> Status[Proposal]:
     seat = seat_of(request)
     sending = Sending(data.to_path, data.kind, data.words, data.directive_id)
-    return 201, proposing.propose(sending, by=seat, now=timezone.now())
+    return Status(201, proposing.propose(sending, by=seat, now=timezone.now()))

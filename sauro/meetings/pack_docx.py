@@ -7,6 +7,7 @@ from io import BytesIO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -75,7 +76,12 @@ class _Writer:
         if self.pack.nobodys:
             self._said(
                 "text",
-                _("%(n)s nhiệm vụ chưa thành việc của cơ quan nào.") % {"n": self.pack.nobodys},
+                ngettext(
+                    "%(n)s nhiệm vụ chưa thành việc của cơ quan nào.",
+                    "%(n)s nhiệm vụ chưa thành việc của cơ quan nào.",
+                    self.pack.nobodys,
+                )
+                % {"n": self.pack.nobodys},
             )
 
     def _paper(self, number: int, paper: PaperOf) -> None:
