@@ -79,6 +79,7 @@ def filled(name, arguments, document, directive):
         "page": 1,
         "citation_id": Citation.objects.values_list("pk", flat=True).first() or 0,
         "key": Citation.objects.values_list("key", flat=True).first() or "1/QĐ-UBND",
+        "form": "docx",
         "filter_id": 1,
         "token_id": 0,
         "user_id": Seat.objects.values_list("user", flat=True).first() or 0,

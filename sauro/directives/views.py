@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sauro.directives import clarity, export, finding, listing, queries, saving, services
 from sauro.directives.assigning import open_leads
 from sauro.directives.assignments.became import became
+from sauro.directives.assignments.carrying import chain_of
 from sauro.directives.assignments.listing import progress
 from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
@@ -120,6 +121,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     earlier, later = queries.beside(found)
     cited = stands.cited if stands else queries.cited_of(found)
     context = {
+        "carried": chain_of(found),
         "directive": found,
         "entered": listing.entered(found),
         "clears": queries.clears_of(found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
-from sauro.directives.models import Addressee, Assignment, Request, Step
+from sauro.directives.models import Addressee, Assignment, CarryOver, Request, Step
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
@@ -234,12 +234,29 @@ def by_paper(rows: QuerySet[Assignment], today: date) -> list[OfPaper]:
 def names_by_directive(
     rows: QuerySet[Assignment], today: date
 ) -> dict[int, dict[Standing, list[str]]]:
-    """Of each directive the bodies in each of the five ways, by name: one read."""
+    """Of each directive the bodies in each of the five ways, by name. Whose work went on under a
+    later notice is told with how late it was then.
+    """
     found: dict[int, dict[Standing, list[str]]] = defaultdict(lambda: defaultdict(list))
     columns = ("directive_id", "state", "due_on", "submitted_on", "body__name")
-    for pk, state, due, done, name in rows.order_by("body__sort_key").values_list(*columns):
-        found[pk][standing(State(state), due, done, today)].append(name)
+    told = list(rows.order_by("body__sort_key").values_list(*columns))
+    carried = carried_days({row[0] for row in told})
+    for pk, state, due, done, name in told:
+        stood = standing(State(state), due, done, today)
+        day = carried.get(pk) if stood is Standing.WITHDRAWN else None
+        found[pk][stood].append(f"{name}{_carried_words(due, day)}" if day else name)
     return found
+
+
+def _carried_words(due: date | None, day: date) -> str:
+    late = f", khi ấy quá hạn {(day - due).days} ngày" if due and due < day else ""
+    return f" (chuyển tiếp ngày {day:%d/%m/%Y}{late})"
+
+
+def carried_days(directives: Iterable[int]) -> dict[int, date]:
+    """When directives were carried over into a later notice, of those that were."""
+    rows = CarryOver.objects.filter(old__in=list(directives)).values_list("old", "at")
+    return {old: timezone.localdate(at) for old, at in rows}
 
 
 def _late_names(rows: QuerySet[Assignment], today: date) -> dict[int, list[str]]:

@@ -24,7 +24,7 @@ WORDS = {
     Standing.OVERDUE: "Đang làm, quá hạn",
     Standing.WITHDRAWN: "Đã thu hồi",
 }
-_ALL_NAMED = (Standing.LATE, Standing.OVERDUE)
+_ALL_NAMED = (Standing.LATE, Standing.OVERDUE, Standing.WITHDRAWN)
 _BLANK = "……………"
 
 Names = Mapping[Standing, Sequence[str]]  # of the bodies whose work stands so

@@ -28,7 +28,7 @@ class State(StrEnum):
 
 FINAL = (State.ACCEPTED, State.WITHDRAWN)
 OPEN = tuple(state for state in State if state not in FINAL)
-_WITH_DOER = tuple(state for state in OPEN if state is not State.SUBMITTED)
+WITH_DOER = tuple(state for state in OPEN if state is not State.SUBMITTED)
 
 
 class Act(StrEnum):
@@ -72,8 +72,8 @@ class Move:
 
 MOVES: Mapping[Act, Move] = {
     Act.ACKNOWLEDGE: Move((State.ISSUED,), State.ACKNOWLEDGED, Side.DOER),
-    Act.REPORT: Move(_WITH_DOER, State.IN_PROGRESS, Side.DOER, worded=True),
-    Act.SUBMIT: Move(_WITH_DOER, State.SUBMITTED, Side.DOER, worded=True),
+    Act.REPORT: Move(WITH_DOER, State.IN_PROGRESS, Side.DOER, worded=True),
+    Act.SUBMIT: Move(WITH_DOER, State.SUBMITTED, Side.DOER, worded=True),
     Act.TAKE_BACK: Move((State.SUBMITTED,), State.IN_PROGRESS, Side.DOER, worded=True),
     Act.ACCEPT: Move((State.SUBMITTED,), State.ACCEPTED, Side.ISSUER),
     Act.RETURN: Move((State.SUBMITTED,), State.RETURNED, Side.ISSUER, worded=True),
@@ -133,7 +133,7 @@ def extension_findings(
     state: State, due_on: date | None, wanted_on: date | None, today: date
 ) -> Iterator[Finding]:
     """What speaks against asking for more time. Lateness that has come cannot be asked away."""
-    if state not in _WITH_DOER:
+    if state not in WITH_DOER:
         yield from move_findings(Act.SUBMIT, state, "-")
     if due_on is None:
         yield Finding(

@@ -1,11 +1,12 @@
 """Tables of the register: what was ordered, whose work it is, who is reminded, saved filters."""
 
 from sauro.directives.models.assignments import Assignment, Evidence, Request, Step
+from sauro.directives.models.carrying import CarryOver
 from sauro.directives.models.filters import Opening, SavedFilter
 from sauro.directives.models.pressure import CalendarLink, Digest, Reminder, ReminderRules
 from sauro.directives.models.register import Addressee, Directive, LaterLead
 
 __all__ = [
-    "Addressee", "Assignment", "CalendarLink", "Digest", "Directive", "Evidence", "LaterLead",
-    "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter", "Step",
+    "Addressee", "Assignment", "CalendarLink", "CarryOver", "Digest", "Directive", "Evidence",
+    "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter", "Step",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.shared import Mm, Pt
@@ -62,7 +63,7 @@ class _Typist:
         self._properties()
         made = BytesIO()
         self.word.save(made)
-        return made.getvalue()
+        return _undated(made)
 
     def _block(self, block: Block | Grid) -> None:
         if isinstance(block, Grid):
@@ -145,6 +146,15 @@ class _Typist:
         form.left_indent = form.right_indent = Pt((room - length) / 2)
         form.space_before, form.line_spacing = Pt(2), Pt(6)
         top_border(paragraph)
+
+
+def _undated(file: BytesIO) -> bytes:
+    """The same paper is the same file, whenever it is written: it is known again by its hash."""
+    made = BytesIO()
+    with ZipFile(file) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)  # dated 1/1/1980
+    return made.getvalue()
 
 
 def _next_in(cell: _Cell) -> Paragraph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sauro.documents.drafting.model import Directive, Draft
 from sauro.documents.drafting.words import in_a_row, predicate
@@ -13,16 +14,35 @@ from sauro.kernel.official_numbers import find_official_numbers
 from sauro.kernel.text import squeeze
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that was read otherwise than it was meant. ``directive``: which, from 1; 0 for the
+    paper as a whole.
+    """
+
+    directive: int
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        of = f"directive {self.directive}: " if self.directive else ""
+        return f"{of}{self.field}: {self.words}"
+
+
 def differences(draft: Draft, notice: Notice) -> list[str]:
     """Everything that was read otherwise than it was meant; empty where all came back."""
+    return [str(one) for one in compared(draft, notice)]
+
+
+def compared(draft: Draft, notice: Notice) -> list[Difference]:
+    """The same, each with its place."""
     wanted, found = draft.directives, notice.directives
+    head = [Difference(0, field, words) for field, words in _head(draft, notice)]
     if len(wanted) != len(found):
-        return [f"directives: {len(wanted)} written, {len(found)} read", *_head(draft, notice)]
+        return [Difference(0, "directives", f"{len(wanted)} written, {len(found)} read"), *head]
     pairs = enumerate(zip(wanted, found, strict=True), 1)
-    return [
-        *(f"directive {i}: {line}" for i, pair in pairs for line in _directive(*pair)),
-        *_head(draft, notice),
-    ]
+    lines = ((i, line) for i, pair in pairs for line in _directive(*pair))
+    return [*(Difference(i, field, words) for i, (field, words) in lines), *head]
 
 
 def beside(draft: Draft, notice: Notice) -> list[str]:
@@ -43,10 +63,10 @@ def beside(draft: Draft, notice: Notice) -> list[str]:
     ]
 
 
-def _head(draft: Draft, notice: Notice) -> Iterator[str]:
+def _head(draft: Draft, notice: Notice) -> Iterator[tuple[str, str]]:
     cited = {*draft.citations, *(c for d in draft.directives for c in d.basis)}
     by_words = _named_in_words(draft) - {_key(c.number) for c in cited}
-    compared = {
+    both = {
         "refusal": (None, notice.refusal),
         "number": (_key(draft.number), _key(notice.number or "")),
         "day": (draft.issued_on, notice.issued_on),
@@ -60,9 +80,9 @@ def _head(draft: Draft, notice: Notice) -> Iterator[str]:
             {(c.key, c.doc_type, c.dated) for c in notice.citations if c.key not in by_words},
         ),
     }
-    for name, (wanted, found) in compared.items():
+    for name, (wanted, found) in both.items():
         if wanted != found:
-            yield f"{name}: {wanted} read as {found}"
+            yield name, f"{wanted} read as {found}"
 
 
 def _named_in_words(draft: Draft) -> set[str]:
@@ -72,19 +92,20 @@ def _named_in_words(draft: Draft) -> set[str]:
     return {number.key for text in texts for number, _, _ in find_official_numbers(text)}
 
 
-def _directive(wanted: Directive, found: Found) -> Iterator[str]:
+def _directive(wanted: Directive, found: Found) -> Iterator[tuple[str, str]]:
     if predicate(wanted.task).lower() not in _key(found.task.text):
-        yield f"task: {wanted.task} read as {found.task.text}"
-    compared = {
+        yield "task", f"{wanted.task} read as {found.task.text}"
+    both = {
         "leads": (wanted.leads, found.lead),
         "coordinating": (wanted.coordinating, found.coordinating),
         "reports_to": (wanted.reports_to, found.reports_to),
     }
-    for name, (names, clear) in compared.items():
+    for name, (names, clear) in both.items():
         if _names(in_a_row(names)) != _less_task(_clear(clear), names, wanted.task):
-            yield f"{name}: {names} read as {_clear(clear)} in: {found.task.text}"
+            yield name, f"{names} read as {_clear(clear)} in: {found.task.text}"
     if not same_time(wanted.deadline, found.deadline):
-        yield f"deadline: {wanted.deadline} read as {found.deadline} in: {found.task.text}"
+        words = f"{wanted.deadline} read as {found.deadline} in: {found.task.text}"
+        yield "deadline", words
 
 
 def _less_task(found: list[str], names: Iterable[str], task: str) -> list[str]:

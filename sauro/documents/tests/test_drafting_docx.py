@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -108,3 +109,11 @@ def test_the_file_says_whose_it_is_and_what(word):
     assert told.title.startswith("THÔNG BÁO Kết luận của ")
     assert told.author == draft(7).issuer[-1]
     assert "python-docx" not in told.author + told.comments
+
+
+def test_the_same_paper_is_the_same_file():
+    first = write_docx(draft(7))
+    with ZipFile(BytesIO(first)) as file:
+        assert {entry.date_time[0] for entry in file.infolist()} == {1980}
+    assert write_docx(draft(7)) == first
+    assert write_docx(draft(8)) != first

@@ -1,0 +1,151 @@
+"""Unsettled work is carried on by a later notice, and that it was late stays on record."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from sauro.directives.assignments import queries
+from sauro.directives.assignments.acting import move
+from sauro.directives.assignments.carrying import carry_on, chain_of, unsettled
+from sauro.directives.assignments.expanding import expand
+from sauro.directives.assignments.passing import Portion, pass_down
+from sauro.directives.assignments.rules import Act, Standing
+from sauro.directives.models import CarryOver
+from sauro.directives.tests.make import EVERYWHERE, make_directive
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.scope import enter
+from sauro.foundation.errors import Hidden, NotAllowed, Refused
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+TWO = (("v.01.00001", "lead"), ("v.01.00002", "lead"))
+
+
+def given(task, days, told=TWO, **others):
+    found = make_directive(task, told=told, due_on=TODAY + timedelta(days), **others)
+    expand(found.addressees.all(), [found], timezone.now())
+    return found
+
+
+@pytest.fixture
+def seat(db):
+    return make_seat("v.01")
+
+
+def act(path, row, what):
+    doer = make_seat(path)
+    enter(scope_of(doer))
+    return move(row.pk, row.version, what, "xong", by=doer, now=timezone.now())
+
+
+def carry(old, new, seat):
+    enter(scope_of(seat))
+    return carry_on(old.pk, new.pk, by=seat, now=timezone.now())
+
+
+def test_what_is_overdue_is_offered_first_and_what_is_settled_is_not(seat):
+    soon, late, later = given("sắp", 3), given("trễ", -2), given("trễ lâu", -9)
+    given("lặp lại", -1, rrule="FREQ=WEEKLY")
+    make_directive("chưa giao ai")
+    done = given("xong cả", -1, told=TWO[:1])
+    act("v.01.00001", done.assignments.get(), Act.SUBMIT)  # waits for an answer
+    half = late.assignments.get(owner_path="v.01.00001")
+    act("v.01", act("v.01.00001", half, Act.SUBMIT), Act.ACCEPT)
+    enter(scope_of(seat))
+    found = unsettled("v.01", TODAY)
+    assert [o.directive.pk for o in found] == [later.pk, late.pk, soon.pk]
+    assert [(o.days, len(o.late), len(o.left)) for o in found] == [(9, 2, 0), (2, 1, 0), (0, 0, 2)]
+    assert found[1].late == ["Ban Chỉ đạo 389 v.01.00002"]
+    assert unsettled("v.02", TODAY) == []
+
+
+def test_carried_work_ends_and_its_lateness_stays(seat):
+    old, new = given("rà soát", -5), given("rà soát tiếp", 10)
+    done = act("v.01", act("v.01.00001", old.assignments.first(), Act.SUBMIT), Act.ACCEPT)
+    carry(old, new, seat)
+    stood = {a.owner_path: queries.how(a, TODAY)[0] for a in old.assignments.all()}
+    assert stood == {"v.01.00001": Standing.LATE, "v.01.00002": Standing.WITHDRAWN}
+    assert done.owner_path == "v.01.00001"
+    step = old.assignments.get(owner_path="v.01.00002").steps.get()
+    assert (
+        step.words
+        == f"Chuyển tiếp sang {new.document_number}, mục {new.locator}; khi ấy đã quá hạn 5 ngày."
+    )
+    names = queries.names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
+    assert names[Standing.WITHDRAWN] == [
+        f"Ban Chỉ đạo 389 v.01.00002 (chuyển tiếp ngày {TODAY:%d/%m/%Y}, khi ấy quá hạn 5 ngày)"
+    ]
+    assert new.assignments.count() == 2
+    assert unsettled("v.01", TODAY)[0].directive == new
+
+
+def test_a_chain_tells_since_when_and_through_how_many(seat):
+    first, second, third = given("a", -9), given("b", -3), given("c", 5)
+    carry(first, second, seat)
+    carry(second, third, seat)
+    links = chain_of(third)
+    assert [link.directive.pk for link in links] == [first.pk, second.pk, third.pk]
+    assert [days for _name, days in links[0].late] == [9, 9]
+    assert [days for _name, days in links[1].late] == [3, 3]
+    assert (links[2].carried_on, list(links[2].late)) == (None, [])
+    found = unsettled("v.01", TODAY)[0]
+    assert (found.through, found.since) == (3, timezone.localdate(first.published_at))
+    assert chain_of(first) == []
+
+
+def test_parts_handed_down_end_with_it(seat):
+    old, new = given("a", 1, told=TWO[:1]), given("b", 9)
+    whole, doer = old.assignments.get(), make_seat("v.01.00001")
+    team = make_body("v.01.00001.t")
+    enter(scope_of(doer))
+    pass_down(whole.pk, 1, Portion(team.pk, "kho", None), by=doer, now=timezone.now())
+    enter(scope_of(seat))
+    assert old.assignments.count() == 2
+    carry(old, new, seat)
+    assert set(old.assignments.values_list("state", flat=True)) == {"withdrawn"}
+
+
+def test_once_and_only_by_who_gave_it(seat):
+    old, new = given("a", -1), given("b", 2)
+    officer = make_seat("v.01", role=Role.OFFICER)
+    with pytest.raises(NotAllowed):
+        carry(old, new, officer)
+    with pytest.raises(Hidden):
+        carry(old, new, make_seat("v.01.00001"))
+    carry(old, new, seat)
+    with pytest.raises(Refused, match="đã được chuyển tiếp"):
+        carry(old, given("c", 2), seat)
+
+
+def test_the_database_refuses_what_must_not_be(seat):
+    old, new = given("a", -1), given("b", 2)
+    theirs = make_seat("v.01.00001")
+    tried = (
+        (theirs, "v.01", old, new),
+        (theirs, theirs.body.path, old, new),
+        (seat, "v.01", new, old),
+    )
+    for by, path, one, other in tried:
+        enter(scope_of(by))
+        row = CarryOver(owner_path=path, old=one, new=other, by=by, at=timezone.now())
+        with pytest.raises((IntegrityError, ProgrammingError)), transaction.atomic():
+            row.save(force_insert=True)
+    enter(EVERYWHERE)
+    assert not CarryOver.objects.exists()
+
+
+def test_whoever_does_it_sees_where_it_comes_from(client, seat):
+    old, new = given("a", -4), given("b", 2)
+    carry(old, new, seat)
+    client.force_login(make_seat("v.01.00001").user)
+    page = client.get(reverse("directive", args=[new.pk])).content.decode()
+    assert reverse("directive", args=[old.pk]) in page
+    assert "Chuyển tiếp qua 2 thông báo" in page
+    assert "quá hạn 4 ngày" in page
+    before = client.get(reverse("directive", args=[old.pk])).content.decode()
+    assert reverse("directive", args=[new.pk]) in before

@@ -1,0 +1,74 @@
+"""Unsettled directives become conclusions with one act (chuyển tiếp việc dang dở)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sauro.directives.assignments.carrying import Open, unsettled
+from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Refused
+from sauro.kernel.findings import Finding
+from sauro.meetings.conclusions import MOST_NAMES, Words, write_conclusion
+from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.notices.predicates import predicate_of
+from sauro.meetings.taking import taken
+
+
+def offered(meeting: Meeting, now: datetime) -> list[Open]:
+    """What this meeting may carry over: unsettled, and not among its conclusions yet."""
+    already = set(
+        meeting.conclusions.exclude(carried_from=None).values_list("carried_from", flat=True)
+    )
+    found = unsettled(meeting.owner_path, timezone.localdate(now))
+    return [one for one in found if one.directive.pk not in already]
+
+
+@transaction.atomic
+def carry_over(
+    meeting_id: int, chosen: Collection[int] | None, *, by: Seat, now: datetime
+) -> list[Conclusion]:
+    """Write a conclusion for each chosen directive, or for all. Its deadline is set anew by the
+    meeting: the old day is past or was never there.
+
+    Raises: NotAllowed, Hidden, Refused where nothing is chosen.
+    """
+    meeting = taken(meeting_id, by)
+    found = [o for o in offered(meeting, now) if chosen is None or o.directive.pk in chosen]
+    if not found:
+        raise Refused(_NOTHING)
+    return [write_conclusion(meeting_id, _words(one), by=by, now=now) for one in found]
+
+
+def _words(one: Open) -> Words:
+    row = one.directive
+    left = (*one.late, *one.left)
+    told = row.assignments.filter(part_of=None).count()
+    # Whoever has finished is not told again; where nobody has, the words stay as they were.
+    leads = tuple(row.lead) if len(left) == told or len(left) > MOST_NAMES else left
+    return Words(
+        task=_task(one),
+        leads=leads,
+        coordinating=tuple(row.coordinating),
+        reports_to=tuple(row.reports_to),
+        deliverable=row.deliverable,
+        authority=row.authority,
+        carried_from_id=row.pk,
+    )
+
+
+def _task(one: Open) -> str:
+    """As the earlier meeting worded it, else taken out of the sentence of the register."""
+    row = one.directive
+    before = Conclusion.objects.filter(directive=row).values_list("task", flat=True).first()
+    return before or predicate_of(row.task, row.lead, row.coordinating, row.deadline_text)
+
+
+_NOTHING = Finding(
+    "nothing-chosen", "chosen",
+    "Chưa chọn việc nào để chuyển tiếp. Hãy đánh dấu ít nhất một việc.",
+    "Nothing is chosen to carry over. Tick at least one.",
+)  # fmt: skip

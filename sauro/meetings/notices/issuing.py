@@ -1,0 +1,269 @@
+"""Issuing the notice of a meeting: written, handed in, read back, published (ban hành thông báo).
+
+What comes back as it was meant goes into the register at once. Where a sentence is read otherwise,
+the document waits for a person to verify it, with what differs told beside; the meeting is issued
+when that person has published it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sauro.directives.assignments.carrying import carry_on
+from sauro.directives.models import Addressee, Directive
+from sauro.directives.services import register
+from sauro.documents import choosing, closing, intake, placing, publishing, verification
+from sauro.documents.drafting.checks import Unwritable
+from sauro.documents.drafting.docx import write_docx
+from sauro.documents.drafting.model import Draft
+from sauro.documents.drafting.proof import Difference, compared
+from sauro.documents.files.open import open_document
+from sauro.documents.models import Document, Item
+from sauro.documents.naming import Names
+from sauro.documents.reading import read
+from sauro.foundation.access.acting import allow
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right
+from sauro.foundation.errors import Refused
+from sauro.foundation.files.store import path_of
+from sauro.kernel.findings import Finding
+from sauro.meetings.holding import move_meeting
+from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
+from sauro.meetings.notices import drafting
+from sauro.meetings.notices.clears import Eyes
+from sauro.meetings.notices.drafting import Form, held
+from sauro.meetings.rules import Act, State, move_findings
+from sauro.meetings.taking import taken, unchanged
+
+RIGHTS = (Right.MEET, Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What became of it: the document, and what of it a person has to look at first."""
+
+    document: Document
+    differences: Sequence[Difference]
+
+    @property
+    def published(self) -> bool:
+        return self.document.status == Document.Status.PUBLISHED
+
+
+@transaction.atomic
+def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
+    """Issue the notice of a meeting. ``version``: of its draft, as the person saw it.
+
+    Raises: NotAllowed, Hidden, Stale, Refused with all that is not filled in, and every unclear
+    conclusion without a reason.
+    """
+    for right in RIGHTS:
+        allow(by, right)
+    meeting = taken(meeting_id, by)
+    row = NoticeDraft.objects.select_for_update().filter(meeting=meeting).first()
+    conclusions = list(meeting.conclusions.select_for_update().order_by("position"))
+    wrong = list(move_findings(Act.ISSUE, State(meeting.state), len(conclusions)))
+    if wrong or row is None:
+        raise Refused(*wrong or [_EMPTY])
+    unchanged(row, version)
+    if wrong := [*head_findings(drafting.form_of(meeting)), *unclear_findings(meeting)]:
+        raise Refused(*wrong)
+    paper = drafting.draft(meeting)
+    document = _handed_in(paper, meeting, by, now)
+    found = _checked(document, paper, conclusions, by, now)
+    _laid_aside(row.document, document, by, now)
+    row.document, row.changed_by, row.changed_at = document, by, max(now, row.changed_at)
+    row.version += 1
+    row.save()
+    if found or publishing.unsettled(document):
+        return Issued(document, found)
+    published = publishing.publish(
+        document.pk, verification.seen_version(document), register, by=by, now=now,
+        without_lead=_without_lead(conclusions),
+    )  # fmt: skip
+    _settled(meeting, conclusions, published, by, now)
+    return Issued(published, ())
+
+
+@transaction.atomic
+def finish(meeting_id: int, *, by: Seat, now: datetime) -> Meeting:
+    """After a person has verified and published what was read otherwise: the meeting is issued.
+    Raises: NotAllowed, Hidden, Refused while the document is not published.
+    """
+    for right in RIGHTS:
+        allow(by, right)
+    meeting = taken(meeting_id, by)
+    row = NoticeDraft.objects.filter(meeting=meeting).select_related("document").first()
+    if row is None or row.document is None or row.document.status != Document.Status.PUBLISHED:
+        raise Refused(_NOT_PUBLISHED)
+    conclusions = list(meeting.conclusions.select_for_update().order_by("position"))
+    return _settled(meeting, conclusions, row.document, by, now)
+
+
+def head_findings(form: Form) -> list[Finding]:
+    """What the office still has to fill in."""
+    return [
+        Finding(f"no-{name}", name, f"Chưa ghi {vi}. Hãy điền rồi lưu.", f"Fill in the {en}.")
+        for name, (vi, en) in _NEEDED.items()
+        if not getattr(form, name)
+    ]
+
+
+_NEEDED = {
+    "issuer": ("cơ quan ban hành", "issuer"),
+    "number": ("số, ký hiệu", "number"),
+    "place": ("địa danh", "place"),
+    "issued_on": ("ngày ban hành", "day of issue"),
+    "subject": ("trích yếu", "subject"),
+    "recipients": ("nơi nhận", "recipients"),
+    "capacity": ("chức vụ của người ký", "capacity of the signer"),
+    "signer": ("họ tên người ký", "name of the signer"),
+}
+
+
+def unclear_findings(meeting: Meeting) -> list[Finding]:
+    """Every conclusion that is unclear and has no reason on record."""
+    eyes = Eyes(meeting.owner_path, held(meeting).held_on)
+    wrong = []
+    for number, row in enumerate(meeting.conclusions.order_by("position"), 1):
+        look = eyes.look(row)
+        if look.wrong and not row.unclear_reason:
+            wrong.append(_unclear(number, look.count))
+    return wrong
+
+
+def _unclear(number: int, clear: int) -> Finding:
+    return Finding(
+        "unclear",
+        f"conclusions.{number}",
+        f"Kết luận {number} mới rõ {clear}/6. Hãy sửa cho rõ, hoặc ghi lý do để chưa rõ.",
+        f"Conclusion {number} is clear in {clear} of 6. Mend it, or write down why it stays so.",
+    )
+
+
+def _handed_in(paper: Draft, meeting: Meeting, by: Seat, now: datetime) -> Document:
+    """The written file as a document of the body, read at once: it is our own."""
+    try:
+        file = write_docx(paper)
+    except Unwritable as unwritable:
+        raise Refused(*unwritable.findings) from unwritable
+    name = f"{paper.number.replace('/', '-')}.docx"
+    received, _new = intake.receive(name, [file], by=by, now=now)
+    document = Document.objects.select_for_update().get(pk=received.pk)
+    if document.status == Document.Status.WAITING:
+        source = open_document(path_of(document.sha256))
+        intake.keep_reading(document, source, read(source.text), now)
+        placed = Names(document, now.date()).placed
+        if not placed:
+            placing.place(document.pk, meeting.body_id, seen="", by=by, now=now)
+            document.refresh_from_db()
+    return document
+
+
+def _laid_aside(before: Document | None, document: Document, by: Seat, now: datetime) -> None:
+    """The file of an earlier attempt, whose conclusions were changed since: nobody verifies it."""
+    if before is None or before.pk == document.pk or before.status != Document.Status.READ:
+        return
+    items = list(before.items.all())
+    closing.close(
+        before.pk, "Dự thảo đã được soạn lại.", by=by, now=now,
+        dropping=verification.seen_version(before, items),
+    )  # fmt: skip
+
+
+def _checked(
+    document: Document, paper: Draft, conclusions: Sequence[Conclusion], by: Seat, now: datetime
+) -> list[Difference]:
+    """Items that came back are agreed to by who issues; the others keep what differs as a doubt."""
+    found = compared(paper, read(document.text))
+    items = list(document.items.order_by("position"))
+    if len(items) != len(conclusions):
+        return found
+    names = Names(document, now.date())
+    for number, (item, conclusion) in enumerate(zip(items, conclusions, strict=True), 1):
+        differ = [one for one in found if one.directive == number]
+        if differ:
+            _doubted(item, differ)
+        elif not item.checked and not item.dropped_because:
+            verification.agree(item.pk, item.version, by=by)
+            _chosen(document, item, conclusion, names, by, now)
+    document.refresh_from_db()
+    return found
+
+
+def _doubted(item: Item, differ: Sequence[Difference]) -> None:
+    """What was meant and what was read, beside the item on the page that verifies."""
+    known = {doubt["code"] for doubt in item.doubts}
+    new = [d for d in map(_doubt, differ) if d.code not in known]
+    item.doubts = [*item.doubts, *map(intake.finding_kept, new)]
+    verification.kept(item, checked=False, only=["doubts"])
+
+
+def _doubt(one: Difference) -> Finding:
+    return Finding(
+        f"meant-{one.field}",
+        one.field,
+        f"Kết luận của cuộc họp khác với kết quả đọc: {one.words}. Hãy sửa theo kết luận.",
+        f"What was concluded differs from what was read: {one.words}. Mend it as concluded.",
+    )
+
+
+def _chosen(  # noqa: PLR0913, PLR0917 - whose name, where, by whom
+    document: Document, item: Item, row: Conclusion, names: Names, by: Seat, now: datetime
+) -> None:
+    """Names that no rule settles: the bodies that the carried directive told, else left open, for
+    which the reason is on record.
+    """
+    for mention in names.undecided(item):
+        told = Addressee.objects.filter(
+            directive=row.carried_from_id, part=Addressee.Part.LEAD, mention=mention
+        )
+        bodies = list(told.values_list("body_id", flat=True))
+        choosing.choose(
+            document.pk, mention, bodies, seen=names.seen(mention, item.pk), by=by, now=now,
+            item_id=item.pk, reason=row.unclear_reason,
+        )  # fmt: skip
+
+
+def _without_lead(conclusions: Sequence[Conclusion]) -> str:
+    return "; ".join(dict.fromkeys(c.unclear_reason for c in conclusions if not c.leads))[:300]
+
+
+def _settled(
+    meeting: Meeting, conclusions: Sequence[Conclusion], document: Document, by: Seat, now: datetime
+) -> Meeting:
+    """Each conclusion knows its directive, what was carried over goes on there, and the meeting is
+    issued.
+    """
+    entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
+    by_place = {row.position: row for row in entered}
+    for number, row in enumerate(conclusions, 1):
+        new = by_place.get(number)
+        if new is None:
+            continue
+        row.directive, row.changed_at = new, max(now, row.changed_at)
+        row.version += 1
+        row.save(update_fields=["directive", "changed_at", "version"])
+        if row.carried_from_id:
+            carry_on(row.carried_from_id, new.pk, by=by, now=now)
+    return move_meeting(
+        meeting.pk, meeting.version, Act.ISSUE, by=by, now=now, notice_id=document.pk
+    )
+
+
+_EMPTY = Finding(
+    "no-draft", "number",
+    "Chưa điền thể thức thông báo. Hãy điền số, nơi nhận, người ký rồi lưu.",
+    "Head and foot of the notice are not filled in. Enter number, recipients and signer, and save.",
+)  # fmt: skip
+_NOT_PUBLISHED = Finding(
+    "not-published", "document",
+    "Văn bản của thông báo chưa vào sổ. Hãy mở văn bản, kiểm tra những việc máy đọc khác, rồi ban "
+    "hành vào sổ.",
+    "The document of the notice is not in the register yet. Open it, verify what was read "
+    "otherwise, and publish it.",
+)  # fmt: skip
