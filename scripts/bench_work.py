@@ -132,8 +132,39 @@ def _measure(rows: int) -> None:
         _seen(_PROVINCE, lambda: queries.by_paper(queries.whole(_PROVINCE), TODAY)),
         f"SELECT directive_id, state, count(*) FROM directives_assignment WHERE {given} GROUP BY 1, 2",
     )
+    _views()
     _once("a directive to all communes, given", _give_all)
     _once("the nightly pass over all open work", _nightly)
+
+
+def _views() -> None:
+    """Bodies by papers, open work by day, overdue work by days and level."""
+    from sauro.directives.overview import reading
+
+    for where, path in (("province", _PROVINCE), ("nation", "v")):
+        within = f"issuer_path >= '{path}' AND issuer_path < '{path}/' AND {_OPEN}"
+        wanted = reading.Wanted(below=True)
+        _line(
+            where,
+            "bodies by papers",
+            _seen(path, lambda p=path, w=wanted: reading.matrix(p, w, TODAY)),
+            f"""SELECT a.body_id, d.document_id, a.state, count(*) FROM directives_assignment a
+              JOIN directives_directive d ON d.id = a.directive_id WHERE d.document_id IN (
+                SELECT id FROM documents_document WHERE status = 'published' AND owner_path >= '{path}'
+                  AND owner_path < '{path}/' ORDER BY published_at DESC LIMIT 12) GROUP BY 1, 2, 3""",
+        )
+        _line(
+            where,
+            "open work by day",
+            _seen(path, lambda p=path: reading.by_day(p, TODAY, own=False)),
+            f"SELECT due_on, count(*) FROM directives_assignment WHERE {within} GROUP BY 1",
+        )
+        _line(
+            where,
+            "overdue by days and level",
+            _seen(path, lambda p=path: reading.overdue(p, TODAY, own=False)),
+            f"SELECT current_date - due_on, count(*) FROM directives_assignment WHERE {within} AND {_LATE} GROUP BY 1",
+        )
 
 
 def _line(where: str, name: str, ours: Callable[[], object], bare: str) -> None:

@@ -11,6 +11,7 @@ from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views, report_views
 from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
+from sauro.directives.overview import views as overview
 from sauro.directives.pressure import views as pressure
 from sauro.documents import views as documents
 from sauro.documents.citing import deciding
@@ -70,6 +71,14 @@ urlpatterns = [
     path("viec-duoc-giao/xuat-excel/", work_lists.work_export, name="work_export"),
     path("viec-duoc-giao/da-giao/", work_lists.given_list, name="given"),
     path("viec-duoc-giao/phoi-hop/", work_lists.helped_list, name="helped"),
+    path("viec-duoc-giao/co-quan-van-ban/", overview.matrix_page, name="work_matrix"),
+    path(
+        "viec-duoc-giao/co-quan-van-ban/xuat-excel/",
+        overview.matrix_export,
+        name="work_matrix_export",
+    ),
+    path("viec-duoc-giao/theo-ngay-han/", overview.by_day_page, name="work_by_day"),
+    path("viec-duoc-giao/qua-han/", overview.overdue_page, name="work_overdue"),
     path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),

@@ -47,7 +47,20 @@ def asked(query: QueryDict) -> Asked:
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
         after=queries.place_of(query.get("sau", "")),
+        due_from=_day(query.get("tu", "")),
+        due_to=_day(query.get("den", "")),
+        level=query.get("cap", ""),
+        lateness=query.get("tre", ""),
+        undated="chua-co-han" in query,
     )
+
+
+def _day(said: str) -> date | None:
+    """A day as addresses of ours name it: 2026-12-20."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def table(

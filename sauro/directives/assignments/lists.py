@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +19,10 @@ from django.views.decorators.http import require_GET
 from sauro.directives.assignments import export, listing, queries
 from sauro.directives.assignments.listing import Whose
 from sauro.directives.models import Assignment
+from sauro.directives.overview.listing import tabs
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
-from sauro.foundation.web.parts import Link, Table
+from sauro.foundation.web.parts import Table
 from sauro.foundation.web.words import day
 from sauro.foundation.web.workbook import CONTENT_TYPE
 
@@ -62,9 +62,7 @@ def _list(request: HttpRequest, whose: Whose) -> HttpResponse:
     all_of = queries.narrowed(side, replace(asked, standing=""), today)
     context = {
         "title": _LISTS[whose][1],
-        "views": [
-            Link(reverse(name), str(words), one is whose) for one, (name, words) in _LISTS.items()
-        ],
+        "views": tabs(_LISTS[whose][0]),
         "counts": listing.counts(queries.counted(all_of, today), request.path, request.GET),
         "export": listing.export_of(request.GET, whose),
         "tables": _tables(request, side, asked, today, whose),

@@ -11,6 +11,7 @@ from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from sauro.directives.assignments.levels import PATTERNS, Lateness, Level, lateness_named
 from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
 from sauro.directives.models import Addressee, Assignment, CarryOver, Request, Step
 from sauro.foundation.errors import Hidden
@@ -84,6 +85,11 @@ class Asked:
     document_id: int | None = None
     body_id: int | None = None
     after: tuple[date | None, int] | None = None
+    due_from: date | None = None  # due from … to …
+    due_to: date | None = None
+    level: str = ""  # of the bodies
+    lateness: str = ""  # overdue for so many days
+    undated: bool = False  # without a day
 
 
 def stands(name: str, today: date) -> Q:
@@ -144,7 +150,32 @@ def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[
         rows = rows.filter(directive__document_id=asked.document_id)
     if asked.body_id:
         rows = rows.filter(body_id=asked.body_id)
+    return _cut(rows, asked, today)
+
+
+def _cut(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[Assignment]:
+    """By day, level and lateness, as the views cut them."""
+    if asked.undated:
+        rows = rows.filter(due_on=None)
+    if asked.due_from:
+        rows = rows.filter(due_on__gte=asked.due_from)
+    if asked.due_to:
+        rows = rows.filter(due_on__lte=asked.due_to)
+    if asked.level in set(Level):
+        rows = rows.filter(owner_path__regex=PATTERNS[Level(asked.level)])
+    if late := lateness_named(asked.lateness):
+        rows = rows.filter(_late_for(late, today))
     return rows
+
+
+def _late_for(late: Lateness, today: date) -> Q:
+    """Due so many days before today or, where the result lies there, before it was handed in."""
+    waits, first = Q(submitted_on=None), timedelta(days=late.least)
+    found = waits & Q(due_on__lte=today - first) | Q(due_on__lte=F("submitted_on") - first)
+    if late.most is None:
+        return found
+    last = timedelta(days=late.most)
+    return found & (waits & Q(due_on__gte=today - last) | Q(due_on__gte=F("submitted_on") - last))
 
 
 def page(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignment]:

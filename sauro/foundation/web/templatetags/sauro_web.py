@@ -68,6 +68,19 @@ def badge(text: object, tone: Tone = "neutral") -> SafeString:
     )
 
 
+@register.simple_tag
+def tally(state: Badge, count: int) -> SafeString:
+    """{% tally badge 3 %}: the mark of a state and how many; its words for who cannot see it."""
+    return format_html(
+        '<span class="state state-{}"><span aria-hidden="true">{}</span> {}'
+        '<span class="visually-hidden"> {}, </span></span>',
+        state.tone,
+        _MARKS[state.tone],
+        words.number(count),
+        state.text,
+    )
+
+
 @register.filter
 def shown(value: Cell) -> str:
     """{{ cell|shown }}: each kind of value in its own way."""

@@ -1,0 +1,1 @@
+"""Views that answer a question at one look: bodies and papers, by day, overdue (tổng hợp)."""

@@ -1,0 +1,211 @@
+"""What the views show, each in one read of the database under its policies (đọc số liệu)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from sauro.directives.assignments.levels import LATENESS, PATTERNS, Lateness, Level
+from sauro.directives.assignments.queries import Count5
+
+PAPERS, BODIES = 12, 50  # columns and rows of one page of the matrix
+MOST_BODIES = 10_000  # of a workbook
+_FIVE = ("on_time", "late", "in_term", "overdue", "withdrawn")
+_LAST = "coalesce(a.submitted_on, %(today)s)"
+_OPEN = "a.state NOT IN ('accepted', 'withdrawn')"
+_OVER = f"coalesce(a.due_on < {_LAST}, false)"
+_STANDS = {
+    "on_time": f"a.state = 'accepted' AND NOT {_OVER}",
+    "late": f"a.state = 'accepted' AND {_OVER}",
+    "in_term": f"{_OPEN} AND NOT {_OVER}",
+    "overdue": f"{_OPEN} AND {_OVER}",
+    "withdrawn": "a.state = 'withdrawn'",
+}
+# The policies decide; naming the range as well gives the planner its index (decision 0012).
+_GIVEN = "a.issuer_path >= %(path)s AND a.issuer_path < %(path)s || '/'"
+_OWN = "a.owner_path = %(path)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """To what the matrix is narrowed, in which order, which page."""
+
+    below: bool = False  # papers of bodies below as well
+    since: date | None = None  # entered in the register from … to …
+    until: date | None = None
+    kind: str = ""  # of the paper
+    level: str = ""  # of the bodies
+    order: str = "-overdue"
+    page: int = 1
+    most: int = BODIES
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A column: a paper, and how all its work stands, of bodies on other pages too."""
+
+    id: int
+    number: str
+    counts: Count5
+
+    @property
+    def sort_key(self) -> str:
+        """By which the matrix is sorted by what is overdue of this paper."""
+        return str(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A row: a body, and how its work of each paper stands."""
+
+    id: int
+    name: str
+    total: Count5
+    cells: Mapping[int, Count5]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Bodies by papers, one page of the bodies."""
+
+    papers: Sequence[Paper]
+    bodies: Sequence[Body]
+    count: int  # of all bodies
+    kinds: Sequence[str]  # of papers, to choose from
+
+
+_ORDERS = {
+    "name": "b.sort_key",
+    "overdue": "m.overdue",
+    "all": "m.all",
+}
+
+
+def matrix(path: str, wanted: Wanted, today: date) -> Matrix:
+    """The newest papers of a body, and all bodies that they gave work."""
+    said = _json(_one(_matrix_sql(wanted), _values(path, wanted, today)))
+    return Matrix(
+        [Paper(p["id"], p["number"], Count5(*p["five"])) for p in said["papers"] or ()],
+        [_body(b) for b in said["bodies"] or ()],
+        said["count"],
+        said["kinds"] or (),
+    )
+
+
+def _body(said: dict[str, Any]) -> Body:
+    cells = {int(paper): Count5(*five) for paper, five in said["cells"].items()}
+    return Body(said["id"], said["name"], Count5(*said["five"]), cells)
+
+
+def _values(path: str, wanted: Wanted, today: date) -> dict[str, Any]:
+    since = wanted.since or date(1945, 1, 1)
+    return {
+        "path": path, "today": today, "papers": PAPERS, "kind": wanted.kind,
+        "since": since, "until": (wanted.until or today) + timedelta(days=1),
+        "most": wanted.most, "skip": (wanted.page - 1) * wanted.most,
+        "level": PATTERNS[Level(wanted.level)] if wanted.level else "",
+    }  # fmt: skip
+
+
+def _matrix_sql(wanted: Wanted) -> str:
+    reach = (
+        "p.owner_path >= %(path)s AND p.owner_path < %(path)s || '/'"
+        if wanted.below
+        else "p.owner_path = %(path)s"
+    )
+    five = ", ".join(f"count(*) FILTER (WHERE {_STANDS[n]}) AS {n}" for n in _FIVE)
+    sums = ", ".join(f"sum({n}) AS {n}" for n in _FIVE)
+    array, level = f"ARRAY[{', '.join(_FIVE)}]", "AND a.owner_path ~ %(level)s"
+    return f"""WITH own AS (SELECT p.id, p.doc_type, p.published_at, p.number FROM documents_document p
+      WHERE p.status = 'published' AND p.corrects_id IS NULL AND {reach}),
+    papers AS (SELECT * FROM own
+      WHERE (%(kind)s = '' OR doc_type = %(kind)s)
+        AND published_at >= %(since)s AND published_at < %(until)s
+      ORDER BY published_at DESC, id DESC LIMIT %(papers)s),
+    work AS MATERIALIZED (SELECT a.body_id, d.document_id, max(d.document_number) AS number, {five}
+      FROM papers p JOIN directives_directive d ON d.document_id = p.id
+      JOIN directives_assignment a ON a.directive_id = d.id
+      WHERE a.part_of_id IS NULL {level if wanted.level else ""} GROUP BY 1, 2),
+    bodies AS (SELECT body_id, {sums}, sum({" + ".join(_FIVE)}) AS all,
+      jsonb_object_agg(document_id, {array}) AS cells FROM work GROUP BY 1),
+    page AS (SELECT b.id, b.name, m.*, row_number() OVER (ORDER BY {_order(wanted.order)}) AS place
+      FROM bodies m JOIN organization_body b ON b.id = m.body_id
+      ORDER BY place LIMIT %(most)s OFFSET %(skip)s),
+    heads AS (SELECT w.document_id, max(w.number) AS number, {sums} FROM work w GROUP BY 1)
+    SELECT jsonb_build_object(
+      'papers', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(h.number, p.number),
+          'five', {array}) ORDER BY p.published_at DESC, p.id DESC)
+        FROM papers p JOIN heads h ON h.document_id = p.id),
+      'bodies', (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'five', {array},
+          'cells', cells) ORDER BY place) FROM page),
+      'count', (SELECT count(*) FROM bodies),
+      'kinds', (SELECT jsonb_agg(DISTINCT doc_type) FROM own WHERE doc_type <> ''))"""
+
+
+def _order(order: str) -> str:
+    """Only what is known here reaches the statement: a column, or a paper by its number."""
+    key, falling = order.removeprefix("-"), order.startswith("-")
+    if key.isascii() and key.isdecimal():
+        column = f"coalesce((m.cells -> '{int(key)}' ->> {_FIVE.index('overdue')})::int, -1)"
+    else:
+        column = _ORDERS.get(key, _ORDERS["overdue"])
+    return f"{column} {'DESC' if falling else 'ASC'}, m.overdue DESC, b.sort_key, b.id"
+
+
+@dataclass(frozen=True, slots=True)
+class OfDay:
+    """Open work that is due on one day; none: that has no day."""
+
+    due_on: date | None
+    doing: int  # with who does it
+    handed_in: int  # its result waits
+
+
+def by_day(path: str, today: date, *, own: bool) -> list[OfDay]:
+    """Open work by the day on which it is due; ``own``: of the body itself, not what it gave."""
+    sql = f"""SELECT a.due_on, count(*) FILTER (WHERE a.state <> 'submitted'),
+        count(*) FILTER (WHERE a.state = 'submitted')
+      FROM directives_assignment a WHERE {_OWN if own else _GIVEN} AND {_OPEN}
+      GROUP BY 1 ORDER BY 1 NULLS LAST"""
+    return [OfDay(*row) for row in _rows(sql, {"path": path, "today": today})]
+
+
+def overdue(path: str, today: date, *, own: bool) -> dict[tuple[Level, Lateness], int]:
+    """Open work past its day, by level of its body and by how late it is."""
+    days = f"{_LAST} - a.due_on"
+    columns = ", ".join(
+        f"count(*) FILTER (WHERE {days} BETWEEN {one.least} AND {one.most or 10**6})"
+        for one in LATENESS
+    )
+    levels = " ".join(
+        f"WHEN a.owner_path ~ '{PATTERNS[level]}' THEN '{level}'" for level in list(Level)[:2]
+    )
+    sql = f"""SELECT CASE {levels} ELSE '{Level.AGENCY}' END, {columns}
+      FROM directives_assignment a WHERE {_OWN if own else _GIVEN} AND {_OPEN} AND a.due_on < {_LAST}
+      GROUP BY 1"""
+    return {
+        (Level(level), one): n
+        for level, *counts in _rows(sql, {"path": path, "today": today})
+        for one, n in zip(LATENESS, counts, strict=True)
+    }
+
+
+def _rows(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def _one(sql: str, values: Mapping[str, Any]) -> Any:
+    return _rows(sql, values)[0][0]
+
+
+def _json(value: Any) -> Any:
+    """Django gives jsonb as text."""
+    return json.loads(value) if isinstance(value, str) else value
