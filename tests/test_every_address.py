@@ -24,7 +24,9 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
 from sauro.meetings import agenda, papers, proposing
-from sauro.meetings.models import AgendaItem, Meeting, Paper, Participant, Proposal
+from sauro.meetings import rules as meeting_rules
+from sauro.meetings.conclusions import Words, write_conclusion
+from sauro.meetings.models import AgendaItem, Conclusion, Meeting, Paper, Participant, Proposal
 from sauro.meetings.proposing import Sending
 from sauro.meetings.tests.make import make_invited, make_meeting
 from sauro.organization import services as organization
@@ -56,7 +58,7 @@ KNOWN = {"body", "body_below", "body_people", "body_history", "renewals"}
 KEPT = {"body_act", "member_end", "renewal_start"}
 ACTS = {
     "item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan",
-    "meeting_act": "bat-dau", "agenda_act": "len", "proposal_act": "rut",
+    "meeting_act": "bat-dau", "agenda_act": "len", "proposal_act": "rut", "conclusion_act": "len",
 }  # fmt: skip
 # Who holds no seat yet may be asked to take one.
 SEATLESS = {"pending_seats"}
@@ -71,6 +73,7 @@ def filled(name, arguments, document, directive):
         "assignment_id": Assignment.objects.values_list("pk", flat=True).first() or 0,
         "request_id": Request.objects.values_list("pk", flat=True).first() or 0,
         "evidence_id": Evidence.objects.values_list("pk", flat=True).first() or 0,
+        "conclusion_id": Conclusion.objects.values_list("pk", flat=True).first() or 0,
         "meeting_id": Meeting.objects.values_list("pk", flat=True).first() or 0,
         "point_id": AgendaItem.objects.values_list("pk", flat=True).first() or 0,
         "participant_id": Participant.objects.values_list("pk", flat=True).first() or 0,
@@ -110,6 +113,8 @@ def met(seat, now):
     agenda.add_item(meeting.pk, "Nội dung", "", by=seat)
     papers.lay(meeting.pk, "a.pdf", [b"x"], by=seat, now=now)
     make_invited(meeting, team, seat)
+    held = make_meeting(seat, meeting_rules.Act.BEGIN)
+    write_conclusion(held.pk, Words("rà soát"), by=seat, now=now)
     theirs = make_seat(team.path)
     enter(scope_of(theirs))
     proposing.propose(Sending("v.01", "proposal", "đề nghị"), by=theirs, now=now)

@@ -23,6 +23,8 @@ from sauro.meetings import pack_views as packs
 from sauro.meetings import part_views as meeting_parts
 from sauro.meetings import proposal_views as proposals
 from sauro.meetings import views as meetings
+from sauro.meetings.notices import notice_views as notices
+from sauro.meetings.notices import views as concluding
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath
 
@@ -111,6 +113,23 @@ urlpatterns = [
     path("cuoc-hop/<int:meeting_id>/tinh-hinh/", packs.pack_page, name="pack"),
     path("cuoc-hop/<int:meeting_id>/tinh-hinh/docx/", packs.pack_docx, name="pack_docx"),
     path("cuoc-hop/<int:meeting_id>/tinh-hinh/luu/", packs.pack_lay, name="pack_lay"),
+    path("cuoc-hop/<int:meeting_id>/ket-luan/", concluding.conclusions_page, name="conclusions"),
+    path("cuoc-hop/<int:meeting_id>/chuyen-tiep/", concluding.carry_page, name="carry"),
+    path("cuoc-hop/ket-luan/<int:conclusion_id>/", concluding.conclusion_page, name="conclusion"),
+    path(
+        "cuoc-hop/ket-luan/<int:conclusion_id>/<slug:act>/",
+        concluding.conclusion_act,
+        name="conclusion_act",
+    ),
+    path("cuoc-hop/<int:meeting_id>/thong-bao/", notices.notice_page, name="notice"),
+    path(
+        "cuoc-hop/<int:meeting_id>/thong-bao/ban-hanh/", notices.notice_issue, name="notice_issue"
+    ),
+    path(
+        "cuoc-hop/<int:meeting_id>/thong-bao/tai-ve/<slug:form>/",
+        notices.notice_file,
+        name="notice_file",
+    ),
     path("nhac-viec/", pressure.reminders, name="reminders"),
     path("nhac-viec/da-doc/", pressure.reminders_read, name="reminders_read"),
     path("nhac-viec/quy-tac/", pressure.rules_page, name="reminder_rules"),

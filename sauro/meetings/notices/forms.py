@@ -1,0 +1,137 @@
+"""What the editor and the notice ask for (biểu mẫu kết luận, thông báo)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sauro.foundation.web.fields import DayField
+from sauro.meetings.conclusions import Words
+from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.notices.drafting import Form
+
+_ONE_A_LINE = _("mỗi tên một dòng, tên đầy đủ như trong danh bạ")
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line for line in (part.strip() for part in re.split(r"[\r\n;]+", words)) if line)
+
+
+def _names(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, help_text=_ONE_A_LINE, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class ConclusionForm(forms.Form):
+    """One conclusion as it is typed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    carried_from_id = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    leads = _names(_("Ai chủ trì"))
+    coordinating = _names(_("Ai phối hợp"))
+    task = forms.CharField(
+        label=_("Việc phải làm"), widget=forms.Textarea({"rows": 3}),
+        help_text=_("bắt đầu bằng một động từ, không ghi lại ai làm và bao giờ"),
+        error_messages={"required": _("Kết luận phải nêu việc phải làm. Hãy nhập việc.")},
+    )  # fmt: skip
+    deadline_text = forms.CharField(
+        label=_("Thời hạn"), required=False,
+        help_text=_("ví dụ: 15/12/2026; hằng tháng; thường xuyên; trong 10 ngày"),
+    )  # fmt: skip
+    deliverable = forms.CharField(
+        label=_("Kết quả phải có"), required=False, help_text=_("ví dụ: báo cáo kết quả kiểm tra")
+    )
+    reports_to = _names(_("Báo cáo về đâu"))
+    authority = forms.CharField(
+        label=_("Thẩm quyền"), required=False,
+        help_text=_("ví dụ: được huy động lực lượng của các xã, phường"),
+    )  # fmt: skip
+    agenda_item_id = forms.TypedChoiceField(
+        label=_("Thuộc nội dung chương trình"), coerce=int, empty_value=None, required=False
+    )
+    unclear_reason = forms.CharField(
+        label=_("Lý do để chưa rõ"), required=False, widget=forms.Textarea({"rows": 2}),
+        help_text=_("chỉ khi chưa đủ sáu rõ mà vẫn ban hành; lý do được lưu lại"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
+        super().__init__(*args, **options)
+        points = [(one.pk, one.title) for one in meeting.agenda.order_by("position")]
+        none = [("", _("không thuộc nội dung nào"))]
+        self.fields["agenda_item_id"].choices = [*none, *points]  # type: ignore[attr-defined]
+
+    def words(self) -> Words:
+        """As the service takes it; also of a form that is not complete yet."""
+        said = self.cleaned_data
+        return Words(
+            task=said.get("task") or "",
+            leads=_lines(said["leads"]),
+            coordinating=_lines(said["coordinating"]),
+            reports_to=_lines(said["reports_to"]),
+            deadline_text=said["deadline_text"],
+            deliverable=said["deliverable"],
+            authority=said["authority"],
+            unclear_reason=said["unclear_reason"],
+            agenda_item_id=said.get("agenda_item_id"),
+            carried_from_id=said.get("carried_from_id"),
+        )
+
+
+def conclusion_values(row: Conclusion) -> dict[str, Any]:
+    """A conclusion as its form shows it."""
+    lists = {k: "\n".join(getattr(row, k)) for k in ("leads", "coordinating", "reports_to")}
+    texts = ("task", "deadline_text", "deliverable", "authority", "unclear_reason", "version")
+    keys = ("agenda_item_id", "carried_from_id")
+    return {**lists, **{name: getattr(row, name) for name in (*texts, *keys)}}
+
+
+def _several(label: Any, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, help_text=hint, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class NoticeForm(forms.Form):
+    """Head and foot of the notice. What is missing is told when it is issued, not before."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    issuer = _several(_("Cơ quan ban hành"), _("cơ quan cấp trên ở dòng đầu, nếu có"))
+    number = forms.CharField(
+        label=_("Số, ký hiệu"), required=False, help_text=_("ví dụ: 27/TB-BCĐ389")
+    )
+    place = forms.CharField(label=_("Địa danh"), required=False)
+    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    subject = _several(_("Trích yếu"))
+    opening = _several(_("Lời dẫn"), _("kết thúc bằng dấu hai chấm"))
+    closing = _several(_("Lời kết"))
+    recipients = _several(_("Nơi nhận"), _("mỗi nơi một dòng"))
+    capacity = _several(_("Quyền hạn, chức vụ của người ký"), _("ví dụ: KT. TRƯỞNG BAN"))
+    signer = forms.CharField(label=_("Họ tên người ký"), required=False)
+
+    def said(self) -> Form:
+        """As the service takes it."""
+        values = {k: v for k, v in self.cleaned_data.items() if k != "version"}
+        lists = {k: _breaks(values[k]) for k in ("issuer", "recipients", "capacity")}
+        return Form(**{**values, **lists})
+
+
+def _breaks(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
+
+
+def notice_values(form: Form, version: int) -> dict[str, Any]:
+    """Head and foot as their form shows them."""
+    lists: dict[str, Iterable[str]] = {
+        "issuer": form.issuer, "recipients": form.recipients, "capacity": form.capacity,
+    }  # fmt: skip
+    names = ("number", "place", "issued_on", "subject", "opening", "closing", "signer")
+    return {
+        **{name: "\n".join(lines) for name, lines in lists.items()},
+        **{name: getattr(form, name) for name in names},
+        "version": version,
+    }
