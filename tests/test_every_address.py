@@ -16,8 +16,10 @@ from sauro.directives.models import Addressee, Assignment, Directive, Evidence, 
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.citing.tests.make import make_paper
-from sauro.documents.models import Citation
+from sauro.documents.models import Citation, TaskList
 from sauro.documents.renewals import services as renewals
+from sauro.documents.tasklists import services as task_lists
+from sauro.documents.tasklists.tests.make import HEADS, make_list
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of
@@ -80,6 +82,7 @@ def filled(name, arguments, document, directive):
         "paper_id": Paper.objects.values_list("pk", flat=True).first() or 0,
         "proposal_id": Proposal.objects.values_list("pk", flat=True).first() or 0,
         "page": 1,
+        "list_id": TaskList.objects.values_list("pk", flat=True).first() or 0,
         "citation_id": Citation.objects.values_list("pk", flat=True).first() or 0,
         "key": Citation.objects.values_list("key", flat=True).first() or "1/QĐ-UBND",
         "form": "docx",
@@ -101,6 +104,8 @@ def kept(document, seat):
     now = timezone.now()
     what = {"part": "head", "valid_from": now.date(), "decision": "Quyết định số 1/QĐ-UBND"}
     organization.add_membership("v.01", "v.01", what, by=seat)
+    file = make_list([HEADS, ["1", "Rà soát kho", "Công an tỉnh"]])
+    task_lists.take_in("a.xlsx", [file], by=seat, now=now, today=now.date())
     make_paper("9/TB-BCĐ389", "Theo Kế hoạch số 92/KH-BCĐ389 ngày 05/01/2026.")
     met(seat, now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)

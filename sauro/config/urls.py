@@ -17,6 +17,7 @@ from sauro.documents import views as documents
 from sauro.documents.citing import deciding
 from sauro.documents.citing import views as citing
 from sauro.documents.renewals import views as renewals
+from sauro.documents.tasklists import views as tasklists
 from sauro.foundation.access import link_pages, token_pages
 from sauro.foundation.access import views as access
 from sauro.meetings import pack_views as packs
@@ -34,6 +35,9 @@ urlpatterns = [
     path("", home, name="home"),
     path("van-ban/", documents.document_list, name="documents"),
     path("van-ban/xuat-excel/", documents.documents_export, name="documents_export"),
+    path("van-ban/danh-muc/", tasklists.task_lists, name="task_lists"),
+    path("van-ban/danh-muc/<int:list_id>/", tasklists.task_list, name="task_list"),
+    path("van-ban/danh-muc/<int:list_id>/nhap/", tasklists.task_list_enter, name="task_list_enter"),
     path("van-ban/vien-dan/", citing.cited_list, name="cited_list"),
     path("van-ban/vien-dan/xuat-excel/", citing.cited_export, name="cited_export"),
     path("van-ban/vien-dan/so/<path:key>/", citing.cited_page, name="cited"),

@@ -7,10 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents.citing.models import Citation, Numbered
+from sauro.documents.tasklists.models import TaskList
 from sauro.foundation.access.models import Owned, PathField
 
 __all__ = [
     "Choice", "Citation", "Delivery", "Document", "Grant", "Item", "Numbered", "Renewal",
+    "TaskList",
 ]  # fmt: skip
 
 
@@ -129,6 +131,7 @@ class Item(Owned):
         ADDED = "added", _("thêm từ lời văn")
         SPLIT = "split", _("tách từ việc khác")
         COPIED = "copied", _("chép từ bản trước")
+        LISTED = "listed", _("nhập từ danh mục")
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="items")
     origin = models.CharField(max_length=6, choices=Origin.choices, default=Origin.READ)

@@ -301,6 +301,6 @@ def _hits(body: BodyRow, keys: set[str]) -> int:
 
 def _choices(document: Document) -> dict[tuple[int | None, str], list[Choice]]:
     found: dict[tuple[int | None, str], list[Choice]] = defaultdict(list)
-    for row in document.choices.all():
+    for row in document.choices.all() if document.pk else ():
         found[(row.item_id, row.mention)].append(row)
     return found

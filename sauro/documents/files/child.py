@@ -22,6 +22,7 @@ _TASKS = {
     "pdf": "sauro.documents.files.pdf.read",
     "picture": "sauro.documents.files.scan.picture",
     "page": "sauro.documents.files.scan.page",
+    "sheet": "sauro.documents.files.sheet.read",
     "draw": "sauro.documents.files.scan.draw",
 }
 _LARGEST_TEMPORARY_FILE = 512 * MB

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sauro.documents.files import paged, sandbox, sniff
 from sauro.documents.files.decode import decode
@@ -28,6 +29,20 @@ def open_document(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Sour
             return _warned(_READERS[_kind(file)](file, limits))
     except Refusal as refusal:
         raise unreadable(refusal, _shown(path)) from refusal
+
+
+def open_workbook(
+    path: str | os.PathLike[str], name: str, most: int, limits: Limits = LIMITS
+) -> dict[str, Any]:
+    """The sheets of an XLSX with up to ``most`` rows of words and one more, as ``sheet.read`` has
+    them; ``name``: what the sender calls it. Raises: Unreadable, with what to do.
+    """
+    try:
+        with _opened(Path(path), limits) as file:
+            _check_sheet(file)
+            return sandbox.run("sheet", file.fd, limits, limits.parse_seconds, most=most)
+    except Refusal as refusal:
+        raise unreadable(refusal, _shown(Path(name))) from refusal
 
 
 def draw_page(path: Path, number: int, limits: Limits = LIMITS) -> bytes:
@@ -126,6 +141,19 @@ def _kind(file: _File) -> str:
     if sniff.is_ole(head):
         raise sniff.ole_refusal(file.content())
     return sniff.kind_of(head)
+
+
+def _check_sheet(file: _File) -> None:
+    """Old workbooks and text under the name of an XLSX are told apart before anything is run."""
+    head = file.head()
+    if sniff.is_ole(head):
+        known = sniff.ole_refusal(file.content())
+        raise known if known.code == "encrypted" else Refusal("old_sheet")
+    if head.startswith(b"PK"):
+        return
+    if b"\0" not in head and not head.startswith(b"%PDF"):
+        raise Refusal("text_sheet")
+    raise Refusal("no_workbook")
 
 
 def _plain(file: _File, limits: Limits) -> SourceText:  # noqa: ARG001 - same form as its siblings

@@ -136,6 +136,32 @@ MESSAGES = {
         "The process that read {name} was killed, usually for want of memory. The other files "
         "were read: read this one again alone, with --jobs 1.",
     ),
+    "no_workbook": (
+        "{name} không phải bảng tính Excel. Chỉ nhập tệp .xlsx: hãy mở bằng Excel hoặc LibreOffice "
+        "và lưu thành .xlsx.",
+        "{name} is no Excel workbook. Only .xlsx is taken in: save it as .xlsx.",
+    ),
+    "old_sheet": (
+        "{name} là tệp Excel cũ (.xls), dù tên tệp có thể là .xlsx. Hãy mở bằng Excel hoặc "
+        "LibreOffice, chọn “Lưu thành” .xlsx rồi gửi lại.",
+        "{name} is an old Excel file (.xls), whatever its name says. Save it as .xlsx.",
+    ),
+    "text_sheet": (
+        "{name} là tệp chữ (CSV) hoặc trang web, không phải Excel, dù tên tệp có thể là .xlsx. Hãy "
+        "mở bằng Excel, xem cột có bị lệch không, rồi lưu thành .xlsx.",
+        "{name} is text (CSV) or a web page, no Excel workbook, whatever its name says. Open it in "
+        "Excel and save it as .xlsx.",
+    ),
+    "macros_sheet": (
+        "{name} chứa macro (.xlsm). Tệp có macro không được nhận vì có thể chạy mã lạ: hãy lưu "
+        "thành .xlsx không macro.",
+        "{name} contains macros (.xlsm). Save it as .xlsx without macros.",
+    ),
+    "unsafe_xml_sheet": (
+        "{name} khai báo thực thể XML, Excel không bao giờ làm vậy. Tệp bị từ chối vì an toàn: hãy "
+        "mở bằng Excel, lưu thành tệp mới rồi gửi lại.",
+        "{name} declares XML entities. Open it in Excel and save it anew.",
+    ),
     "no_tesseract": (
         "{name} là ảnh quét, cần Tesseract để nhận dạng chữ mà máy chưa cài. Hãy nhờ quản trị cài: "
         "apt-get install tesseract-ocr tesseract-ocr-vie",

@@ -1,4 +1,4 @@
-"""Pictures made of stored files, kept so that each is drawn once (ảnh dựng từ tệp)."""
+"""What is made of stored files, kept so that each is made once (ảnh dựng từ tệp)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from django.conf import settings
 from sauro.foundation.files.store import spread
 
 
-def drawn(sha256: str, number: int, draw: Callable[[], bytes]) -> bytes:
-    """Picture ``number`` of the file with a hash. Losing the folder costs only drawing again."""
-    place = spread(settings.DRAWN_ROOT, sha256) / f"{number}.webp"
+def drawn(sha256: str, number: int, draw: Callable[[], bytes], kind: str = "webp") -> bytes:
+    """Picture ``number`` of the file with a hash, or what else is made of it. Losing the folder
+    costs only making it again.
+    """
+    place = spread(settings.DRAWN_ROOT, sha256) / f"{number}.{kind}"
     with suppress(FileNotFoundError):
         return place.read_bytes()
     picture = draw()

@@ -1,0 +1,1 @@
+"""Workbooks: the cells of XLSX files from strangers."""
