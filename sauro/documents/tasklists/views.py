@@ -232,8 +232,10 @@ def _shown(line: Line, names: Names) -> Shown:
 def _name(mention: str, names: Names) -> Name:
     meant = names.meant(mention)
     if meant.told:
-        more = _(" và %(n)s cơ quan khác") % {"n": meant.others} if meant.others else ""
-        return Name(mention, f"{meant.told[0].name}{more}", sure=True)
+        name = meant.told[0].name
+        if meant.others:
+            name = _("%(name)s và %(n)s cơ quan khác") % {"name": name, "n": meant.others}
+        return Name(mention, name, sure=True)
     if meant.state is State.UNKNOWN:
         return Name(mention, _("chưa có trong danh bạ"), sure=False)
     listed = "; ".join(body.name for body in meant.bodies[:_OFFERED])
