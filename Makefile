@@ -10,6 +10,7 @@ STAMP := $(VENV)/.installed
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
 .PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean
+.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-citations bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots messages lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -76,6 +77,9 @@ bench-work: setup ## Print the measures of assigned work, under row-level securi
 
 bench-drafting: setup ## Print how many of 5,000 drafted papers are read back exactly, and how fast
 	$(BIN)/python scripts/bench_drafting.py 5000
+
+bench-citations: setup ## Print how fast the register of legal basis is with 100,000 documents
+	$(BIN)/python scripts/bench_citations.py 100000
 
 bench-verify: setup-pages ## Print how fast 1, 10 and 50 people verify at once
 	$(BIN)/python scripts/bench_verify.py 1 10 50

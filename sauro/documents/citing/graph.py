@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST = 8  # papers on each side; the list below the drawing has all
-WIDTH, BOX, HIGH, GAP = 900, 250, 44, 14
+WIDTH, BOX, HIGH, GAP = 960, 280, 44, 14
 _MIDDLE = (WIDTH - BOX) // 2
 _PITCH = HIGH + GAP
 
@@ -80,7 +80,7 @@ def _column(said: Sequence[Said], x: int, height: int) -> list[Node]:
 def _short(said: Said) -> Said:
     """Words that fit into a box."""
     name, note, url = said
-    return _cut(name, 31), _cut(note, 36), url
+    return _cut(name, 34), _cut(note, 40), url
 
 
 def _cut(words: str, most: int) -> str:
