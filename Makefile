@@ -9,8 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean
-.PHONY: help setup setup-ocr setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-citations bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots messages lock clean
+.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
