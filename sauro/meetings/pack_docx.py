@@ -59,7 +59,7 @@ class _Writer:
         self._said("issuer", self.row.body.name.upper())
         self._said("title", _("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐÃ GIAO"))
         at = timezone.localtime(self.row.held_at)
-        self._said("subject", _("Phục vụ %(title)s") % {"title": self.row.title})
+        self._said("subject", self.row.title)
         self._said("dated", _("(họp %(day)s)") % {"day": long_day(at.date())})
         self._said(
             "text",
@@ -91,19 +91,22 @@ class _Writer:
         for one in paper.directives:
             stood = [f"{words}: {names}" if names else words for words, names in
                      pack_words.standings(one)]  # fmt: skip
-            task = f"{one.task} ({one.deadline})" if one.deadline else one.task
-            rows.append((one.locator, task, "\n".join(stood)))
+            rows.append((one.locator, pack_words.ordered(one), "\n".join(stood)))
         self._table((_("Mục"), _("Nhiệm vụ"), _("Tình hình")), (10, 45, 45), rows)
 
     def _late(self) -> None:
         rows = [
-            (one.body, f"{one.number}, {one.locator}", one.task, day(one.due_on),
-             pack_words.late_words(one.days))
-            for one in self.pack.late
-        ]  # fmt: skip
-        head = (_("Cơ quan"), _("Văn bản, mục"), _("Nhiệm vụ"), _("Hạn"), _("Quá hạn"))
-        self._listed(_("CƠ QUAN CHẬM"), head, (24, 18, 34, 13, 11), rows,
-                     _("Không có cơ quan nào đang quá hạn."))  # fmt: skip
+            (
+                f"{one.number}, {one.locator}",
+                one.task,
+                _("%(day)s, quá %(days)s") % {"day": day(one.due_on), "days": days},
+                "\n".join(row.body for row in of),
+            )
+            for one, days, of in pack_words.by_directive(self.pack.late)
+        ]
+        head = (_("Văn bản, mục"), _("Nhiệm vụ"), _("Hạn"), _("Cơ quan"))
+        none = _("Không có cơ quan nào đang quá hạn.")
+        self._listed(_("CƠ QUAN CHẬM"), head, (18, 36, 16, 30), rows, none)
 
     def _wished(self) -> None:
         rows = [
@@ -162,10 +165,15 @@ class _Writer:
         _lined(table._tbl)
         _repeated(table.rows[0]._tr)
         widths = [Mm(self.width * share / 100) for share in shares]
+        # Word takes widths from each cell, LibreOffice from the columns.
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for cell, words, width in zip(table.rows[0].cells, head, widths, strict=True):
             _write(cell, words, width, bold=True)
         for row in rows:
-            for cell, words, width in zip(table.add_row().cells, row, widths, strict=True):
+            added = table.add_row()
+            _whole(added._tr)
+            for cell, words, width in zip(added.cells, row, widths, strict=True):
                 _write(cell, words, width)
         self.word.add_paragraph()
 
@@ -198,6 +206,11 @@ def _lined(table: object) -> None:
 
 
 def _repeated(row: object) -> None:
-    """The head stands on each page, and no row is torn."""
+    """The head stands on each page."""
     properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
     properties.append(OxmlElement("w:tblHeader"))
+
+
+def _whole(row: object) -> None:
+    """No row is torn at the end of a page."""
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # type: ignore[attr-defined]

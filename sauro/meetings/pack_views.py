@@ -39,10 +39,10 @@ def pack_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "five": pack_words.five(pack.counts),
         "papers": [
             (p, pack_words.paper_name(p), pack_words.five(p.counts),
-             [(d, pack_words.standings(d)) for d in p.directives])
+             [(d, pack_words.ordered(d), pack_words.standings(d)) for d in p.directives])
             for p in pack.papers
         ],
-        "late": [(one, pack_words.late_words(one.days)) for one in pack.late],
+        "late": pack_words.by_directive(pack.late),
         "wished": [(one, pack_words.wish(one), pack_words.decision(one)) for one in pack.wished],
         "doubts": [(d, d.message_en if english() else d.message) for d in pack.doubts],
         "proposals": [(p, pack_words.became(p)) for p in pack.proposals],

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sauro.directives.assignments.queries import Count5
 from sauro.directives.assignments.rules import Standing
-from sauro.directives.assignments.since import Ordered, Wished
+from sauro.directives.assignments.since import Late, Ordered, Wished
 from sauro.directives.assignments.words import STANDINGS
 from sauro.foundation.web.words import day, number
 from sauro.meetings.models import Proposal
 from sauro.meetings.pack import PaperOf
 from sauro.meetings.rules import Stage
 
-_NAMED = 40  # bodies of one directive and standing that are named; of late ones all
+_NAMED = (
+    20  # bodies of one directive and standing that are named; who is late is named in full below
+)
 
 
 def paper_name(paper: PaperOf) -> str:
@@ -35,6 +38,14 @@ def five(counts: Count5) -> list[tuple[str, int]]:
     return [(str(words), getattr(counts, name.value)) for name, (words, _t) in STANDINGS.items()]
 
 
+def ordered(directive: Ordered) -> str:
+    """Its words, with its deadline where they do not say that themselves."""
+    when = directive.deadline
+    if not when or when.casefold() in directive.task.casefold():
+        return directive.task
+    return f"{directive.task} ({when})"
+
+
 def standings(directive: Ordered) -> list[tuple[str, str]]:
     """How a directive stands: each standing that occurs, with its bodies by name."""
     found = []
@@ -46,9 +57,13 @@ def standings(directive: Ordered) -> list[tuple[str, str]]:
 
 def _named(name: Standing, names: Sequence[str]) -> str:
     often = [_often(one, times) for one, times in Counter(names).items()]
-    most = len(often) if name is Standing.OVERDUE else _NAMED
-    said, more = "; ".join(often[:most]), max(0, len(often) - most)
-    if more:
+    said, more = "; ".join(often[:_NAMED]), max(0, len(often) - _NAMED)
+    if more and name is Standing.OVERDUE:
+        said = _("%(names)s và %(n)s nơi khác, kể tên ở phần cơ quan chậm") % {
+            "names": said,
+            "n": number(more),
+        }
+    elif more:
         said = _("%(names)s và %(n)s nơi khác") % {"names": said, "n": number(more)}
     return said
 
@@ -56,6 +71,14 @@ def _named(name: Standing, names: Sequence[str]) -> str:
 def _often(name: str, times: int) -> str:
     """A body with how many occurrences of a recurring duty."""
     return name if times == 1 else _("%(name)s (%(n)s kỳ)") % {"name": name, "n": number(times)}
+
+
+def by_directive(late: Sequence[Late]) -> list[tuple[Late, str, list[Late]]]:
+    """Those who are late with the same directive since the same day together, with how long."""
+    found: dict[tuple[int, date], list[Late]] = {}
+    for one in late:
+        found.setdefault((one.directive_id, one.due_on), []).append(one)
+    return [(rows[0], late_words(rows[0].days), rows) for rows in found.values()]
 
 
 def late_words(days: int) -> str:

@@ -169,6 +169,8 @@ def _note(request: HttpRequest, rows: list[Participant], seat: Seat) -> list[str
     for row in rows:
         came = request.POST.get(f"ai-{row.pk}", row.came)
         how = request.POST.get(f"du-{row.pk}", row.attendance)
+        if "tat-ca" in request.POST and not how:
+            how = Participant.Attendance.PRESENT.value
         seen = number(request.POST.get(f"ban-{row.pk}")) or 0
         if (how, came) == (row.attendance, row.came):
             continue

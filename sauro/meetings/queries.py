@@ -42,9 +42,13 @@ def held_by(path: str) -> QuerySet[Meeting]:
 
 
 def inviting(path: str) -> QuerySet[Meeting]:
-    """The meetings to which a body is invited."""
-    told = Participant.objects.filter(owner_path=path).values("meeting_id")
-    return Meeting.objects.filter(pk__in=told).select_related("body")
+    """The meetings of others to which a body is invited, or one below it: a committee learns that
+    its people's committee is.
+    """
+    told = Participant.objects.filter(owner_path__gte=path, owner_path__lt=f"{path}/")
+    others = ~Q(owner_path__gte=path, owner_path__lt=f"{path}/")
+    found = Meeting.objects.filter(others, pk__in=told.values("meeting_id"))
+    return found.select_related("body")
 
 
 def meetings(

@@ -134,6 +134,7 @@ def page(
         "conclusions": queries.conclusions(row),
         "forms": _forms(row) | dict(sent or {}) if writing else {},
         "open": list(sent or {}),
+        "refused": [form for form in (sent or {}).values() if not form.fields],
     }
     return render(request, "meetings/page.html", context, status=status)
 
@@ -169,8 +170,15 @@ def _invited(row: Meeting, seat: Seat) -> dict[str, Any]:
         "names": [(m, by_name.get(m, 0)) for m in row.invited],
         "all": sum(by_name.values()),
         "came": [(label, came[v]) for v, label in zip(values, labels, strict=True) if came.get(v)],
-        "own": row.participants.filter(owner_path=seat.body.path).first(),
+        "own": _own(row, seat),
     }
+
+
+def _own(row: Meeting, seat: Seat) -> Participant | None:
+    """The seat's body as it is invited, else the first below it that is."""
+    path = seat.body.path
+    rows = row.participants.filter(owner_path__gte=path, owner_path__lt=f"{path}/")
+    return rows.select_related("body").order_by("owner_path").first()
 
 
 @login_required

@@ -48,6 +48,7 @@ class Late:
     number: str
     locator: str
     task: str
+    directive_id: int
     assignment_id: int
     due_on: date
     days: int
@@ -113,13 +114,13 @@ def _names(path: str, ids: Sequence[int], today: date) -> dict[int, dict[Standin
 def late(path: str, today: date) -> list[Late]:
     """Who is late with what a body ordered, the longest first."""
     rows = given_by(path).filter(part_of=None).filter(stands(Standing.OVERDUE, today))
-    found = rows.order_by("due_on", "body__sort_key", "pk").values_list(
-        "body__name", "directive__document_number", "directive__locator", "directive__task", "pk",
-        "due_on", "submitted_on",
+    found = rows.order_by("due_on", "directive_id", "body__sort_key", "pk").values_list(
+        "body__name", "directive__document_number", "directive__locator", "directive__task",
+        "directive_id", "pk", "due_on", "submitted_on",
     )  # fmt: skip
     return [
-        Late(body, number, locator, task, pk, due, days_late(due, submitted, today))
-        for body, number, locator, task, pk, due, submitted in found[:MOST_LATE]
+        Late(body, number, where, task, of, pk, due, days_late(due, submitted, today))
+        for body, number, where, task, of, pk, due, submitted in found[:MOST_LATE]
         if due is not None
     ]
 

@@ -119,6 +119,15 @@ def test_the_agenda_is_kept_on_the_page_of_the_meeting(client, chair, meeting):
     assert [i.title for i in meeting.agenda.all()] == ["Khác"]
 
 
+def test_a_point_with_conclusions_is_not_taken_off_and_says_why(client, chair, meeting):
+    item = agenda.add_item(meeting.pk, "Nội dung", "", by=chair)
+    moved(meeting, Act.BEGIN, chair)
+    words = Words("kiểm tra", agenda_item_id=item.pk)
+    conclusions.write_conclusion(meeting.pk, words, by=chair, now=NOW())
+    page = sent(client, chair, f"/cuoc-hop/noi-dung/{item.pk}/bo/", 422, version=1)
+    assert "Hãy bỏ các kết luận của nó trước" in page
+
+
 def test_a_name_that_means_nobody_is_told_with_bodies_to_choose(client, chair, meeting):
     one = make_body(COMMUNE, "Đội Quản lý thị trường số 9")
     url = f"/cuoc-hop/{meeting.pk}/moi-hop/"
@@ -172,6 +181,10 @@ def test_attendance_is_noted_in_one_form(client, chair, member, meeting):
     row.refresh_from_db()
     other.refresh_from_db()
     assert (row.attendance, row.came, row.version, other.version) == ("deputed", "Bà A", 2, 1)
+    sent(client, chair, url, **{f"ban-{other.pk}": 1, "tat-ca": 1})
+    other.refresh_from_db()
+    row.refresh_from_db()
+    assert (row.attendance, other.attendance) == ("deputed", "present")
     stale = sent(client, chair, url, 422, **(form | {f"ai-{row.pk}": "Ông B"}))
     assert "vừa có người sửa" in stale
     assert 'value="Ông B"' in stale
@@ -252,6 +265,14 @@ def test_lists_are_narrowed_and_paged(client, chair):
     for odd in ("?sau=x", "?sau=9999999999999999-1", "?tinh_trang=x", "?tim=%00"):
         shown(client, chair, f"/cuoc-hop/{odd}")
         shown(client, chair, f"/cuoc-hop/kien-nghi/{odd}")
+
+
+def test_a_committee_learns_that_a_body_below_it_is_invited(client, chair, member, meeting):
+    below = make_body(f"{COMMUNE}.ub", "Ủy ban nhân dân xã")
+    make_invited(meeting, below, chair)
+    assert "Họp quý I" in shown(client, member, "/cuoc-hop/duoc-moi/")
+    assert "Ủy ban nhân dân xã được mời" in shown(client, member, f"/cuoc-hop/{meeting.pk}/")
+    assert "Họp quý I" not in shown(client, chair, "/cuoc-hop/duoc-moi/")
 
 
 @pytest.mark.parametrize("act", ["sua", "len", "xuong", "bo", "khac"])
