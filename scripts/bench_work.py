@@ -133,6 +133,13 @@ def _measure(rows: int) -> None:
         f"SELECT directive_id, state, count(*) FROM directives_assignment WHERE {given} GROUP BY 1, 2",
     )
     _views()
+    for where, path in (("province", _PROVINCE), ("nation", "v")):
+        _line(
+            where,
+            "pack of a meeting",
+            _seen(path, lambda p=path: _pack(p)),
+            f"SELECT directive_id, state, due_on, submitted_on, body_id FROM directives_assignment WHERE issuer_path = '{path}'",
+        )
     _once("a directive to all communes, given", _give_all)
     _once("the nightly pass over all open work", _nightly)
 
@@ -165,6 +172,15 @@ def _views() -> None:
             _seen(path, lambda p=path: reading.overdue(p, TODAY, own=False)),
             f"SELECT current_date - due_on, count(*) FROM directives_assignment WHERE {within} AND {_LATE} GROUP BY 1",
         )
+def _pack(path: str) -> object:
+    """Of a meeting of today with none before it: all of a year."""
+    from django.utils import timezone
+
+    from sauro.meetings.models import Meeting
+    from sauro.meetings.pack import pack_of
+
+    now = timezone.now()
+    return pack_of(Meeting(owner_path=path, held_at=now), now)
 
 
 def _line(where: str, name: str, ours: Callable[[], object], bare: str) -> None:

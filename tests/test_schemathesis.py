@@ -18,8 +18,9 @@ from sauro.foundation.web.openapi import described
 pytestmark = pytest.mark.django_db
 
 NUMBERS = count()
-# Steps of work are judged by what it is and by its days, which no schema tells: 422 is an answer.
-JUDGED = "/api/v1/assignments/"
+# Steps of work are judged by what it is and by its days, proposals by whom they go to, which no
+# schema tells: 422 is an answer.
+JUDGED = ("/api/v1/assignments/", "/api/v1/proposals")
 schema = schemathesis.openapi.from_dict(described(api))
 schema.app = get_wsgi_application()
 

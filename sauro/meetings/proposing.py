@@ -50,11 +50,16 @@ def propose(sending: Sending, *, by: Seat, now: datetime) -> Proposal:
     ]  # fmt: skip
     if wrong or to is None:
         raise Refused(*wrong)
+    what = {
+        "owner_path": by.body.path, "to_path": to.path, "kind": sending.kind, "words": words,
+        "directive_id": sending.directive_id,
+    }  # fmt: skip
+    # Sent once more, by a second click or a machine that lost the answer: it waits already.
+    if again := Proposal.objects.filter(**what, state=Stage.SENT).first():
+        return again
     return Proposal.objects.create(
-        owner_path=by.body.path, body=by.body, to_path=to.path, to_body_id=to.id,
-        kind=sending.kind, words=words, directive_id=sending.directive_id, sent_by=by, sent_at=now,
-        changed_at=now,
-    )  # fmt: skip
+        **what, body=by.body, to_body_id=to.id, sent_by=by, sent_at=now, changed_at=now
+    )
 
 
 @transaction.atomic

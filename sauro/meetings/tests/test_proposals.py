@@ -110,6 +110,13 @@ def test_nobody_forges_one(chair, sender):
             Proposal.objects.create(**(fields | forged))
 
 
+def test_what_is_sent_twice_is_there_once_until_it_is_settled(sender, sent):
+    assert propose(sender) == sent
+    assert propose(sender, words="Thiếu kho.") != sent
+    proposing.withdraw(sent.pk, 1, by=sender, now=NOW())
+    assert propose(sender) != sent
+
+
 def test_an_empty_one_is_not_sent(sender):
     with pytest.raises(Refused) as refused:
         propose(sender, words=" \n ")
@@ -130,7 +137,7 @@ def test_only_sender_and_receiver_see_it(sent):
 
 
 def test_the_sender_withdraws_until_it_is_taken_up(chair, sender, sent):
-    second = propose(sender)
+    second = propose(sender, words="Thiếu kho.")
     proposing.withdraw(sent.pk, 1, by=sender, now=NOW())
     enter(scope_of(chair))
     meeting = make_meeting(chair)
