@@ -30,6 +30,8 @@ from sauro.meetings.models import Meeting, Participant
 from sauro.meetings.rules import ENDED, State
 from sauro.meetings.views import page
 
+ATTENDANCE = 200  # bodies on one page: a form has at most a thousand fields
+
 
 @login_required
 @require_POST
@@ -129,18 +131,21 @@ def _invited(count: int) -> str:
 @login_required
 @require_http_methods(["GET", "POST"])
 def attendance_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Who is invited and who came, all in one form; only rows that were changed are written."""
+    """Who is invited and who came, a page of bodies in one form; only rows that were changed are
+    written.
+    """
     seat, row = seat_of(request), queries.meeting(meeting_id)
     if row.owner_path != seat.body.path:
         raise Hidden
-    rows = queries.participants(row)
+    everybody, at = queries.participants(row), number(request.GET.get("tu")) or 0
+    rows = everybody[at : at + ATTENDANCE]
     wrong: list[str] = []
     if request.method == "POST":
         seat_of(request, Right.MEET)
         wrong = _note(request, rows, seat)
         if not wrong:
             messages.success(request, _("Đã lưu điểm danh."))
-            return redirect("attendance", row.pk)
+            return redirect(request.get_full_path())
     sent = request.POST if wrong else {}
     state = State(row.state)
     context: dict[str, Any] = {
@@ -150,6 +155,9 @@ def attendance_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "planned": state is State.PLANNED,
         "writing": state not in ENDED,
         "wrong": wrong,
+        "next": f"?tu={at + ATTENDANCE}" if at + ATTENDANCE < len(everybody) else "",
+        "previous": f"?tu={max(0, at - ATTENDANCE)}" if at else "",
+        "all": len(everybody),
     }
     return render(request, "meetings/attendance.html", context, status=422 if wrong else 200)
 

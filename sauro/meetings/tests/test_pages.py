@@ -190,6 +190,23 @@ def test_attendance_is_noted_in_one_form(client, chair, member, meeting):
     assert 'value="Ông B"' in stale
 
 
+def test_many_invited_bodies_come_a_page_at_a_time(client, chair, member, meeting, monkeypatch):
+    monkeypatch.setattr("sauro.meetings.part_views.ATTENDANCE", 1)
+    first = make_invited(meeting, member.body, chair)
+    second = make_invited(meeting, make_body("v.01.00002"), chair)
+    moved(meeting, Act.BEGIN, chair)
+    url = f"/cuoc-hop/{meeting.pk}/diem-danh/"
+    page = shown(client, chair, url)
+    assert f'name="du-{first.pk}"' in page
+    assert f'name="du-{second.pk}"' not in page
+    assert 'href="?tu=1"' in page
+    sent(client, chair, f"{url}?tu=1", **{f"ban-{second.pk}": 1, "tat-ca": 1})
+    for row, how in ((first, ""), (second, "present")):
+        row.refresh_from_db()
+        assert row.attendance == how
+    assert "Chưa mời cơ quan nào" in shown(client, chair, f"{url}?tu=9")
+
+
 def test_a_body_is_taken_off_while_the_meeting_is_prepared(client, chair, member, meeting):
     row = make_invited(meeting, member.body, chair)
     sent(client, chair, f"/cuoc-hop/khong-moi/{row.pk}/", version=1)
