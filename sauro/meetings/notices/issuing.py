@@ -70,6 +70,8 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
     if wrong or row is None:
         raise Refused(*wrong or [_EMPTY])
     unchanged(row, version)
+    if row.document and row.document.status == Document.Status.PUBLISHED:
+        raise Refused(_FINISH)
     if wrong := [*head_findings(drafting.form_of(meeting)), *unclear_findings(meeting)]:
         raise Refused(*wrong)
     paper = drafting.draft(meeting)
@@ -259,6 +261,12 @@ _EMPTY = Finding(
     "no-draft", "number",
     "Chưa điền thể thức thông báo. Hãy điền số, nơi nhận, người ký rồi lưu.",
     "Head and foot of the notice are not filled in. Enter number, recipients and signer, and save.",
+)  # fmt: skip
+_FINISH = Finding(
+    "finish-first", "document",
+    "Văn bản của thông báo này đã vào sổ, nên không ban hành lần nữa. Hãy bấm “Hoàn tất ban hành”.",
+    "The document of this notice is in the register already, so it is not issued again. Press "
+    "“Finish issuing”.",
 )  # fmt: skip
 _NOT_PUBLISHED = Finding(
     "not-published", "document",

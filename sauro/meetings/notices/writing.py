@@ -107,7 +107,7 @@ def deadline_of(typed: str, day: date) -> str | Deadline:
     for begun in _BEGINNINGS if typed else ():
         worded = f"{begun}{typed}"
         found = _read(worded, day)
-        if found.kind is DeadlineKind.DATE or not begun and found.kind is not DeadlineKind.NONE:
+        if found.kind is DeadlineKind.DATE or (not begun and found.kind is not DeadlineKind.NONE):
             return _in_words(found, worded)
     return typed or NO_DEADLINE
 

@@ -159,6 +159,8 @@ def test_what_is_read_otherwise_waits_for_a_person(seat):
     publishing.publish(
         document.pk, verification.seen_version(document), register, by=seat, now=timezone.now()
     )
+    with pytest.raises(Refused, match="Hoàn tất"):
+        issue(meeting, seat)
     done = issuing.finish(meeting.pk, by=seat, now=timezone.now())
     assert (done.state, done.notice_id) == (State.ISSUED, document.pk)
     assert all(row.directive for row in done.conclusions.all())
