@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
 
 from sauro.documents.citing.models import Citation, Numbered
 from sauro.documents.citing.queries import light, papers_of_keys, seen_here
@@ -66,10 +80,9 @@ def page(filters: Filters, order: str = "", start: str = "") -> Page:
     grouped = _grouped(found, order)[first : first + PAGE + 1]
     rows = list(grouped)
     more = len(rows) > PAGE
-    total = found.order_by().values("key").distinct()[: MOST_COUNTED + 1].count()
     return Page(
         list(_listed(rows[:PAGE])),
-        total,
+        min(rows[0]["groups"], MOST_COUNTED + 1) if rows else 0,
         before=str(max(0, first - PAGE)) if first else "",
         after=str(first + PAGE) if more else "",
     )
@@ -86,9 +99,9 @@ def narrowed(filters: Filters) -> QuerySet[Citation]:
     """The citations in scope, less what the filters say."""
     found = Citation.objects.filter(seen_here())
     if filters.state == "missing":
-        found = found.filter(_missing())
+        found = found.filter(~_received())
     elif filters.state == "have":
-        found = found.exclude(_missing())
+        found = found.filter(_received())
     if words := fold(filters.words.replace("\0", "")).split()[:12]:
         found = found.alias(searched=searched("doc_type", "number", "issuer"))
         for word in words:
@@ -96,24 +109,34 @@ def narrowed(filters: Filters) -> QuerySet[Citation]:
     return found
 
 
-def _missing() -> Q:
-    """As ``rules.match`` has it: nothing with the number that may be of the day, or a person said
-    that none of it is meant.
+def _received() -> Exists:
+    """As ``rules.match`` has it: something with the number may be of the day, unless a person said
+    that none of it is meant. One condition, which the planner answers by one join of all rows.
     """
-    bearing = Numbered.objects.filter(seen_here(), key=OuterRef("key"))
-    of_day = bearing.filter(Q(dated=None) | Q(dated=OuterRef("dated")))
-    may = Q(Exists(of_day)) | Q(Q(dated=None), Exists(bearing))
-    return Q(decided="none") | Q(~may, decided="")
+    bearing = Numbered.objects.filter(seen_here(), key=OuterRef("key")).annotate(
+        cited_on=ExpressionWrapper(OuterRef("dated"), DateField()),
+        said=ExpressionWrapper(OuterRef("decided"), CharField()),
+    )
+    of_day = Q(dated=None) | Q(cited_on=None) | Q(dated=F("cited_on")) | Q(said="this")
+    return Exists(bearing.filter(of_day, said__in=("", "this")))
+
+
+class _Groups(Func):
+    """How many groups there are, whatever is shown of them."""
+
+    template = "count(*) OVER ()"
+    contains_aggregate = True
+    output_field = IntegerField()
 
 
 def _grouped(found: QuerySet[Citation], order: str) -> Any:
     named = order_of(order)
     by = F(ORDERS[named.removeprefix("-")])
     turned = by.desc() if named.startswith("-") else by.asc()
-    counted = found.order_by().values("key")
-    return counted.annotate(papers=Count("pk"), times=Sum("times"), last=Max("pk")).order_by(
-        turned, "key"
-    )
+    counted = found.order_by().values("key").annotate(
+        papers=Count("pk"), times=Sum("times"), last=Max("pk"), groups=_Groups()
+    )  # fmt: skip
+    return counted.order_by(turned, "key")
 
 
 def _listed(groups: Sequence[dict[str, Any]]) -> Iterator[Listed]:

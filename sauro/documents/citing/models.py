@@ -23,7 +23,14 @@ class Numbered(Owned):
     class Meta:
         verbose_name = _("số của văn bản")
         verbose_name_plural = _("số của văn bản")
-        indexes = (models.Index(fields=["key", "owner_path"], name="numbered_of_key"),)
+        indexes = (
+            models.Index(fields=["key", "owner_path"], name="numbered_of_key"),
+            models.Index(
+                fields=["owner_path", "key"],
+                include=["dated", "document"],
+                name="numbered_of_owner",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -83,7 +90,15 @@ class Citation(Owned):
                 & models.Q(decided_by__isnull=False),
             ),
         )
-        indexes = (models.Index(fields=["key", "owner_path"], name="citation_of_key"),)
+        indexes = (
+            models.Index(fields=["key", "owner_path"], name="citation_of_key"),
+            # A body's own list is counted by reading this one index.
+            models.Index(
+                fields=["owner_path", "key"],
+                include=["id", "times", "dated", "decided", "document"],
+                name="citation_of_owner",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number
