@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sauro.documents.reading.deadlines import cell_deadline
 from sauro.documents.reading.model import words_of
@@ -162,6 +163,7 @@ def _line(
     )
 
 
+@lru_cache(maxsize=4_096)  # a list says few days, and says them often
 def deadline_of(words: str, given: date) -> tuple[Deadline, str]:
     """What a cell of days means, and its words: a bare number is a day as Excel counts them."""
     if _SERIAL.fullmatch(words):
