@@ -33,6 +33,7 @@ from sauro.kernel.text import fold
 PAGE = 50
 MOST_COUNTED = 1000
 MOST_EXPORTED = 20_000
+_LATEST = 4_000  # rows among which more numbers than are counted usually stand
 _FURTHEST = 100_000  # rows behind which no page begins
 # By what may be sorted: name in the address, expression. If nothing is said, named last is first.
 ORDERS: dict[str, str] = {"moi": "last", "so": "key", "lan": "papers"}
@@ -77,8 +78,8 @@ class Page:
 def page(filters: Filters, order: str = "", start: str = "") -> Page:
     """A page of what the papers in scope name, from a row on."""
     found, first = narrowed(filters), _row(start)
-    grouped = _grouped(found, order)[first : first + PAGE + 1]
-    rows = list(grouped)
+    rows = _newest(found, first) if order_of(order) == _ORDER else []
+    rows = rows or list(_grouped(found, order)[first : first + PAGE + 1])
     more = len(rows) > PAGE
     return Page(
         list(_listed(rows[:PAGE])),
@@ -175,6 +176,17 @@ def _worst(matches: Sequence[Match]) -> Found:
     """A number of which any mention is still open is not done with."""
     found = {m.found for m in matches}
     return next((f for f in (Found.MISSING, Found.CHOOSE) if f in found), Found.HAVE)
+
+
+def _newest(found: QuerySet[Citation], first: int) -> list[dict[str, Any]]:
+    """The same page of a long list in its usual order, without counting all of it: the last named
+    numbers are those of the newest rows. Nothing where these are too few to tell.
+    """
+    keys = list(dict.fromkeys(found.order_by("-pk").values_list("key", flat=True)[:_LATEST]))
+    if len(keys) <= max(MOST_COUNTED, first + PAGE):
+        return []
+    rows = list(_grouped(found.filter(key__in=keys[first : first + PAGE + 1]), _ORDER))
+    return [row | {"groups": len(keys)} for row in rows]
 
 
 def order_of(order: str) -> str:

@@ -102,6 +102,32 @@ def test_pages_follow_each_other():
         assert listing.page(Filters(), "so", nonsense).rows[0] == first.rows[0]
 
 
+def test_a_long_list_is_the_same_without_counting_all_of_it(monkeypatch):
+    for paper in range(3):
+        numbers = range(40 * paper + 1, 40 * paper + 80)
+        make_paper("1/TB-BCĐ389", "\n".join(f"Theo Kế hoạch số {n}/KH-UBND." for n in numbers))
+    counted = [listing.page(Filters(), "-moi", start) for start in ("", "50", "100")]
+    monkeypatch.setattr(listing, "MOST_COUNTED", 100)
+    asked: list[list[dict[str, int]]] = []
+    monkeypatch.setattr(listing, "_newest", _noting(listing._newest, asked))
+    for start, whole in zip(("", "50", "100"), counted, strict=True):
+        found = listing.page(Filters(), "-moi", start)
+        assert (found.rows, found.before, found.after) == (whole.rows, whole.before, whole.after)
+    assert [bool(rows) for rows in asked] == [True, True, True]
+    assert asked[0][0]["papers"] == 1
+    assert {row.papers for row in counted[0].rows} == {1, 2}
+
+
+def _noting(ask, asked):
+    """The same function, noting its answers."""
+
+    def noted(*given):
+        asked.append(ask(*given))
+        return asked[-1]
+
+    return noted
+
+
 def test_nothing_tells_of_a_paper_out_of_sight(client, paper, seat):
     enter(scope_of(make_seat("v.02")))
     make_paper(PLAN, owner="v.02", day=DAY, doc_type="Kế hoạch", event="Họp kín")
