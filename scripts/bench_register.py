@@ -108,7 +108,7 @@ def _home(path: str, role: str) -> None:
 
     with transaction.atomic():
         enter(Scope((path,)))
-        board(_SHOWN[role], 3370, path, timezone.now())
+        board(_SHOWN[role], path, timezone.now())
 
 
 def _bare(path: str, lexemes: str, further: str, order: str) -> None:

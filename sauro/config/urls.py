@@ -11,6 +11,7 @@ from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views, report_views
 from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
+from sauro.directives.following import views as following
 from sauro.directives.overview import views as overview
 from sauro.directives.pressure import views as pressure
 from sauro.documents import views as documents
@@ -85,6 +86,13 @@ urlpatterns = [
     ),
     path("viec-duoc-giao/theo-ngay-han/", overview.by_day_page, name="work_by_day"),
     path("viec-duoc-giao/qua-han/", overview.overdue_page, name="work_overdue"),
+    path("viec-duoc-giao/toi-theo-doi/", following.followed_list, name="followed"),
+    path("viec-duoc-giao/nguoi-theo-doi/", following.followers_page, name="followers"),
+    path(
+        "viec-duoc-giao/nguoi-theo-doi/<int:following_id>/thoi/",
+        following.follower_end,
+        name="follower_end",
+    ),
     path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),

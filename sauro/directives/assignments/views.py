@@ -27,6 +27,7 @@ from sauro.directives.models import Assignment, Directive, Evidence, Request
 from sauro.directives.pressure.digests import pressed
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
+from sauro.foundation.access.rights import Right, may
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import opened
 from sauro.foundation.web.telling import tell
@@ -167,6 +168,7 @@ def progress_page(request: HttpRequest, document_id: int) -> HttpResponse:
         "directives": listing.directive_table(queries.by_directive(rows, today)),
         "export": listing.export_of(narrowed, Whose.GIVEN if ours else Whose.OWN),
         "today": today,
+        "may_name": paper.owner_path == seat.body.path and may(seat.role, Right.REVIEW),
     }
     return render(request, "directives/assignments/progress.html", context)
 

@@ -3,10 +3,11 @@
 from sauro.directives.models.assignments import Assignment, Evidence, Request, Step
 from sauro.directives.models.carrying import CarryOver
 from sauro.directives.models.filters import Opening, SavedFilter
+from sauro.directives.models.following import Following
 from sauro.directives.models.pressure import CalendarLink, Digest, Reminder, ReminderRules
 from sauro.directives.models.register import Addressee, Directive, LaterLead
 
 __all__ = [
     "Addressee", "Assignment", "CalendarLink", "CarryOver", "Digest", "Directive", "Evidence",
-    "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter", "Step",
+    "Following", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter", "Step",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ def tabs(current: str) -> list[Link]:
         ("work_list", _("Việc được giao")),
         ("given", _("Việc đã giao")),
         ("helped", _("Việc phối hợp")),
+        ("followed", _("Tôi theo dõi")),
         ("work_matrix", _("Cơ quan và văn bản")),
         ("work_by_day", _("Theo ngày hạn")),
         ("work_overdue", _("Quá hạn theo cấp")),

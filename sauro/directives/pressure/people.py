@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from sauro.directives.following.queries import lasting
+from sauro.directives.models import Following
 from sauro.directives.pressure.rules import Kind
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Role
@@ -37,17 +39,40 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who was named to follow a paper, or a body with all below it (theo dõi)."""
+
+    who: Sitting
+    document: int | None
+    over: str
+
+    def follows(self, owner_path: str, document: int) -> bool:
+        """Whether this work, of that paper, is of what he follows."""
+        if self.document:
+            return self.document == document
+        return f"{owner_path}.".startswith(f"{self.over}.")
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """Everybody who holds a seat on a day, by body; and the standing agency of each body."""
 
     seats: Mapping[str, Sequence[Sitting]]
     standing: Mapping[str, Sequence[str]]
+    followers: Sequence[Follower] = ()
 
     def told(self, kind: Kind, owner_path: str, issuer_path: str) -> list[Sitting]:
         """Whom a step reaches, each person once; nobody where nobody holds such a seat."""
         line = self._line(kind, owner_path, issuer_path)
         found = [s for s in line if s.sees(owner_path, issuer_path)]
         return list({s.user_id: s for s in reversed(found)}.values())
+
+    def follow(self, kind: Kind, owner_path: str, issuer_path: str, document: int) -> list[Sitting]:
+        """Who was named to follow the work, told with its doer once it is late."""
+        if kind is not Kind.AFTER:
+            return []
+        found = (f.who for f in self.followers if f.follows(owner_path, document))
+        return [who for who in found if who.sees(owner_path, issuer_path)]
 
     def _line(self, kind: Kind, owner_path: str, issuer_path: str) -> Iterable[Sitting]:
         if kind is Kind.LEADERS:
@@ -80,7 +105,15 @@ def people_on(day: date) -> People:
         head = fold(post).startswith(_HEAD)
         reach = covering([path, *further])[:MOST_RANGES]
         seats[path].append(Sitting(pk, user_id, path, role, head, reach))
-    return People(seats, _standing(day))
+    return People(seats, _standing(day), _followers(seats, day))
+
+
+def _followers(seats: Mapping[str, Sequence[Sitting]], day: date) -> list[Follower]:
+    """Those whose following lasts and whose seat does."""
+    by_seat = {sitting.seat_id: sitting for group in seats.values() for sitting in group}
+    rows = lasting(Following.objects.all(), day).order_by("pk")
+    keys = rows.values_list("seat_id", "document_id", "over_path")
+    return [Follower(by_seat[pk], doc, over) for pk, doc, over in keys if pk in by_seat]
 
 
 def _standing(day: date) -> dict[str, list[str]]:

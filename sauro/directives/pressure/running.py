@@ -54,6 +54,7 @@ class Work:
     issuer_path: str
     due_on: date
     issued_at: datetime
+    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _batch(plan: Plan, due_on: date, after: int, most: int) -> tuple[int, int | 
 def _open(due_on: date, after: int, most: int) -> list[Work]:
     rows = Assignment.objects.filter(due_on=due_on, pk__gt=after)
     rows = rows.exclude(state__in=ELSEWHERE).order_by("pk")  # as the index says it
-    keys = ("pk", "owner_path", "issuer_path", "due_on", "issued_at")
+    keys = ("pk", "owner_path", "issuer_path", "due_on", "issued_at", "directive__document")
     return [Work(*row) for row in rows.values_list(*keys)[:most]]
 
 
@@ -126,8 +127,14 @@ def _due_today(plan: Plan, due_on: date, works: Sequence[Work]) -> Iterable[Told
         since = counts_from(timezone.localdate(work.issued_at), held.since)
         for due in plan.due[held.rules].get(due_on, ()):
             if due.fell_on >= since and (work.id, due.step.key) not in done:
-                line = plan.people.told(due.step.kind, work.owner_path, work.issuer_path)
-                yield from (Told(work, due.step, who) for who in line)
+                yield from (Told(work, due.step, who) for who in _line(plan, due.step, work))
+
+
+def _line(plan: Plan, step: Step, work: Work) -> Iterable[Sitting]:
+    """The line that the step goes up, and who follows the work; each person once."""
+    line = plan.people.told(step.kind, work.owner_path, work.issuer_path)
+    more = plan.people.follow(step.kind, work.owner_path, work.issuer_path, work.document)
+    return {who.user_id: who for who in (*more, *line)}.values()
 
 
 def _write(plan: Plan, found: Sequence[Told]) -> int:
