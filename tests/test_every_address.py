@@ -12,7 +12,8 @@ from django.utils import timezone
 from sauro.directives.assignments import acting, asking
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.assignments.rules import Act
-from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
+from sauro.directives.following.services import Wanted, name_follower
+from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Following, Request
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.citing.tests.make import make_paper
@@ -74,6 +75,7 @@ def filled(name, arguments, document, directive):
         "directive_id": directive.pk if directive else 0,
         "assignment_id": Assignment.objects.values_list("pk", flat=True).first() or 0,
         "request_id": Request.objects.values_list("pk", flat=True).first() or 0,
+        "following_id": Following.objects.values_list("pk", flat=True).first() or 0,
         "evidence_id": Evidence.objects.values_list("pk", flat=True).first() or 0,
         "conclusion_id": Conclusion.objects.values_list("pk", flat=True).first() or 0,
         "meeting_id": Meeting.objects.values_list("pk", flat=True).first() or 0,
@@ -135,7 +137,7 @@ def directive(document, seat):
 
 
 def worked_on(found, seat):
-    """A body of v.01 reports on its work with a file, and asks for more time."""
+    """A body of v.01 reports on its work with a file, and asks for more time; one follows it."""
     now, team = timezone.now(), make_body("v.01.t1")
     told = Addressee.objects.create(
         owner_path=team.path, issuer_path="v.01", directive=found, body=team, part="lead",
@@ -150,6 +152,8 @@ def worked_on(found, seat):
     file = acting.Sent("ảnh.jpg", [b"x"])
     acting.move(work.pk, 1, Act.REPORT, "đang làm", by=theirs, now=now, files=[file])
     enter(scope_of(seat))
+    today, paper = timezone.localdate(), found.document_id
+    name_follower(Wanted(seat.pk, paper, None, today, None, "mục II"), by=seat, now=now)
 
 
 def test_there_are_addresses():
