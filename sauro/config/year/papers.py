@@ -14,7 +14,7 @@ from sauro.documents.drafting.words import short_day
 PAPERS = 24
 _EVERY = 15  # days between two papers
 _LATEST = 4  # days ago the last was issued
-_TO_COMMUNES = 6  # every so many papers one task goes to all communes
+_TO_COMMUNES = 8  # every so many papers one task goes to all communes
 _SIGNER = Signer("Vi Văn Mô Phỏng", ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"))
 _FRIDAY, _WEEK = 4, 7
 
