@@ -15,11 +15,12 @@ from sauro.documents.drafting.model import Directive, Draft, Section, Signer
 from sauro.documents.drafting.proof import compared
 from sauro.documents.drafting.sentences import order
 from sauro.documents.drafting.text import write
+from sauro.documents.drafting.times import words_of
 from sauro.documents.drafting.words import Citer, short_day
 from sauro.documents.naming import Meant, State, by_rule
 from sauro.documents.reading import read
 from sauro.documents.rules import CLEARS
-from sauro.kernel.deadline import Deadline
+from sauro.kernel.deadline import Deadline, DeadlineKind
 from sauro.kernel.findings import Finding
 from sauro.meetings.notices.writing import Concluded, directive_of
 from sauro.organization.queries import directory_on
@@ -196,8 +197,9 @@ def _who(meant: Meant) -> Finding:
 def _said(directive: Directive) -> dict[str, str]:
     when = directive.deadline
     if isinstance(when, Deadline):
-        day = f" ({short_day(when.due_on)})" if when.due_on else ""
-        when = f"{when.text or _KINDS.get(when.kind.value, '')}{day}"
+        day = short_day(when.due_on) if when.due_on else ""
+        words = words_of(when) if when.kind is not DeadlineKind.STANDING else "thường xuyên"
+        when = words if not day or day in words else f"{words} ({day})"
     return {
         "lead": ", ".join(directive.leads),
         "task": directive.task,
@@ -206,6 +208,3 @@ def _said(directive: Directive) -> dict[str, str]:
         "deliverable": directive.deliverable or "",
         "authority": directive.authority or "",
     }
-
-
-_KINDS = {"date": "theo ngày", "standing": "thường xuyên"}
