@@ -172,6 +172,8 @@ def _views() -> None:
             _seen(path, lambda p=path: reading.overdue(p, TODAY, own=False)),
             f"SELECT current_date - due_on, count(*) FROM directives_assignment WHERE {within} AND {_LATE} GROUP BY 1",
         )
+
+
 def _pack(path: str) -> object:
     """Of a meeting of today with none before it: all of a year."""
     from django.utils import timezone
