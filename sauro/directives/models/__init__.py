@@ -9,5 +9,6 @@ from sauro.directives.models.register import Addressee, Directive, LaterLead
 
 __all__ = [
     "Addressee", "Assignment", "CalendarLink", "CarryOver", "Digest", "Directive", "Evidence",
-    "Following", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter", "Step",
+    "Following", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter",
+    "Step",
 ]  # fmt: skip
