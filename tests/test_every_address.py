@@ -3,9 +3,12 @@
 The addresses come from the URL configuration itself, so that a new one cannot be forgotten.
 """
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -17,10 +20,11 @@ from sauro.directives.models import Addressee, Assignment, Directive, Evidence, 
 from sauro.directives.services import register
 from sauro.documents import publishing
 from sauro.documents.citing.tests.make import make_paper
-from sauro.documents.models import Citation, TaskList
+from sauro.documents.models import Citation, Document, TaskList
 from sauro.documents.renewals import services as renewals
 from sauro.documents.tasklists import services as task_lists
 from sauro.documents.tasklists.tests.make import HEADS, make_list
+from sauro.documents.tests.fixtures import received
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.queries import scope_of
@@ -100,7 +104,39 @@ def filled(name, arguments, document, directive):
     return reverse(name, kwargs={a: keys[a] for a in arguments})
 
 
-@pytest.fixture(autouse=True)
+@contextmanager
+def taken_back():
+    """What is done inside is undone at its end; tests that run inside undo what each does."""
+    atomic = transaction.atomic()
+    atomic._from_testcase = True  # as Django marks those of its own TestCase
+    with atomic:
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A document, its keeper, and one of everything that has an address: made once for all."""
+    folder = tmp_path_factory.mktemp("store")
+    stored = override_settings(FILES_ROOT=folder / "files", DRAWN_ROOT=folder / "drawn")
+    with django_db_blocker.unblock(), stored, taken_back():
+        seat = make_seat()
+        document = received(seat)
+        kept(document, seat)
+        yield document, seat
+
+
+@pytest.fixture
+def seat(made, db):
+    return Seat.objects.get(pk=made[1].pk)
+
+
+@pytest.fixture
+def document(made, seat):
+    enter(scope_of(seat))
+    return Document.objects.get(pk=made[0].pk)
+
+
 def kept(document, seat):
     """The committee of v.01 has a member, and is being renewed."""
     now = timezone.now()
@@ -130,6 +166,10 @@ def met(seat, now):
 
 @pytest.fixture
 def directive(document, seat):
+    return published(document, seat)
+
+
+def published(document, seat):
     publishing.publish(document.pk, verified(document, seat), register, by=seat, now=timezone.now())
     found = Directive.objects.first()
     worked_on(found, seat)
@@ -179,22 +219,31 @@ def test_a_person_without_a_seat_sees_nothing(client, document, path, name, argu
     assert client.post(where).status_code in (403, 404, 405)
 
 
-@pytest.mark.parametrize(("path", "name", "arguments"), ALL, ids=[a[1] for a in ALL])
-def test_a_stranger_finds_nothing_of_another_province(
-    client, document, directive, path, name, arguments
-):
-    words = directive.task[:40]
-    stranger = make_seat("v.02")
-    client.force_login(stranger.user)
-    where = filled(name, arguments, document, directive)
-    answer = client.get(where)
-    if arguments:
-        hidden = {404, 405} | ({403} if name in KEPT else set())
-        assert answer.status_code in ({200} if name in KNOWN else hidden)
-        assert client.post(where, {"version": 1}).status_code in hidden
-        assert not Seat.objects.exclude(user=stranger.user).filter(valid_to__isnull=False)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    assert words not in content.decode(errors="replace")
+class TestAStranger:
+    """The document is in the register, and its work goes on: published once for all addresses."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def directive(cls, made):
+        with taken_back():
+            yield published(*made)
+
+    @pytest.mark.parametrize(("path", "name", "arguments"), ALL, ids=[a[1] for a in ALL])
+    def test_finds_nothing_of_another_province(
+        self, client, document, directive, path, name, arguments
+    ):
+        words = directive.task[:40]
+        stranger = make_seat("v.02")
+        client.force_login(stranger.user)
+        where = filled(name, arguments, document, directive)
+        answer = client.get(where)
+        if arguments:
+            hidden = {404, 405} | ({403} if name in KEPT else set())
+            assert answer.status_code in ({200} if name in KNOWN else hidden)
+            assert client.post(where, {"version": 1}).status_code in hidden
+            assert not Seat.objects.exclude(user=stranger.user).filter(valid_to__isnull=False)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert words not in content.decode(errors="replace")
 
 
 def test_the_owner_sees_his_own(client, document, seat):

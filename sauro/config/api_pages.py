@@ -107,7 +107,7 @@ def _answered(schema: Schema, operation: Schema) -> Iterator[tuple[str, str, str
     answers = operation["responses"]
     answer = answers.get("200") or answers["201"]  # what makes something answers 201
     content = answer["content"]["application/json"]["schema"]
-    waiting: list[Schema] = [content]
+    waiting: list[Schema] = [content.get("items", content)]  # a list is told by one of its things
     told: set[str] = set()
     while waiting:
         part = waiting.pop(0)

@@ -13,7 +13,7 @@ from sauro.directives.queries import directive
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
-from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
 from sauro.meetings.ordering import swap
 from sauro.meetings.rules import State, writing_findings
 from sauro.meetings.taking import said, taken, too_long, unchanged
@@ -60,6 +60,8 @@ def change_conclusion(
     """Word a conclusion anew. Raises: NotAllowed, Hidden, Stale, Refused."""
     row = _taken(conclusion_id, by)
     unchanged(row, version)
+    if _tidied(words).task != row.task and row.answers.exists():
+        raise Refused(_ANSWERED)
     _fill(row, words)
     row.changed_at = max(now, row.changed_at)
     row.version += 1
@@ -91,6 +93,8 @@ def _writing(meeting_id: int, by: Seat) -> Meeting:
     meeting = taken(meeting_id, by)
     if wrong := list(writing_findings(State(meeting.state))):
         raise Refused(*wrong)
+    if NoticeDraft.objects.filter(meeting=meeting, document__status="published").exists():
+        raise Refused(_IN_REGISTER)
     return meeting
 
 
@@ -177,6 +181,19 @@ def _too_many(field: str, count: int) -> Finding:
     )  # fmt: skip
 
 
+_IN_REGISTER = Finding(
+    "in-register", "",
+    "Văn bản của thông báo này đã vào sổ nên kết luận không sửa được nữa. Hãy bấm “Hoàn tất "
+    "ban hành”.",
+    "The document of this notice is in the register, so its conclusions stay. Finish issuing.",
+)  # fmt: skip
+_ANSWERED = Finding(
+    "conclusion-answers", "task",
+    "Một kiến nghị đã được trả lời bằng kết luận này, nơi gửi đã đọc lời ấy, nên không đổi việc "
+    "được nữa. Hãy ghi một kết luận mới.",
+    "A proposal was answered with this conclusion and its sender has read these words, so the task "
+    "stays. Write a new conclusion.",
+)  # fmt: skip
 _NO_TASK = Finding(
     "no-task", "task",
     "Kết luận phải nêu việc phải làm. Hãy nhập việc.",

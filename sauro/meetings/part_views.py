@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -211,6 +212,7 @@ def papers_add(request: HttpRequest, meeting_id: int) -> HttpResponse:
     seat, row = seat_of(request), queries.meeting(meeting_id)
     form = PapersForm(request.POST, request.FILES, meeting=row, auto_id="tai-lieu-%s")
 
+    @transaction.atomic  # all of them or none: sending again doubles nothing
     def lay() -> None:
         for file in form.cleaned_data["file"]:
             papers.lay(

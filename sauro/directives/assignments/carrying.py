@@ -25,7 +25,7 @@ from sauro.directives.assignments.rules import (
     days_late,
     standing,
 )
-from sauro.directives.models import Assignment, CarryOver, Directive
+from sauro.directives.models import Assignment, CarryOver, Directive, Step
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -151,12 +151,15 @@ def _link(row: Directive) -> Link:
     carried = CarryOver.objects.filter(old=row).first()
     day = timezone.localdate(carried.at) if carried else None
     given = row.issued_on or timezone.localdate(row.published_at)
-    return Link(row, given, day, lapsed(row, day) if day else ())
+    return Link(row, given, day, lapsed(row, carried.at) if carried else ())
 
 
-def lapsed(row: Directive, carried_on: date) -> list[tuple[str, int]]:
+def lapsed(row: Directive, at: datetime) -> list[tuple[str, int]]:
     """Who was late with it on the day on which it was carried over, and how many days."""
-    work = row.assignments.filter(part_of=None, state=State.WITHDRAWN.value, due_on__lt=carried_on)
+    carried_on = timezone.localdate(at)
+    ended = Step.objects.filter(act=Act.WITHDRAW, at__gte=at).values("assignment")
+    work = row.assignments.filter(part_of=None, state=State.WITHDRAWN.value, pk__in=ended)
+    work = work.filter(due_on__lt=carried_on)
     names = work.order_by("body__sort_key").values_list("body__name", "due_on")
     return [(name, (carried_on - due).days) for name, due in names if due]
 

@@ -66,7 +66,8 @@ def end_following(following_id: int, version: int, *, by: Seat, now: datetime) -
         raise Hidden
     if row.owner_path != by.body.path:
         raise NotAllowed(_NOT_YOURS)
-    if row.version != version or row.ended_by_id:
+    today = timezone.localdate(now)
+    if row.version != version or row.ended_by_id or (row.ends_on and row.ends_on < today):
         raise Stale(_CHANGED, current=row, sent=version)
     row.ends_on = max(row.starts_on, timezone.localdate(now))
     row.ended_by, row.version = by, row.version + 1

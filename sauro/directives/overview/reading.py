@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from sauro.directives.assignments.levels import LATENESS, PATTERNS, Lateness, Level
 from sauro.directives.assignments.queries import Count5
@@ -103,13 +104,18 @@ def _body(said: dict[str, Any]) -> Body:
 
 
 def _values(path: str, wanted: Wanted, today: date) -> dict[str, Any]:
-    since = wanted.since or date(1945, 1, 1)
     return {
         "path": path, "today": today, "papers": PAPERS, "kind": wanted.kind,
-        "since": since, "until": (wanted.until or today) + timedelta(days=1),
+        "since": _begins(wanted.since or date(1945, 1, 1)),
+        "until": _begins((wanted.until or today) + timedelta(days=1)),
         "most": wanted.most, "skip": (wanted.page - 1) * wanted.most,
         "level": PATTERNS[Level(wanted.level)] if wanted.level else "",
     }  # fmt: skip
+
+
+def _begins(day: date) -> datetime:
+    """A day by the clocks of Viet Nam: the database counts those of Greenwich."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _matrix_sql(wanted: Wanted) -> str:
@@ -150,7 +156,7 @@ def _matrix_sql(wanted: Wanted) -> str:
 def _order(order: str) -> str:
     """Only what is known here reaches the statement: a column, or a paper by its number."""
     key, falling = order.removeprefix("-"), order.startswith("-")
-    if key.isascii() and key.isdecimal():
+    if key.isascii() and key.isdecimal() and len(key) <= 18:
         column = f"coalesce((m.cells -> '{int(key)}' ->> {_FIVE.index('overdue')})::int, -1)"
     else:
         column = _ORDERS.get(key, _ORDERS["overdue"])

@@ -72,7 +72,7 @@ def _asked(
     request: HttpRequest, seat: Seat, most: int | None = None
 ) -> tuple[Wanted, Matrix, MatrixForm]:
     """What was asked, and what is there: what cannot be meant narrows nothing, and says so."""
-    form = MatrixForm([request.GET.get("loai", "")], request.GET)
+    form = MatrixForm([request.GET.get("loai", "").replace("\0", "")], request.GET)
     form.is_valid()
     said, page = form.cleaned_data, number(request.GET.get("sau")) or 1
     wanted = Wanted(

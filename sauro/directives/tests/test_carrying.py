@@ -149,3 +149,13 @@ def test_whoever_does_it_sees_where_it_comes_from(client, seat):
     assert "quá hạn 4 ngày" in page
     before = client.get(reverse("directive", args=[old.pk])).content.decode()
     assert reverse("directive", args=[new.pk]) in before
+
+
+def test_who_was_relieved_before_was_not_late_with_it(seat):
+    old = given("a", -30)
+    act("v.01", old.assignments.get(owner_path="v.01.00001"), Act.WITHDRAW)
+    new = given("b", 10)
+    carry(old, new, seat)
+    relieved = make_body("v.01.00001").name
+    assert relieved not in [name for name, _days in chain_of(new)[0].late]
+    assert len(chain_of(new)[0].late) == 1

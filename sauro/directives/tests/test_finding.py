@@ -312,6 +312,8 @@ def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
         "directives_signed_v2", "directives_told_v1",
         # of reminders
         "directives_run_v1", "directives_rules_begun_v1",
+        # of followers
+        "directives_follows_v1",
     }  # fmt: skip
 
 

@@ -299,3 +299,14 @@ def test_who_may_not_and_who_was_overtaken_enters_nothing(client, seat):
 def test_done_work_comes_in_where_it_is_asked_for(seat):
     document = entered(seat, taken(seat), with_done=True)
     assert [i.dropped_because for i in document.items.all()] == ["", "", ""]
+
+
+def test_a_body_above_enters_no_list_of_one_below(seat):
+    make_body("v.01.00001", "UBND xã A")
+    below = make_seat("v.01.00001", role=Role.OFFICER)
+    enter(scope_of(below))
+    now = timezone.now()
+    found, _new = services.take_in("a.xlsx", [make_list(ROWS)], by=below, now=now, today=TODAY)
+    enter(scope_of(seat))
+    with pytest.raises(Hidden):
+        services.enter_list(found.pk, found.version, with_done=True, by=seat, now=now)

@@ -193,7 +193,7 @@ def _force(row: Cites) -> Badge | None:
 def cited_page(request: HttpRequest, key: str) -> HttpResponse:
     """One number: the papers that bear it, and who names it in which words."""
     seat = seat_of(request)
-    key = key_of(key)
+    key = key_of(key.replace("\0", ""))
     rows, papers = queries.citing(key), queries.papers_named(key)
     if not rows and not papers:
         raise Hidden

@@ -252,6 +252,8 @@ def _open(list_id: int, version: int, by: Seat) -> TaskList:
     found = TaskList.objects.select_for_update().filter(pk=list_id).first()
     if found is None:
         raise Hidden
+    if found.owner_path != by.body.path:
+        raise Hidden
     if found.document_id:
         raise Refused(_done())
     if found.version != version:

@@ -28,6 +28,11 @@ def seat(db):
 
 @pytest.fixture
 def document(own_store, seat):
+    return received(seat)
+
+
+def received(seat):
+    """A sample that a seat handed in, read and placed."""
     enter(scope_of(seat))
     found, _ = intake.receive("a.txt", [SAMPLE.read_bytes()], by=seat, now=timezone.now())
     jobs.read_document(found.pk, seat.body.path)

@@ -88,12 +88,15 @@ def keep(meeting_id: int, version: int, form: Form, *, by: Seat, now: datetime) 
 def _tidied(form: Form) -> dict[str, object]:
     values = asdict(form)
     wrong = [f for name, most in _MOST.items() for f in too_long(name, str(values[name]), most)]
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            wrong += [f for line in map(said, value) for f in too_long(name, line, 300)]
     if wrong:
         raise Refused(*wrong)
     tidy: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, tuple):
-            tidy[name] = [line[:300] for line in map(said, value) if line]
+            tidy[name] = [line for line in map(said, value) if line]
         elif isinstance(value, str):
             tidy[name] = cleaned(value) if name in ("opening", "closing") else said(value)
         else:

@@ -70,13 +70,13 @@ class ConclusionForm(forms.Form):
         said = self.cleaned_data
         return Words(
             task=said.get("task") or "",
-            leads=_lines(said["leads"]),
-            coordinating=_lines(said["coordinating"]),
-            reports_to=_lines(said["reports_to"]),
-            deadline_text=said["deadline_text"],
-            deliverable=said["deliverable"],
-            authority=said["authority"],
-            unclear_reason=said["unclear_reason"],
+            leads=_lines(said.get("leads", "")),
+            coordinating=_lines(said.get("coordinating", "")),
+            reports_to=_lines(said.get("reports_to", "")),
+            deadline_text=said.get("deadline_text", ""),
+            deliverable=said.get("deliverable", ""),
+            authority=said.get("authority", ""),
+            unclear_reason=said.get("unclear_reason", ""),
             agenda_item_id=said.get("agenda_item_id"),
             carried_from_id=said.get("carried_from_id"),
         )

@@ -7,7 +7,7 @@ when that person has published it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from sauro.documents.drafting.checks import Unwritable
 from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.model import Draft
 from sauro.documents.drafting.proof import Difference, compared
+from sauro.documents.drafting.words import predicate
 from sauro.documents.files.open import open_document
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names
@@ -31,6 +32,7 @@ from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Refused
 from sauro.foundation.files.store import path_of
 from sauro.kernel.findings import Finding
+from sauro.kernel.text import squeeze
 from sauro.meetings.holding import move_meeting
 from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
 from sauro.meetings.notices import drafting
@@ -75,13 +77,13 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
     if wrong := [*head_findings(drafting.form_of(meeting)), *unclear_findings(meeting)]:
         raise Refused(*wrong)
     paper = drafting.draft(meeting)
-    document = _handed_in(paper, meeting, by, now)
+    document, fresh = _handed_in(paper, meeting, by, now)
     found = _checked(document, paper, conclusions, by, now)
     _laid_aside(row.document, document, by, now)
     row.document, row.changed_by, row.changed_at = document, by, max(now, row.changed_at)
     row.version += 1
     row.save()
-    if found or publishing.unsettled(document):
+    if found or not fresh or publishing.unsettled(document):
         return Issued(document, found)
     published = publishing.publish(
         document.pk, verification.seen_version(document), register, by=by, now=now,
@@ -147,7 +149,7 @@ def _unclear(number: int, clear: int) -> Finding:
     )
 
 
-def _handed_in(paper: Draft, meeting: Meeting, by: Seat, now: datetime) -> Document:
+def _handed_in(paper: Draft, meeting: Meeting, by: Seat, now: datetime) -> tuple[Document, bool]:
     """The written file as a document of the body, read at once: it is our own."""
     try:
         file = write_docx(paper)
@@ -156,14 +158,14 @@ def _handed_in(paper: Draft, meeting: Meeting, by: Seat, now: datetime) -> Docum
     name = f"{paper.number.replace('/', '-')}.docx"
     received, _new = intake.receive(name, [file], by=by, now=now)
     document = Document.objects.select_for_update().get(pk=received.pk)
-    if document.status == Document.Status.WAITING:
+    if fresh := document.status == Document.Status.WAITING:
         source = open_document(path_of(document.sha256))
         intake.keep_reading(document, source, read(source.text), now)
         placed = Names(document, now.date()).placed
         if not placed:
             placing.place(document.pk, meeting.body_id, seen="", by=by, now=now)
             document.refresh_from_db()
-    return document
+    return document, fresh
 
 
 def _laid_aside(before: Document | None, document: Document, by: Seat, now: datetime) -> None:
@@ -242,19 +244,31 @@ def _settled(
     issued.
     """
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
-    by_place = {row.position: row for row in entered}
-    for number, row in enumerate(conclusions, 1):
-        new = by_place.get(number)
+    for row, new in _paired(conclusions, list(entered.order_by("position"))):
         if new is None:
             continue
         row.directive, row.changed_at = new, max(now, row.changed_at)
         row.version += 1
         row.save(update_fields=["directive", "changed_at", "version"])
-        if row.carried_from_id:
+        told = new.addressees.filter(part=Addressee.Part.LEAD, body__isnull=False)
+        if row.carried_from_id and told.exists():
             carry_on(row.carried_from_id, new.pk, by=by, now=now)
     return move_meeting(
         meeting.pk, meeting.version, Act.ISSUE, by=by, now=now, notice_id=document.pk
     )
+
+
+def _paired(
+    conclusions: Sequence[Conclusion], entered: list[Directive]
+) -> Iterator[tuple[Conclusion, Directive | None]]:
+    """By place where the words agree, else by the words: who verified may have split or added."""
+    for number, row in enumerate(conclusions, 1):
+        words = predicate(row.task).lower()
+        fit = [d for d in entered if words in squeeze(d.task).lower()]
+        new = next((d for d in fit if d.position == number), fit[0] if fit else None)
+        if new is not None:
+            entered.remove(new)
+        yield row, new
 
 
 _EMPTY = Finding(

@@ -222,3 +222,9 @@ def test_the_matrix_counts_as_the_lists_do(papers):
     found = reading.matrix(OURS, Wanted(), TODAY)
     for paper in found.papers:
         assert paper.counts == queries.counted(queries.of_document(paper.id), TODAY)
+
+
+@pytest.mark.parametrize("query", ["loai=%00", "xep=" + "9" * 4400, "xep=-" + "9" * 20])
+def test_what_cannot_be_meant_breaks_nothing(client, query):
+    client.force_login(make_seat().user)
+    assert client.get(f"/viec-duoc-giao/co-quan-van-ban/?{query}").status_code == 200

@@ -256,3 +256,8 @@ def test_a_choice_holds_when_the_chosen_paper_is_corrected(seat):
     edition.save()
     assert [p.id for p in queries.citing(PLAN)[0].match.papers] == [edition.pk]
     assert [c.document for c in queries.citing_document(edition)] == [one]
+
+
+def test_a_number_that_is_none_is_not_there(client, seat):
+    client.force_login(seat.user)
+    assert client.get("/van-ban/vien-dan/so/%00/").status_code == 404

@@ -145,3 +145,12 @@ def test_the_same_task_twice_is_said():
     lines, _passed = of(["1", "Rà soát", "Công an tỉnh"], ["2", "RÀ SOÁT", "Công an tỉnh"])
     assert [codes(line) for line in lines] == [[], ["row-twice"]]
     assert "dòng 2" in lines[1].findings[0].message
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["Tổng hợp số liệu", "Công bố đường dây nóng", "Công an kiểm tra kho", "Tổng kiểm tra các chợ"],
+)
+def test_a_task_that_begins_like_a_sum_is_a_task(task):
+    lines, _passed = of(["1", task])
+    assert [line.task for line in lines] == [task]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives.assignments.carrying import chain_of
@@ -12,7 +13,8 @@ from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Assignment, CarryOver, Directive
 from sauro.directives.services import register
 from sauro.directives.tests.make import make_directive
-from sauro.documents import publishing, verification
+from sauro.documents import intake, placing, publishing, verification
+from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.proof import differences
 from sauro.documents.files.open import open_document
 from sauro.documents.models import Document
@@ -22,6 +24,7 @@ from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import NotAllowed, Refused, Stale
 from sauro.foundation.files.store import path_of
+from sauro.meetings import conclusions, proposing
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.carrying import carry_over, offered
@@ -215,3 +218,118 @@ def test_nothing_chosen_is_told(seat):
     meeting = make_concluded(seat)
     with pytest.raises(Refused, match="Chưa chọn việc"):
         carry_over(meeting.pk, [], by=seat, now=timezone.now())
+
+
+def published_by_hand(document, seat):
+    """As an officer does it on the verification page."""
+    enter(scope_of(seat))
+    now = timezone.now()
+    document.refresh_from_db()
+    for item in document.items.filter(checked=False):
+        verification.agree(item.pk, item.version, by=seat)
+    for n, doubt in enumerate(document.doubts):
+        verification.settle(document.pk, n, doubt["code"], by=seat, now=now)
+    document.refresh_from_db()
+    version = verification.seen_version(document)
+    publishing.publish(document.pk, version, register, by=seat, now=now, without_lead="đã biết")
+
+
+def carried_with_reason(meeting, seat):
+    [carried] = carry_over(meeting.pk, None, by=seat, now=timezone.now())
+    carried.unclear_reason, carried.version = "chờ hướng dẫn", 2
+    carried.save()
+    return carried
+
+
+def test_a_conclusion_that_is_read_as_two_gives_nobody_the_work_of_another(seat):
+    old = unsettled()
+    words = "kiểm tra các kho hàng. Giao Sở Y tế tỉnh Mẫu rà soát các hiệu thuốc"
+    meeting = make_concluded(seat, replace(CLEAR, task=words, deadline_text="", unclear_reason="x"))
+    carried = carried_with_reason(meeting, seat)
+    filled_in(meeting, seat)
+    issued = issue(meeting, seat)
+    assert not issued.published
+    published_by_hand(issued.document, seat)
+    issuing.finish(meeting.pk, by=seat, now=timezone.now())
+    carried.refresh_from_db()
+    assert "rà soát các cây xăng" in carried.directive.task
+    assert CarryOver.objects.get(old=old).new == carried.directive
+
+
+def test_what_stands_in_the_register_is_worded_no_more(seat):
+    meeting = make_concluded(seat, CLEAR, MISREAD)
+    filled_in(meeting, seat)
+    issued = issue(meeting, seat)
+    published_by_hand(issued.document, seat)
+    row = meeting.conclusions.first()
+    for change in (
+        lambda: conclusions.move_conclusion(row.pk, up=False, by=seat),
+        lambda: conclusions.drop_conclusion(row.pk, row.version, by=seat),
+        lambda: concluded(meeting, CLEAR, seat),
+    ):
+        with pytest.raises(Refused, match="đã vào sổ"):
+            change()
+    issuing.finish(meeting.pk, by=seat, now=timezone.now())
+
+
+def test_what_an_officer_handed_in_before_is_looked_at_by_a_person(seat):
+    meeting = make_concluded(seat, CLEAR)
+    filled_in(meeting, seat)
+    officer, now = make_seat("v.01", role=Role.OFFICER), timezone.now()
+    enter(scope_of(officer))
+    file = write_docx(drafting.draft(meeting))
+    document, _new = intake.receive("x.docx", [file], by=officer, now=now)
+    source = open_document(path_of(document.sha256))
+    document = Document.objects.get()
+    intake.keep_reading(document, source, read(source.text), now)
+    placing.place(document.pk, officer.body_id, seen="", by=officer, now=now)
+    item = document.items.get()
+    verification.mend(item.pk, item.version, {"lead": ["Sở Y tế tỉnh Mẫu"]}, by=officer)
+    assert not issue(meeting, seat).published
+    assert not Directive.objects.exists()
+
+
+def test_work_without_anybody_to_do_it_stays_with_who_had_it(seat):
+    old = unsettled()
+    meeting = make_concluded(seat)
+    carried = carried_with_reason(meeting, seat)
+    carried.leads, carried.version = [], 3
+    carried.save()
+    filled_in(meeting, seat)
+    assert issue(meeting, seat).published
+    assert old.assignments.get().state == "issued"
+    assert not CarryOver.objects.exists()
+
+
+def test_no_line_is_cut_in_silence(seat):
+    meeting = make_concluded(seat, CLEAR)
+    with pytest.raises(Refused):
+        filled_in(meeting, seat, recipients=("Các sở: " + "Sở Công Thương, " * 40, "Lưu: VT"))
+
+
+@pytest.mark.parametrize("name", ["leads", "reports_to", "task"])
+def test_what_is_looked_at_may_hold_anything(seat, client, name):
+    meeting = make_concluded(seat, CLEAR)
+    client.force_login(seat.user)
+    for address in (
+        reverse("conclusions", args=[meeting.pk]),
+        reverse("conclusion", args=[meeting.conclusions.get().pk]),
+    ):
+        assert client.post(address, {"xem": 1, name: "\0"}).status_code == 200
+
+
+def test_an_answer_keeps_the_words_that_were_read(seat):
+    below = make_seat("v.01.ca")
+    meeting = make_concluded(seat, CLEAR)
+    now = timezone.now()
+    enter(scope_of(below))
+    sending = proposing.Sending("v.01", "proposal", "xin lùi hạn")
+    sent = proposing.propose(sending, by=below, now=now)
+    enter(scope_of(seat))
+    row = meeting.conclusions.get()
+    proposing.answer(sent.pk, sent.version, "", by=seat, now=now, conclusion_id=row.pk)
+    other = replace(CLEAR, task="thu hồi giấy phép")
+    with pytest.raises(Refused, match="kiến nghị đã được trả lời"):
+        conclusions.change_conclusion(row.pk, row.version, other, by=seat, now=now)
+    later = replace(CLEAR, deadline_text="25/12/2026")
+    conclusions.change_conclusion(row.pk, row.version, later, by=seat, now=now)
