@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -26,12 +26,13 @@ BODIES = (
     ("v.01.ct", "Sở Công Thương tỉnh Mẫu"),
     ("v.01.yt", "Sở Y tế tỉnh Mẫu"),
 )
+DUE = timezone.localdate() + timedelta(20)
 CLEAR = Words(
     task="kiểm tra các kho hàng đông lạnh trên địa bàn",
     leads=("Công an tỉnh Mẫu",),
     coordinating=("Sở Y tế tỉnh Mẫu",),
     reports_to=("Ban Chỉ đạo 389 tỉnh Mẫu",),
-    deadline_text="20/12/2026",
+    deadline_text=f"{DUE:%d/%m/%Y}",
     deliverable="biên bản kiểm tra",
     authority="được huy động lực lượng của các xã, phường",
 )
@@ -74,7 +75,8 @@ def filled_in(meeting: Meeting, seat: Seat, **others: Any) -> NoticeDraft:
     form = drafting.form_of(meeting)
     values: dict[str, Any] = {
         "issuer": form.issuer, "number": "27/TB-BCĐ389", "place": "Mẫu",
-        "issued_on": date(2026, 12, 3), "subject": form.subject, "opening": form.opening,
+        "issued_on": timezone.localdate(meeting.held_at), "subject": form.subject,
+        "opening": form.opening,
         "recipients": ("Như thành phần dự họp", "Lưu: VT"), "signer": "Lò Văn Mẫu",
         "capacity": ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), **others,
     }  # fmt: skip

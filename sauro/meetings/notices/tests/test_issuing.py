@@ -331,5 +331,5 @@ def test_an_answer_keeps_the_words_that_were_read(seat):
     other = replace(CLEAR, task="thu hồi giấy phép")
     with pytest.raises(Refused, match="kiến nghị đã được trả lời"):
         conclusions.change_conclusion(row.pk, row.version, other, by=seat, now=now)
-    later = replace(CLEAR, deadline_text="25/12/2026")
+    later = replace(CLEAR, deadline_text="thường xuyên")
     conclusions.change_conclusion(row.pk, row.version, later, by=seat, now=now)

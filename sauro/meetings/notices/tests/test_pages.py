@@ -18,6 +18,7 @@ from sauro.meetings.models import Conclusion, NoticeDraft
 from sauro.meetings.notices import drafting
 from sauro.meetings.notices.tests.make import (
     CLEAR,
+    DUE,
     concluded,
     filled_in,
     make_chair,
@@ -29,7 +30,7 @@ from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
 TYPED = {
-    "task": "kiểm tra kho", "leads": "Công an tỉnh Mẫu", "deadline_text": "20/12/2026",
+    "task": "kiểm tra kho", "leads": "Công an tỉnh Mẫu", "deadline_text": f"{DUE:%d/%m/%Y}",
     "reports_to": "Ban Chỉ đạo 389 tỉnh Mẫu", "deliverable": "biên bản", "coordinating": "",
     "authority": "được huy động dân quân", "unclear_reason": "",
 }  # fmt: skip
@@ -64,7 +65,7 @@ def test_what_is_typed_is_read_back_while_it_is_typed(go, meeting):
     assert "<html" not in piece
     assert "Rõ 6/6" in piece
     assert "Giao Công an tỉnh Mẫu kiểm tra kho" in piece
-    assert piece.count("chậm nhất ngày 20/12/2026") == 2  # in the sentence and as the clear
+    assert piece.count(f"chậm nhất ngày {DUE:%d/%m/%Y}") == 2  # in the sentence and as the clear
     lacking = go("conclusions", meeting.pk, htmx=True, xem="1", task="kiểm tra", leads="Sở Lạ")
     assert "Rõ 1/6" in lacking
     for words in ("“Sở Lạ” chưa có trong danh bạ", "Chưa rõ thời gian", "Chưa rõ thẩm quyền"):
@@ -143,11 +144,11 @@ def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):
     refused = go("notice_issue", meeting.pk, version=0)
     assert go.status == 422
     assert "thể thức" in refused
-    form = drafting.form_of(meeting)
+    form, issued_on = drafting.form_of(meeting), timezone.localdate(meeting.held_at)
     go("notice", meeting.pk, version=0, issuer="BAN CHỈ ĐẠO 389 TỈNH MẪU", number="27/TB-BCĐ389",
-       place="Mẫu", issued_on="03/12/2026", subject=form.subject, opening=form.opening,
-       closing=form.closing, recipients="Như thành phần\nLưu: VT", capacity="TRƯỞNG BAN",
-       signer="Lò Văn Mẫu")  # fmt: skip
+       place="Mẫu", issued_on=f"{issued_on:%d/%m/%Y}", subject=form.subject,
+       opening=form.opening, closing=form.closing, recipients="Như thành phần\nLưu: VT",
+       capacity="TRƯỞNG BAN", signer="Lò Văn Mẫu")  # fmt: skip
     row = NoticeDraft.objects.get()
     assert (row.recipients, row.version) == (["Như thành phần", "Lưu: VT"], 1)
     stale = go("notice", meeting.pk, version=0, number="28/TB", subject="lời của tôi")
