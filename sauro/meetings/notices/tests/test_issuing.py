@@ -261,7 +261,7 @@ def test_what_stands_in_the_register_is_worded_no_more(seat):
     filled_in(meeting, seat)
     issued = issue(meeting, seat)
     published_by_hand(issued.document, seat)
-    row = meeting.conclusions.first()
+    row = meeting.conclusions.get(position=1)
     for change in (
         lambda: conclusions.move_conclusion(row.pk, up=False, by=seat),
         lambda: conclusions.drop_conclusion(row.pk, row.version, by=seat),
