@@ -14,7 +14,11 @@ need() { # need PACKAGE COMMAND...: PACKAGE is wanted unless COMMAND succeeds
 }
 
 has_vietnamese_model() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
-has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+has_browser() {
+  command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+# Debian has Chromium also without its windows, which is less to install and less to run.
+browser() { apt-cache show chromium-headless-shell >/dev/null 2>&1 && echo chromium-headless-shell || echo chromium; }
 has_font() { fc-list 2>/dev/null | grep -q "$1"; }
 
 case "${1:-}" in
@@ -38,7 +42,7 @@ case "${1:-}" in
     ;;
   web)
     need gettext command -v msgfmt
-    need chromium has_browser
+    need browser has_browser
     ;;
   *)
     echo "usage: $0 python|ocr|office|messages|web" >&2
@@ -57,6 +61,7 @@ if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || { echo "Missing: ${missing[*]}. Run as root: apt-get install ${missing[*]}" >&2; exit 1; }
   run=(sudo)
 fi
-echo "Installing ${missing[*]}"
 "${run[@]}" apt-get update -qq
+missing=("${missing[@]/#browser/$(browser)}")
+echo "Installing ${missing[*]}"
 "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PASSWORD = "Chay-thu-389-vietnam"  # of all simulated people, printed by the demo itself
 
 
@@ -47,7 +48,7 @@ def _address(demo: subprocess.Popen[str]) -> str:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not path:
         raise SystemExit("chromium is missing: scripts/system-packages.sh web")
     with sync_playwright() as playwright:

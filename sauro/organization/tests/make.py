@@ -1,8 +1,10 @@
 """A small imaginary province for tests: two provinces, their committees, seats in each."""
 
 from datetime import date
+from functools import cache
 from itertools import count
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from sauro.foundation.access.models import Seat, User
@@ -29,11 +31,17 @@ def make_seat(path: str = "v.01", role: str = Role.SECRETARY, **others: object) 
     """A person at home in the body at a path, with one seat there."""
     body = make_body(path)
     with operator():
-        user = User.objects.create_user(
-            f"user{next(_numbers)}",
-            password="Mot-mat-khau-dai-2026",
+        user = User.objects.create(
+            username=f"user{next(_numbers)}",
+            password=_hashed(),
             full_name="Lò Thị Tình Cờ",
             home=body,
         )
         what = {"accepted_at": timezone.now(), "valid_from": LONG_AGO} | others
         return Seat.objects.create(user=user, body=body, post="Thư ký", role=role, **what)
+
+
+@cache
+def _hashed() -> str:
+    """One hash for all people of a run: to make it is slow on purpose, and they are thousands."""
+    return make_password("Mot-mat-khau-dai-2026")
