@@ -26,6 +26,7 @@ from sauro.organization.rules.composition import (
     compositions,
     renewal_findings,
 )
+from sauro.organization.rules.joining import joining_findings
 from sauro.organization.rules.seats import Giving, ending_seat_findings, seat_findings
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "ending_membership_findings",
     "ending_seat_findings",
     "is_kept",
+    "joining_findings",
     "keeping_findings",
     "membership_findings",
     "name_findings",

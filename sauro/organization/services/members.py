@@ -31,7 +31,10 @@ def add_membership(committee: str, body: str, what: Mapping[str, Any], *, by: Se
         raise Hidden
     term = rules.Term(what["valid_from"], what.get("valid_to"))
     new = rules.Place(member.path, squeeze(what.get("person", "")), what["part"], term)
-    refuse(rules.membership_findings(new, _places(of), what["decision"]))
+    refuse(
+        rules.membership_findings(new, _places(of), what["decision"])
+        + rules.joining_findings(of.path, [(member.path, member.name)])
+    )
     kept(of, Decided(what["decision"], what["valid_from"]))
     return Membership.objects.create(
         committee=of,
@@ -80,7 +83,10 @@ def renew_committee(
         Q(valid_to=None) | Q(valid_to__gte=decided.on), committee=committee
     )
     terms = [rules.Term(a, z) for a, z in lasting.values_list("valid_from", "valid_to")]
-    refuse(rules.renewal_findings(lines, decided.on, terms, decided.words))
+    refuse(
+        rules.renewal_findings(lines, decided.on, terms, decided.words)
+        + rules.joining_findings(path, [(m.path, m.name) for m in members.values()])
+    )
     lasting.update(valid_to=decided.on - timedelta(days=1))
     Membership.objects.bulk_create(
         _membership(committee, members[line.body], line, decided) for line in lines

@@ -11,7 +11,7 @@ from sauro.organization import services
 from sauro.organization.models import Body, Membership, Territory
 from sauro.organization.queries import body as body_at
 from sauro.organization.queries import children, members_on
-from sauro.organization.rules import Decided
+from sauro.organization.rules import Decided, Line
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,25 @@ def test_nobody_is_a_member_twice_and_there_is_one_head(secretary):
     with pytest.raises(Refused) as raised:
         services.add_membership("v.97", "v.97.ca", again, by=secretary)
     assert codes(raised) == ["no-decision", "already-member", "second-head"]
+
+
+@pytest.mark.parametrize("outside", ["v.98.ca", "v.bca", "v"])
+def test_a_committee_takes_in_bodies_of_its_province_only(secretary, outside):
+    make_body(outside), make_body("v.97.00001.u")
+    assert services.add_membership("v.97", "v.97.00001.u", MEMBER, by=secretary)
+    with pytest.raises(Refused) as raised:
+        services.add_membership("v.97", outside, MEMBER, by=secretary)
+    assert codes(raised) == ["outside-the-province"]
+    lines = [Line("v.97.00001.u", "", "", "head"), Line(outside, "", "", "member")]
+    version = Body.objects.get(path="v.97").version
+    with pytest.raises(Refused) as raised:
+        services.renew_committee("v.97", version, lines, DECIDED, by=secretary)
+    assert codes(raised) == ["outside-the-province"]
+
+
+def test_the_nations_committee_takes_in_whom_it_needs():
+    make_body("v.98.u")
+    assert services.add_membership("v", "v.98.u", MEMBER, by=make_seat("v"))
 
 
 def test_a_membership_ends_once_and_not_before_it_begins(secretary):
