@@ -131,7 +131,8 @@ def _as_owner(sql: str) -> None:
     from django.db import connections, transaction
 
     with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-        cursor.execute("ALTER TABLE directives_directive NO FORCE ROW LEVEL SECURITY")
+        for table in ("directives_directive", "directives_assignment", "documents_document"):
+            cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         cursor.execute("SET LOCAL jit = off")
         began = time.perf_counter()
         cursor.execute(sql)

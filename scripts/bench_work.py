@@ -1,11 +1,13 @@
-"""Measures of assigned work: python scripts/bench_work.py ASSIGNMENTS
+"""Measures of assigned work: python scripts/bench_work.py ASSIGNMENTS [FOLDER]
+
+A FOLDER keeps the filled server: later runs measure it as it is, and so they do a database that
+DATABASE_URL and DATABASE_OWNER_URL name.
 
 Pages as the web role under row-level security, beside the barest SQL that reads the same rows as an
 owner whom no policy binds. Milliseconds: median and 95th percentile of 30 runs. 12 % is open, as
 60,000 of 500,000 are. Then, once each: a directive to all communes, and the nightly pass.
 """
 
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,9 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bench_register import TODAY, _as_owner, _home, _say, _times
-
-from sauro.foundation.database.cluster import temporary_cluster
-from sauro.foundation.database.roles import make_database
+from bench_server import database, filled, past_triggers
 
 _DIRECTIVES = 5000
 _COMMUNE, _PROVINCE = "v.07.00041", "v.07"
@@ -29,7 +29,16 @@ FROM generate_series(0, %(rows)s - 1) i
 JOIN directives_directive d ON d.id = 1 + i %% %(directives)s
 JOIN organization_body b ON b.id = 1 + (d.id * 31 + (i / %(directives)s) * 33) %% 3332,
 LATERAL (SELECT CASE WHEN i %% 25 < 3 THEN 'in_progress' ELSE 'accepted' END AS state,
-  current_date - CASE WHEN i %% 25 < 3 THEN 60 - (i * 7919 %% 120) ELSE i * 7919 %% 400 END AS due) s;
+  current_date - CASE WHEN i %% 25 < 3 THEN 60 - (i::bigint * 7919 %% 120)::int
+    ELSE (i::bigint * 7919 %% 400)::int END AS due) s;
+"""
+_PUBLISHED = """
+INSERT INTO access_user (username, password, full_name, email, is_active, is_staff, is_superuser, date_joined, home_id)
+VALUES ('do', '!', 'Mô Phỏng', '', true, false, false, now(), 1);
+INSERT INTO access_seat (user_id, body_id, post, role, further_paths, valid_from, accepted_at)
+SELECT id, 1, 'x', 'secretary', '{}', date '2020-01-01', now() FROM access_user;
+UPDATE documents_document SET status = 'published', published_by_id = (SELECT max(id) FROM access_seat)
+WHERE status = 'waiting';
 """
 # The first is the nation's, with its paper, and to every commune; one in ten has answered.
 _NATIONAL = """
@@ -48,52 +57,35 @@ _OPEN = "state NOT IN ('accepted', 'withdrawn')"
 _LATE = f"{_OPEN} AND due_on < coalesce(submitted_on, current_date)"
 
 
-def main(rows: int) -> None:
-    with temporary_cluster() as cluster:
-        addresses = make_database(cluster)
-        os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
-        import django
-
-        django.setup()
-        from sauro.config.prepare import prepare
-
-        prepare()
-        _fill(rows)
-        _measure(rows)
+def main(rows: int, folder: str = "") -> None:
+    with database(folder):
+        filled("directives_assignment", lambda: _fill(rows))
+        _measure()
 
 
 def _fill(rows: int) -> None:
-    """Written by the owner, past the history: what is measured is reading."""
-    from django.db import connections, transaction
     from register_of import fill
 
+    began = time.perf_counter()
     fill(_DIRECTIVES)
     tables = (
         "directives_assignment", "directives_directive", "directives_addressee",
-        "documents_document",
+        "documents_document", "access_user", "access_seat",
     )  # fmt: skip
-    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT set_config('sauro.scope', 'v,v/', true)")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
+    with past_triggers(tables, bare=["directives_assignment"]) as cursor:
+        cursor.execute(_PUBLISHED)
         cursor.execute(_WORK, {"rows": rows, "directives": _DIRECTIVES})
         cursor.execute(_NATIONAL)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-            cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("SELECT directives_open_anew_v1()")
+    print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def _measure(rows: int) -> None:
+def _measure() -> None:
     from sauro.directives.assignments import queries
 
     asked = queries.Asked()
     commune = f"owner_path = '{_COMMUNE}'"
-    print(f"{rows:,} assignments, ms: median, 95 %; bare median")
+    print("{:,} assignments, {:,} open; ms: median, 95 %; bare median".format(*_how_many()))
     for where, path in (("commune", _COMMUNE), ("province", _PROVINCE), ("nation", "v")):
         _line(
             where,
@@ -133,6 +125,19 @@ def _measure(rows: int) -> None:
         f"SELECT directive_id, state, count(*) FROM directives_assignment WHERE {given} GROUP BY 1, 2",
     )
     _views()
+    late = queries.Asked(standing="overdue", below=True)
+    _line(
+        "nation",
+        "what is late, as a list",
+        _seen("v", lambda: queries.page(queries.given_within("v"), late, TODAY)),
+        f"SELECT * FROM directives_assignment WHERE {_LATE} ORDER BY due_on, id LIMIT 51",
+    )
+    _line(
+        "nation",
+        "the five numbers below",
+        _seen("v", lambda: queries.counted(queries.given_within("v"), TODAY)),
+        "SELECT state, count(*) FROM directives_assignment GROUP BY 1",
+    )
     for where, path in (("province", _PROVINCE), ("nation", "v")):
         _line(
             where,
@@ -142,6 +147,20 @@ def _measure(rows: int) -> None:
         )
     _once("a directive to all communes, given", _give_all)
     _once("the nightly pass over all open work", _nightly)
+
+
+def _how_many() -> tuple[int, int]:
+    from django.db import connection
+
+    def counted() -> tuple[int, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT count(*), count(*) FILTER (WHERE {_OPEN}) FROM directives_assignment"
+            )
+            found: tuple[int, int] = cursor.fetchone()
+            return found
+
+    return _seen("v", counted)()  # type: ignore[return-value]
 
 
 def _views() -> None:
@@ -204,9 +223,14 @@ def _seen(path: str, ask: Callable[[], object]) -> Callable[[], object]:
 
 
 def _once(name: str, act: Callable[[], object]) -> None:
-    began = time.perf_counter()
-    done = act()
-    print(f"{name}: {time.perf_counter() - began:.1f} s ({done})", flush=True)
+    """Done and taken back, so that the next run finds the same."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        began = time.perf_counter()
+        done = act()
+        print(f"{name}: {time.perf_counter() - began:.1f} s ({done})", flush=True)
+        transaction.set_rollback(True)
 
 
 def _give_all() -> int:
@@ -248,4 +272,4 @@ def _nightly() -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000, *sys.argv[2:3])

@@ -21,12 +21,9 @@ _ROWS = """directives_assignment a JOIN directives_directive d ON d.id = a.direc
   JOIN organization_body b ON b.id = a.body_id"""
 _OPEN = "a.state NOT IN ('accepted', 'withdrawn')"
 _TO_DO = "a.state NOT IN ('accepted', 'withdrawn', 'submitted')"
-_LATE = f"{_OPEN} AND a.due_on < coalesce(a.submitted_on, %(today)s)"
-# What this body gave, and every body below it (see queries.given_within).
-_GIVEN = "a.issuer_path >= %(path)s AND a.issuer_path < %(path)s || '/'"
 _THIS_WEEK = f"{_TO_DO} AND a.due_on BETWEEN %(monday)s AND %(sunday)s"
-# Each part is one value. The functions apply the scope themselves; all else is read under the
-# policies, as the web role.
+# Each part is one value. What this body gave, and every body below it, is counted by functions that
+# apply the scope themselves (decision 0035); all else is read under the policies, as the web role.
 _PARTS = {
     "papers": """SELECT jsonb_build_object(
       'to_verify', count(*) FILTER (WHERE status = 'read'),
@@ -35,15 +32,15 @@ _PARTS = {
       'doubts', coalesce(sum((SELECT count(*) FROM jsonb_array_elements(doubts) d WHERE NOT d ? 'settled'))
         FILTER (WHERE status = 'read'), 0))
       FROM documents_document WHERE status <> 'published'""",
-    "week": f"SELECT count(*) FROM directives_assignment a WHERE {_GIVEN} AND {_THIS_WEEK}",
+    "week": "SELECT directives_due_count_v1(%(path)s, %(monday)s, %(sunday)s)",
     "mine_week": f"SELECT count(*) FROM directives_assignment a WHERE a.owner_path = %(path)s AND {_THIS_WEEK}",
-    "overdue": f"SELECT count(*) FROM directives_assignment a WHERE {_GIVEN} AND {_LATE}",
+    "overdue": "SELECT directives_late_count_v1(%(path)s, %(today)s)",
     "due": f"""SELECT jsonb_agg(f.row) FROM (SELECT {_ROW} AS row FROM {_ROWS}
-      WHERE {_GIVEN} AND {_TO_DO} AND a.due_on >= %(today)s ORDER BY a.due_on, a.id LIMIT %(shown)s) f""",
-    "late": f"""SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'count', f.n))
-      FROM (SELECT b.id, b.name, count(*) AS n
-        FROM directives_assignment a JOIN organization_body b ON b.id = a.body_id
-        WHERE {_GIVEN} AND {_LATE} GROUP BY b.id, b.name ORDER BY n DESC, b.name LIMIT %(shown)s) f""",
+      WHERE a.id IN (SELECT directives_due_v1(%(path)s, %(today)s, %(shown)s))
+      ORDER BY a.due_on, a.id) f""",
+    "late": """SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'count', l.number)
+        ORDER BY l.number DESC, l.name)
+      FROM directives_late_bodies_v1(%(path)s, %(today)s, %(shown)s) l""",
     # What has to be seen to first: returned or late, then what is due next.
     "mine": f"""SELECT jsonb_agg(f.row) FROM (SELECT {_ROW} AS row FROM {_ROWS}
       WHERE a.owner_path = %(path)s AND {_TO_DO}

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from sauro.directives.assignments.levels import LATENESS, PATTERNS, Lateness, Level
+from sauro.directives.assignments.levels import LATENESS, PATTERNS, Lateness, Level, level_of
 from sauro.directives.assignments.queries import Count5
 
 PAPERS, BODIES = 12, 50  # columns and rows of one page of the matrix
@@ -27,9 +27,6 @@ _STANDS = {
     "overdue": f"{_OPEN} AND {_OVER}",
     "withdrawn": "a.state = 'withdrawn'",
 }
-# The policies decide; naming the range as well gives the planner its index (decision 0012).
-_GIVEN = "a.issuer_path >= %(path)s AND a.issuer_path < %(path)s || '/'"
-_OWN = "a.owner_path = %(path)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +130,47 @@ def _matrix_sql(wanted: Wanted) -> str:
       WHERE (%(kind)s = '' OR doc_type = %(kind)s)
         AND published_at >= %(since)s AND published_at < %(until)s
       ORDER BY published_at DESC, id DESC LIMIT %(papers)s),
-    work AS MATERIALIZED (SELECT a.body_id, d.document_id, max(d.document_number) AS number, {five}
-      FROM papers p JOIN directives_directive d ON d.document_id = p.id
-      JOIN directives_assignment a ON a.directive_id = d.id
+    told AS MATERIALIZED (SELECT d.id, d.document_id, d.document_number
+      FROM papers p JOIN directives_directive d ON d.document_id = p.id),
+    work AS MATERIALIZED (SELECT a.body_id, t.document_id, {five}
+      FROM told t JOIN directives_assignment a ON a.directive_id = t.id
       WHERE a.part_of_id IS NULL {level if wanted.level else ""} GROUP BY 1, 2),
-    bodies AS (SELECT body_id, {sums}, sum({" + ".join(_FIVE)}) AS all,
-      jsonb_object_agg(document_id, {array}) AS cells FROM work GROUP BY 1),
+    bodies AS (SELECT body_id, {sums}, sum({" + ".join(_FIVE)}) AS all, {_sorted_by(wanted.order)} AS of_paper
+      FROM work GROUP BY 1),
     page AS (SELECT b.id, b.name, m.*, row_number() OVER (ORDER BY {_order(wanted.order)}) AS place
       FROM bodies m JOIN organization_body b ON b.id = m.body_id
       ORDER BY place LIMIT %(most)s OFFSET %(skip)s),
-    heads AS (SELECT w.document_id, max(w.number) AS number, {sums} FROM work w GROUP BY 1)
+    cells AS (SELECT w.body_id, jsonb_object_agg(w.document_id, {array}) AS cells
+      FROM work w WHERE w.body_id IN (SELECT id FROM page) GROUP BY 1),
+    heads AS (SELECT w.document_id, {sums} FROM work w GROUP BY 1)
     SELECT jsonb_build_object(
-      'papers', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(h.number, p.number),
+      'papers', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(
+          (SELECT max(t.document_number) FROM told t WHERE t.document_id = p.id), p.number),
           'five', {array}) ORDER BY p.published_at DESC, p.id DESC)
         FROM papers p JOIN heads h ON h.document_id = p.id),
       'bodies', (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'five', {array},
-          'cells', cells) ORDER BY place) FROM page),
+          'cells', cells) ORDER BY place) FROM page JOIN cells USING (body_id)),
       'count', (SELECT count(*) FROM bodies),
       'kinds', (SELECT jsonb_agg(DISTINCT doc_type) FROM own WHERE doc_type <> ''))"""
+
+
+def _paper_of(order: str) -> int | None:
+    """The paper by whose overdue work is sorted, as the address names it."""
+    key = order.removeprefix("-")
+    return int(key) if key.isascii() and key.isdecimal() and len(key) <= 18 else None
+
+
+def _sorted_by(order: str) -> str:
+    paper = _paper_of(order)
+    if paper is None:
+        return "0"
+    return f"coalesce(max(overdue) FILTER (WHERE document_id = {paper}), -1)"
 
 
 def _order(order: str) -> str:
     """Only what is known here reaches the statement: a column, or a paper by its number."""
     key, falling = order.removeprefix("-"), order.startswith("-")
-    if key.isascii() and key.isdecimal() and len(key) <= 18:
-        column = f"coalesce((m.cells -> '{int(key)}' ->> {_FIVE.index('overdue')})::int, -1)"
-    else:
-        column = _ORDERS.get(key, _ORDERS["overdue"])
+    column = "m.of_paper" if _paper_of(order) is not None else _ORDERS.get(key, _ORDERS["overdue"])
     return f"{column} {'DESC' if falling else 'ASC'}, m.overdue DESC, b.sort_key, b.id"
 
 
@@ -174,31 +185,29 @@ class OfDay:
 
 def by_day(path: str, today: date, *, own: bool) -> list[OfDay]:
     """Open work by the day on which it is due; ``own``: of the body itself, not what it gave."""
-    sql = f"""SELECT a.due_on, count(*) FILTER (WHERE a.state <> 'submitted'),
-        count(*) FILTER (WHERE a.state = 'submitted')
-      FROM directives_assignment a WHERE {_OWN if own else _GIVEN} AND {_OPEN}
-      GROUP BY 1 ORDER BY 1 NULLS LAST"""
+    sql = _OWN_BY_DAY if own else "SELECT * FROM directives_by_day_v1(%(path)s)"
     return [OfDay(*row) for row in _rows(sql, {"path": path, "today": today})]
+
+
+_OWN_BY_DAY = f"""SELECT a.due_on, count(*) FILTER (WHERE a.state <> 'submitted'),
+    count(*) FILTER (WHERE a.state = 'submitted')
+  FROM directives_assignment a WHERE a.owner_path = %(path)s AND {_OPEN}
+  GROUP BY 1 ORDER BY 1 NULLS LAST"""
 
 
 def overdue(path: str, today: date, *, own: bool) -> dict[tuple[Level, Lateness], int]:
     """Open work past its day, by level of its body and by how late it is."""
-    days = f"{_LAST} - a.due_on"
-    columns = ", ".join(
-        f"count(*) FILTER (WHERE {days} BETWEEN {one.least} AND {one.most or 10**6})"
-        for one in LATENESS
-    )
-    levels = " ".join(
-        f"WHEN a.owner_path ~ '{PATTERNS[level]}' THEN '{level}'" for level in list(Level)[:2]
-    )
-    sql = f"""SELECT CASE {levels} ELSE '{Level.AGENCY}' END, {columns}
-      FROM directives_assignment a WHERE {_OWN if own else _GIVEN} AND {_OPEN} AND a.due_on < {_LAST}
-      GROUP BY 1"""
-    return {
-        (Level(level), one): n
-        for level, *counts in _rows(sql, {"path": path, "today": today})
-        for one, n in zip(LATENESS, counts, strict=True)
-    }
+    values = {"path": path, "today": today, "bounds": [one.least for one in LATENESS]}
+    if not own:
+        found = _rows("SELECT * FROM directives_late_v1(%(path)s, %(today)s, %(bounds)s)", values)
+        return {(Level(level), LATENESS[nth - 1]): n for level, nth, n in found}
+    level = level_of(path)
+    return {(level, LATENESS[nth - 1]): n for nth, n in _rows(_OWN_LATE, values)}
+
+
+_OWN_LATE = f"""SELECT width_bucket({_LAST} - a.due_on, %(bounds)s), count(*)
+  FROM directives_assignment a WHERE a.owner_path = %(path)s AND {_OPEN} AND a.due_on < {_LAST}
+  GROUP BY 1"""
 
 
 def _rows(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
