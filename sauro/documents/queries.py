@@ -46,6 +46,7 @@ def documents(before: tuple[datetime, int] | None = None, status: str = "") -> S
 def granted() -> list[int]:
     """Documents of others that are open to the entered scope."""
     open_now = Grant.objects.filter(within("grantee_path"), until__gte=timezone.localdate())
+    open_now = open_now.exclude(within())
     return list(open_now.values_list("document_id", flat=True)[:PAGE])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,13 +23,14 @@ from django.db.models import (
     Sum,
 )
 
+from sauro.documents.citing.counts import STATES, Filters, cited, counted_for, kinds, words_of
 from sauro.documents.citing.models import Citation, Numbered
 from sauro.documents.citing.queries import light, papers_of_keys, seen_here
 from sauro.documents.citing.rules import Found, Match, Named, match
 from sauro.documents.listing import searched
 from sauro.documents.models import Document
-from sauro.kernel.text import fold
 
+__all__ = ["STATES", "Filters"]
 PAGE = 50
 MOST_COUNTED = 1000
 MOST_EXPORTED = 20_000
@@ -38,17 +39,6 @@ _FURTHEST = 100_000  # rows behind which no page begins
 # By what may be sorted: name in the address, expression. If nothing is said, named last is first.
 ORDERS: dict[str, str] = {"moi": "last", "so": "key", "lan": "papers"}
 _ORDER = "-moi"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Empty narrows nothing. ``state``: of ``STATES``."""
-
-    words: str = ""
-    state: str = ""
-
-
-STATES = ("missing", "have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +67,11 @@ class Page:
 
 def page(filters: Filters, order: str = "", start: str = "") -> Page:
     """A page of what the papers in scope name, from a row on."""
-    found, first = narrowed(filters), _row(start)
-    rows = _newest(found, first) if order_of(order) == _ORDER else []
-    rows = rows or list(_grouped(found, order)[first : first + PAGE + 1])
+    first = _row(start)
+    if path := counted_for():
+        rows = cited(path, filters, order_of(order), first, PAGE + 1)
+    else:
+        rows = _counted_now(filters, order, first)
     more = len(rows) > PAGE
     return Page(
         list(_listed(rows[:PAGE])),
@@ -91,9 +83,19 @@ def page(filters: Filters, order: str = "", start: str = "") -> Page:
 
 def exported(filters: Filters, order: str = "") -> Iterator[Listed]:
     """All that the filters leave, in the order of the page."""
-    rows = list(_grouped(narrowed(filters), order)[:MOST_EXPORTED])
+    if path := counted_for():
+        rows = cited(path, filters, order_of(order), 0, MOST_EXPORTED)
+    else:
+        rows = list(_grouped(narrowed(filters), order)[:MOST_EXPORTED])
     for start in range(0, len(rows), 500):
         yield from _listed(rows[start : start + 500])
+
+
+def _counted_now(filters: Filters, order: str, first: int) -> list[dict[str, Any]]:
+    """Where no counts are kept: a small scope, or one with papers of others in it."""
+    found = narrowed(filters)
+    rows = _newest(found, first) if order_of(order) == _ORDER else []
+    return rows or list(_grouped(found, order)[first : first + PAGE + 1])
 
 
 def narrowed(filters: Filters) -> QuerySet[Citation]:
@@ -103,7 +105,7 @@ def narrowed(filters: Filters) -> QuerySet[Citation]:
         found = found.filter(~_received())
     elif filters.state == "have":
         found = found.filter(_received())
-    if words := fold(filters.words.replace("\0", "")).split()[:12]:
+    if words := words_of(filters):
         found = found.alias(searched=searched("doc_type", "number", "issuer"))
         for word in words:
             found = found.filter(searched__contains=word)
@@ -162,14 +164,20 @@ def _matches(keys: Sequence[str]) -> tuple[dict[str, list[Match]], dict[str, set
     papers = papers_of_keys(keys)
     matches: dict[str, list[Match]] = {key: [] for key in keys}
     days: dict[str, set[date]] = {key: set() for key in keys}
-    kinds = Citation.objects.filter(seen_here(), key__in=keys).order_by()
-    for row in kinds.values("key", "dated", "doc_type", "decided", "target").distinct():
-        key = row["key"]
-        named = Named(key, row["dated"], row["doc_type"], row["decided"], row["target"])
-        matches[key].append(match(named, papers.get(key, [])))
-        if row["dated"]:
-            days[key].add(row["dated"])
+    for named in kinds_of(keys):
+        matches[named.key].append(match(named, papers.get(named.key, [])))
+        if named.dated:
+            days[named.key].add(named.dated)
     return matches, days
+
+
+def kinds_of(keys: Sequence[str]) -> Iterable[Named]:
+    """Each kind of mention of some numbers."""
+    if path := counted_for():
+        return kinds(path, keys)
+    rows = Citation.objects.filter(seen_here(), key__in=keys).order_by()
+    told = rows.values_list("key", "dated", "doc_type", "decided", "target").distinct()
+    return [Named(*row) for row in told]
 
 
 def _worst(matches: Sequence[Match]) -> Found:
