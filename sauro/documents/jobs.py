@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -14,7 +15,7 @@ from sauro.documents.files.open import open_document
 from sauro.documents.files.patience import at_most
 from sauro.documents.files.refusals import Refusal, unreadable
 from sauro.documents.files.source import SourceText, Unreadable
-from sauro.documents.models import Document
+from sauro.documents.models import Document, TaskList
 from sauro.documents.reading import Notice, read
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.errors import Hidden
@@ -29,13 +30,21 @@ def read_document(document_id: int, owner_path: str) -> None:
     read_now(document_id, owner_path, timezone.now())
 
 
+@app.task(queue="reading", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+def enter_task_list(list_id: int, owner_path: str) -> None:
+    """Enter the rows of a task list. Stopped in the middle, it goes on where it was."""
+    from sauro.documents.tasklists.entering import enter_now  # noqa: PLC0415 - asking queues this job
+
+    enter_now(list_id, owner_path, timezone.now())
+
+
 def read_now(document_id: int, owner_path: str, now: datetime) -> None:
     """The same for who says what time it is."""
     from sauro.documents import intake  # noqa: PLC0415 - receiving queues this job
 
     with transaction.atomic():
         enter(Scope((owner_path,)))
-        received = Document.objects.filter(pk=document_id, status=Document.Status.WAITING).first()
+        received = _waiting(document_id).first()
     if received is None:
         return
     try:
@@ -47,14 +56,20 @@ def read_now(document_id: int, owner_path: str, now: datetime) -> None:
         outcome = refusal
     with transaction.atomic():
         enter(Scope((owner_path,)))
-        waiting = Document.objects.filter(pk=document_id, status=Document.Status.WAITING)
-        document = waiting.select_for_update().first()
+        document = _waiting(document_id).select_for_update().first()
         if document is None:  # read by another meanwhile, or gone
             return
         if isinstance(outcome, Unreadable):
             intake.keep_refusal(document, outcome, now)
         else:
             intake.keep_reading(document, *outcome, now)
+
+
+def _waiting(document_id: int) -> QuerySet[Document]:
+    """A document that is to be read; one that a task list is becoming is entered row by row."""
+    becoming = TaskList.objects.filter(document=OuterRef("pk"))
+    rows = Document.objects.filter(pk=document_id, status=Document.Status.WAITING)
+    return rows.exclude(Exists(becoming))
 
 
 @app.periodic(cron="*/10 * * * *")

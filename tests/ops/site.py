@@ -153,9 +153,9 @@ class Person:
     def get(self, path, **headers):
         return self._open(urllib.request.Request(self.address + path, headers=headers))
 
-    def post(self, path, fields, files=()):
+    def post(self, path, fields, files=(), field="sent"):
         """Fields as a dict, files as pairs of name and content."""
-        body, kind = multipart(fields, files)
+        body, kind = multipart(fields, files, field)
         headers = {"Content-Type": kind, "X-CSRFToken": self.cookie("csrftoken")}
         return self._open(urllib.request.Request(self.address + path, body, headers))
 
@@ -179,14 +179,15 @@ class Person:
             return 0, str(error)
 
 
-def multipart(fields, files):
+def multipart(fields, files, field):
     boundary = secrets.token_hex(16)
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode()
         for k, v in fields.items()
     ]
     for name, content in files:
-        head = f'--{boundary}\r\nContent-Disposition: form-data; name="sent"; filename="{name}"\r\n'
+        named = f'name="{field}"; filename="{name}"'
+        head = f"--{boundary}\r\nContent-Disposition: form-data; {named}\r\n"
         parts.append(f"{head}Content-Type: text/plain\r\n\r\n".encode() + content + b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"

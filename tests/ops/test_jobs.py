@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from sauro.documents.tasklists.tests.make import HEADS, make_list
 from tests.ops.site import SAMPLE, until
 
 _content = iter(range(1, 100))
@@ -80,3 +81,34 @@ def test_a_document_that_vanished_ends_its_job_quietly(site, received):
             site.waiting(1)
         until("the job has ended", lambda: jobs(site, received) == [("succeeded", 1)])
     assert not [line for line in site.lines()[known:] if "error" in line]
+
+
+LIST = "SELECT FROM documents_tasklist WHERE id = %s FOR UPDATE"
+THERE = (
+    "SELECT count(*), count(DISTINCT position) FROM documents_item i "
+    "JOIN documents_tasklist l ON l.document_id = i.document_id WHERE l.id = %s"
+)
+ROWS = 1200
+
+
+def test_a_worker_that_is_killed_while_it_enters_a_list(site, lan):
+    rows = [[n, f"Kiểm tra kho số {n}", "Công an tỉnh"] for n in range(1, ROWS + 1)]
+    lan.post("/van-ban/danh-muc/", {}, [("a.xlsx", make_list([HEADS, *rows]))], "file")
+    found = site.asked("SELECT max(id) FROM documents_tasklist")[0][0]
+    status, page = lan.post(f"/van-ban/danh-muc/{found}/nhap/", {"version": 1})
+    assert (status, "Đang nhập danh mục" in page) == (200, True)
+    with site.worker() as first:
+        until("some rows are there", lambda: site.asked(THERE, found)[0][0])
+        with site.holding(LIST, found):
+            site.waiting(1)
+            first.kill()
+            first.wait()
+    assert 0 < site.asked(THERE, found)[0][0] < ROWS
+    site.asked("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    site.asked("DELETE FROM procrastinate_periodic_defers")
+    done = "SELECT done_at IS NOT NULL FROM documents_tasklist WHERE id = %s"
+    with site.worker():
+        until("the list is entered", lambda: site.asked(done, found) == [(True,)])
+    assert site.asked(THERE, found) == [(ROWS, ROWS)]
+    status, page = lan.get(f"/van-ban/danh-muc/{found}/")
+    assert (status, "Danh mục việc đã giao" in page) == (200, True)

@@ -2,11 +2,13 @@
 
 import io
 import re
+import shutil
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +18,9 @@ from sauro.directives.models import Directive
 from sauro.directives.services import register
 from sauro.documents import intake, jobs, publishing
 from sauro.documents.files.refusals import MESSAGES
+from sauro.documents.jobs import enter_task_list
 from sauro.documents.models import Document, Item, TaskList
-from sauro.documents.tasklists import services
+from sauro.documents.tasklists import entering, services
 from sauro.documents.tasklists.rules import MOST
 from sauro.documents.tasklists.tests.make import HEADS, make_list
 from sauro.documents.tests.make import verified
@@ -27,6 +30,7 @@ from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
 from sauro.foundation.audit.models import Entry
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.foundation.files.store import path_of
 from sauro.organization.models import Body, Territory
 from sauro.organization.tests.make import make_body, make_seat
 
@@ -63,8 +67,16 @@ def taken(seat, content=None, name="a.xlsx"):
 
 
 def entered(seat, found, **options):
+    """As asked for and done by the job."""
+    asked(seat, found, **options)
+    entering.enter_now(found.pk, seat.body.path, timezone.now())
+    enter(scope_of(seat))
+    return TaskList.objects.get(pk=found.pk).document
+
+
+def asked(seat, found, **options):
     options = {"with_done": False, **options}
-    return services.enter_list(found.pk, found.version, by=seat, now=timezone.now(), **options)
+    return services.ask_entering(found.pk, found.version, by=seat, now=timezone.now(), **options)
 
 
 def sent(content, name="a.xlsx"):
@@ -92,12 +104,15 @@ def test_rows_become_items_of_one_document_that_is_published_like_any_other(clie
     found = taken(seat)
     client.force_login(seat.user)
     where = reverse("task_list_enter", args=[found.pk])
-    answer = client.post(where, {"version": 1})
+    assert "0/3" in client.post(where, {"version": 1}, follow=True).content.decode()
+    enter_task_list(found.pk, "v.01")
     enter(scope_of(seat))
     document = Document.objects.get()
+    answer = client.get(reverse("task_list", args=[found.pk]))
     assert answer["Location"] == reverse("document", args=[document.pk])
+    enter(scope_of(seat))
     assert (document.doc_type, document.status, document.issued_on) == (
-        services.KIND, "read", timezone.localdate(),
+        entering.KIND, "read", TODAY,
     )  # fmt: skip
     first, second, third = document.items.all()
     assert (first.locator, first.due_on, first.checked) == ("Dòng 3", date(2026, 12, 20), True)
@@ -112,7 +127,9 @@ def test_rows_become_items_of_one_document_that_is_published_like_any_other(clie
     assert [d.task for d in told] == ["Kiểm tra kho hàng", "Rà soát chợ đầu mối"]
     assert [(c["number"], c["here"]) for c in told[0].cited] == [("15/TB-BCĐ389", True)]
     assert [a.body.name for a in told[0].addressees.filter(part="lead")] == ["Công an tỉnh"]
-    assert Entry.objects.filter(table="documents_tasklist").count() == 2
+    kept = Entry.objects.filter(table="documents_tasklist")
+    assert kept.count() == 4  # handed in, asked for, begun, done
+    assert {e.seat_id for e in kept} == {seat.pk}  # a job acts as who asked for it
 
 
 def test_the_same_file_is_recognised_before_and_after_it_was_entered(client, seat):
@@ -291,7 +308,7 @@ def test_who_may_not_and_who_was_overtaken_enters_nothing(client, seat):
     assert "vừa chọn lại cột" in answer.content.decode()
     enter(scope_of(stranger := make_seat("v.02")))
     with pytest.raises(Hidden):
-        services.enter_list(found.pk, 1, with_done=True, by=stranger, now=timezone.now())
+        asked(stranger, found)
     enter(scope_of(seat))
     assert not Document.objects.exists()
 
@@ -309,4 +326,83 @@ def test_a_body_above_enters_no_list_of_one_below(seat):
     found, _new = services.take_in("a.xlsx", [make_list(ROWS)], by=below, now=now, today=TODAY)
     enter(scope_of(seat))
     with pytest.raises(Hidden):
-        services.enter_list(found.pk, found.version, with_done=True, by=seat, now=now)
+        asked(seat, found)
+
+
+def test_a_job_that_was_broken_off_goes_on_without_doubles(seat):
+    rows = [[n, f"Việc {n}", "Công an tỉnh"] for n in range(1, 8)]
+    found = taken(seat, make_list([HEADS, *rows]))
+    asked(seat, found)
+    items = entering._begun(found.pk, "v.01", timezone.now())
+    assert entering._went_on(found.pk, "v.01", items, 3)
+    enter(scope_of(seat))
+    document = TaskList.objects.get().document
+    assert (document.status, document.items.count()) == ("waiting", 3)
+    jobs.read_document(document.pk, "v.01")  # as if it had been handed in among the papers, too
+    for _twice in range(2):
+        entering.enter_now(found.pk, "v.01", timezone.now(), batch=3)
+    enter(scope_of(seat))
+    document.refresh_from_db()
+    assert (document.status, document.refusal) == ("read", "")
+    assert [i.task for i in document.items.all()] == [f"Việc {n}" for n in range(1, 8)]
+
+
+def test_nobody_changes_or_asks_for_a_list_that_is_being_entered(client, seat):
+    found = taken(seat)
+    asked(seat, found)
+    client.force_login(seat.user)
+    where = reverse("task_list_enter", args=[found.pk])
+    assert "đang được nhập" in client.post(where, {"version": 2}, follow=True).content.decode()
+    enter(scope_of(seat))
+    choice = services.Choice(0, 2, {"task": 1})
+    for later in (timedelta(0), services.STUCK):
+        now = timezone.now() + later
+        if later:
+            entering._begun(found.pk, "v.01", now)
+            enter(scope_of(seat))
+        with pytest.raises(Refused, match="đang được nhập"):
+            services.choose(found.pk, 2, choice, TODAY, by=seat, now=now)
+    TaskList.objects.update(asked_at=timezone.now() - services.STUCK)
+    page = client.get(reverse("task_list", args=[found.pk])).content.decode()
+    assert "Nhập tiếp" in page
+    assert client.post(where, {"version": 2}).status_code == 302
+    enter(scope_of(seat))
+    assert services.being_entered(TaskList.objects.get(), timezone.now())
+
+
+def test_what_came_to_nothing_says_why(client, seat):
+    found = taken(seat)
+    asked(seat, found)
+    path_of(found.sha256).unlink()
+    shutil.rmtree(settings.DRAWN_ROOT)
+    enter_task_list(found.pk, "v.01")
+    enter(scope_of(seat))
+    assert not Document.objects.exists()
+    found = TaskList.objects.get()
+    assert (found.asked_at, [f["code"] for f in found.refused]) == (None, ["missing"])
+    client.force_login(seat.user)
+    asking = client.get(reverse("task_list", args=[found.pk]), HTTP_HX_REQUEST="true")
+    assert asking["HX-Refresh"] == "true"
+
+
+def test_a_page_that_waits_is_told_how_far_it_is_and_where_to_go(client, seat):
+    found = taken(seat)
+    asked(seat, found)
+    client.force_login(seat.user)
+    where = reverse("task_list", args=[found.pk])
+    piece = client.get(where, HTTP_HX_REQUEST="true").content.decode()
+    assert 'value="0"' in piece
+    assert "<html" not in piece
+    enter_task_list(found.pk, "v.01")
+    answer = client.get(where, HTTP_HX_REQUEST="true")
+    enter(scope_of(seat))
+    assert answer["HX-Redirect"] == reverse("document", args=[Document.objects.get().pk])
+
+
+def test_a_workbook_among_the_papers_is_shown_where_lists_are_taken_in(seat):
+    lay, _new = intake.receive("a.xlsx", [make_list(ROWS)], by=seat, now=timezone.now())
+    jobs.read_document(lay.pk, seat.body.path)
+    enter(scope_of(seat))
+    lay.refresh_from_db()
+    assert "Nhập danh mục Excel" in lay.refusal
+    assert "Enter an Excel list" in lay.refusal_en

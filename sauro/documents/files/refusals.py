@@ -63,6 +63,13 @@ MESSAGES = {
         "{name} là tệp Office cũ (.xls, .ppt, .msg). Hãy lưu phần văn bản thành DOCX hoặc PDF.",
         "{name} is an old Office file. Save its text as DOCX or PDF.",
     ),
+    "workbook": (
+        "{name} là bảng tính Excel, không phải văn bản. Nếu là danh mục việc thì mở trang Văn bản, "
+        "bấm “Nhập danh mục Excel” rồi gửi tệp ở đó; nếu là văn bản thì lưu thành DOCX hoặc PDF rồi "
+        "gửi lại.",
+        "{name} is an Excel workbook, no document. A list of tasks is taken in by “Enter an Excel "
+        "list” on the page Documents; save a document as DOCX or PDF and send that.",
+    ),
     "office_other": (
         "{name} là {what}, không phải văn bản Word. Hãy lưu thành DOCX hoặc PDF rồi gửi lại.",
         "{name} is {what}, no Word document. Save it as DOCX or PDF.",

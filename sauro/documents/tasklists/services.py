@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.db import transaction
 
-from sauro.documents.citing.noting import note
+from sauro.documents import jobs
 from sauro.documents.files.limits import LIMITS
 from sauro.documents.files.open import open_workbook
 from sauro.documents.files.source import Unreadable
-from sauro.documents.intake import finding_kept
-from sauro.documents.models import Document, Item, TaskList
-from sauro.documents.naming import Names
+from sauro.documents.models import Document, TaskList
 from sauro.documents.tasklists.rules import MOST, Line, guess_columns, guess_head, lines_of
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -27,7 +25,7 @@ from sauro.foundation.files.drawn import drawn
 from sauro.foundation.files.store import keep, path_of
 from sauro.kernel.findings import Finding
 
-KIND = "Danh mục việc đã giao"
+STUCK = timedelta(minutes=15)  # after so long it may be asked for again
 _CHUNK = 1024 * 1024
 
 
@@ -115,9 +113,13 @@ def lines(found: TaskList, sheets: Sequence[Any], choice: Choice) -> tuple[list[
 
 
 @transaction.atomic
-def choose(list_id: int, version: int, choice: Choice, listed_on: date, *, by: Seat) -> TaskList:
+def choose(  # noqa: PLR0913 - what is chosen, of what, by whom, when
+    list_id: int, version: int, choice: Choice, listed_on: date, *, by: Seat, now: datetime
+) -> TaskList:
     """Keep sheet, heads and columns. Raises: NotAllowed, Hidden, Refused, Stale."""
-    found = _open(list_id, version, by)
+    found = _open(list_id, version, by, now)
+    if found.document_id:
+        raise Refused(_entering())  # some of the rows are there already, by the old columns
     if twice := len(choice.columns) - len(set(choice.columns.values())):
         raise Refused(_column_twice(twice))
     found.chosen = {
@@ -130,123 +132,53 @@ def choose(list_id: int, version: int, choice: Choice, listed_on: date, *, by: S
 
 
 @transaction.atomic
-def enter_list(list_id: int, version: int, *, with_done: bool, by: Seat, now: datetime) -> Document:
-    """The rows become a document of that kind, whose items are verified and published like those
-    of any other. Rows without a doubt, whose leads are clear, count as verified by whoever saw the
-    preview; ``with_done``: those that the list calls done come in, too, else they are dropped with
-    that reason. Raises: NotAllowed, Hidden, Refused, Stale.
+def ask_entering(
+    list_id: int, version: int, *, with_done: bool, by: Seat, now: datetime
+) -> TaskList:
+    """Have the rows become a document: a job writes them, for it takes its time. ``with_done``:
+    those that the list calls done come in, too, else they are dropped with that reason. May be
+    asked again where nothing came of it. Raises: NotAllowed, Hidden, Refused, Stale.
     """
     allow(by, Right.RECEIVE)
-    found = _open(list_id, version, by)
+    found = _open(list_id, version, by, now)
+    if found.document_id is None:
+        found.lines, found.with_done = len(taken_lines(found)), with_done
+        _refuse_known(found)
+    found.asked_at, found.asked_by, found.refused = now, by, []
+    found.version += 1
+    found.save()
+    jobs.enter_task_list.defer(list_id=found.pk, owner_path=found.owner_path)
+    return found
+
+
+def taken_lines(found: TaskList) -> list[Line]:
+    """The rows that come in. Raises: Refused where there are none."""
     sheets = sheets_of(found)
     all_lines, _passed = lines(found, sheets, choice_of(found, sheets))
     taken = [line for line in all_lines if not line.wrong]
     if not taken:
         raise Refused(_no_rows())
-    document = _document(found, by, now)
-    words = _Words(f"{KIND}\nTính đến ngày {found.listed_on:%d/%m/%Y}\n\n")
-    items = [
-        _item(document, position, line, words, with_done=with_done)
-        for position, line in enumerate(taken, start=1)
-    ]
-    document.text = words.text
-    document.save()
-    _checked(items, Names(document, now.date()))
-    Item.objects.bulk_create(items)
-    note(document)
-    found.document, found.done_at, found.done_by = document, now, by
-    found.version += 1
-    found.save()
-    return document
+    return taken
 
 
-def _document(found: TaskList, by: Seat, now: datetime) -> Document:
-    """A new one; where the file was handed in among the papers and not read, that one."""
-    document, _new = Document.objects.select_for_update().get_or_create(
-        owner_path=found.owner_path,
-        sha256=found.sha256,
-        edition=1,
-        defaults={"name": found.name, "size": found.size, "received_at": now, "received_by": by},
-    )
+def _refuse_known(found: TaskList) -> None:
+    same = Document.objects.filter(owner_path=found.owner_path, sha256=found.sha256, edition=1)
+    if document := same.first():
+        refuse_read(document)
+
+
+def refuse_read(document: Document) -> None:
+    """Raises: Refused where the same file is a document that was read."""
     if document.status not in (Document.Status.WAITING, Document.Status.UNREADABLE):
         raise Refused(_known(document))
-    document.status, document.read_at = Document.Status.READ, now
-    document.refusal = document.refusal_en = ""
-    document.doc_type, document.issuer = KIND, by.body.name[:200]
-    document.issued_on = found.listed_on
-    document.issued_from, document.placed_by, document.placed_at = by.body.path, by, now
-    document.version += 1
-    return document
 
 
-class _Words:
-    """The words of a list as a text, and where each row's stand in it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def add(self, words: str) -> list[int]:
-        start = len(self.text)
-        self.text += words
-        return [start, len(self.text)]
+def being_entered(found: TaskList, now: datetime) -> bool:
+    """Whether a job is at it, as far as one can tell."""
+    return bool(found.asked_at and not found.done_at and now - found.asked_at < STUCK)
 
 
-def _item(document: Document, position: int, line: Line, words: _Words, *, with_done: bool) -> Item:
-    spans = {"task": words.add(line.task)}
-    for name, label, said in (
-        ("lead", "Chủ trì", "; ".join(line.lead)),
-        ("coordinating", "Phối hợp", "; ".join(line.coordinating)),
-        ("deadline", "Thời hạn", line.deadline_text),
-        ("deliverable", "Sản phẩm", line.deliverable),
-        ("source", "Văn bản giao", line.source),
-        ("status", "Tình trạng trong danh mục", line.status),
-    ):
-        if said:
-            words.add(f"\n{label}: ")
-            spans[name] = words.add(said)
-    words.add("\n\n")
-    dropped = line.done and not with_done
-    return Item(
-        owner_path=document.owner_path,
-        document=document,
-        origin=Item.Origin.LISTED,
-        position=position,
-        locator=f"Dòng {line.number}",
-        task=line.task,
-        spans=[spans[n] for n in ("task", "source") if n in spans],
-        lead=list(line.lead),
-        coordinating=list(line.coordinating),
-        deliverable=line.deliverable,
-        deadline_kind=line.deadline_kind,
-        deadline_text=line.deadline_text,
-        due_on=line.due_on,
-        rrule=line.rrule,
-        clears={name: _clear(spans.get(name)) for name in _CLEARS},
-        doubts=[finding_kept(f) for f in line.findings],
-        dropped_because=f"Danh mục ghi: {line.status}"[:300] if dropped else "",
-        checked=dropped or not line.findings,
-    )
-
-
-_CLEARS = ("task", "lead", "coordinating", "deadline", "deliverable", "reports_to", "authority")
-
-
-def _clear(span: list[int] | None) -> dict[str, Any]:
-    return {
-        "ground": "stated" if span else "missing", "rule": "", "spans": [[span]] if span else [],
-    }  # fmt: skip
-
-
-def _checked(items: Iterable[Item], names: Names) -> None:
-    """A row whose lead is not clear waits for a person."""
-    for item in items:
-        if not item.dropped_because:
-            item.checked = item.checked and all(
-                names.meant(mention).decided for mention in item.lead
-            )
-
-
-def _open(list_id: int, version: int, by: Seat) -> TaskList:
+def _open(list_id: int, version: int, by: Seat, now: datetime) -> TaskList:
     """The list, locked, if it is one's own, not entered yet, and as the person saw it."""
     allow(by, Right.VERIFY)
     found = TaskList.objects.select_for_update().filter(pk=list_id).first()
@@ -254,8 +186,10 @@ def _open(list_id: int, version: int, by: Seat) -> TaskList:
         raise Hidden
     if found.owner_path != by.body.path:
         raise Hidden
-    if found.document_id:
+    if found.done_at:
         raise Refused(_done())
+    if being_entered(found, now):
+        raise Refused(_entering())
     if found.version != version:
         raise Stale(_changed(), current=found, sent=version)
     return found
@@ -323,6 +257,17 @@ def _done() -> Finding:
         "bản của nó.",
         "This list was entered already; the same file is not entered twice. Mend single tasks in "
         "its document.",
+    )
+
+
+def _entering() -> Finding:
+    return Finding(
+        "list-entering",
+        "",
+        "Danh mục này đang được nhập theo các cột đã chọn, không đổi được nữa. Hãy đợi nhập xong "
+        "rồi sửa từng việc ở văn bản của nó.",
+        "This list is being entered by the columns that were chosen. Wait until that is done, then "
+        "mend single tasks in its document.",
     )
 
 

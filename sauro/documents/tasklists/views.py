@@ -13,10 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sauro.documents.models import Document, TaskList
+from sauro.documents.models import Document, Item, TaskList
 from sauro.documents.naming import Names, State
 from sauro.documents.tasklists import services
 from sauro.documents.tasklists.forms import ColumnsForm, EnterForm, FileForm, initial
@@ -26,10 +25,10 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.access.scope import within
 from sauro.foundation.errors import Hidden, Refused, Stale, Told
-from sauro.foundation.web.parts import Badge, Column, Link, Row, Table
+from sauro.foundation.web.parts import Badge, Column, Link, Progress, Row, Table
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.telling import tell
-from sauro.foundation.web.words import number as shown_number
+from sauro.foundation.web.templatetags.sauro_web import progress
 from sauro.foundation.web.words import told as said
 
 _PAGE = 50
@@ -78,8 +77,9 @@ def _lists() -> Table:
 
 
 def _list_row(found: TaskList) -> Row:
-    document = found.document
-    state = Badge(_("Đã nhập"), "good") if document else Badge(_("Đang xem trước"), "info")
+    document = found.document if found.done_at else None
+    waits = _("Đang nhập") if found.asked_at else _("Đang xem trước")
+    state = Badge(_("Đã nhập"), "good") if document else Badge(waits, "info")
     link = Link(reverse("document", args=[document.pk]), str(document)) if document else None
     return Row(
         [found.name, state, str(found.received_by.user), found.received_at, link],
@@ -93,8 +93,10 @@ def task_list(request: HttpRequest, list_id: int) -> HttpResponse:
     """Which column says what, and row by row what would come of it. Nothing is written yet."""
     found = _own(request, list_id)
     seat = seat_of(request, Right.RECEIVE)
-    if found.document_id:
-        return redirect("document", found.document_id)
+    if found.asked_at:
+        return _entering(request, found)
+    if getattr(request, "htmx", False):  # asked while it was entered, which came to nothing
+        return HttpResponse(headers={"HX-Refresh": "true"})
     sheets = services.sheets_of(found)
     choice = services.choice_of(found, sheets)
     start = {"version": found.version, "listed_on": found.listed_on, **initial(choice)}
@@ -108,6 +110,23 @@ def task_list(request: HttpRequest, list_id: int) -> HttpResponse:
     return _page(request, found, sheets, form, 422 if form.errors else 200)
 
 
+def _entering(request: HttpRequest, found: TaskList) -> HttpResponse:
+    """How far the job is; then on to the document."""
+    asking = getattr(request, "htmx", False)
+    if found.done_at:
+        where = reverse("document", args=[found.document_id])
+        return HttpResponse(headers={"HX-Redirect": where}) if asking else redirect(where)
+    there = Item.objects.filter(document=found.document_id).count() if found.document_id else 0
+    url = reverse("task_list", args=[found.pk])
+    work = Progress(_("Đang nhập các dòng của danh mục"), url, there, found.lines)
+    if asking:
+        return HttpResponse(progress(work))
+    context = {"list": found, "work": work}
+    if not services.being_entered(found, timezone.now()):
+        context["enter"] = EnterForm(initial={"version": found.version})
+    return render(request, "documents/tasklists/entering.html", context)
+
+
 def _chosen(found: TaskList, sheets: Sequence[Any], form: ColumnsForm, seat: Seat) -> HttpResponse:
     """Another sheet has other heads: they are guessed anew."""
     asked, version = form.choice(), form.cleaned_data["version"]
@@ -115,40 +134,29 @@ def _chosen(found: TaskList, sheets: Sequence[Any], form: ColumnsForm, seat: Sea
     if asked.sheet != before.sheet:
         anew = services.guessed(sheets[asked.sheet])
         asked = services.Choice(asked.sheet, anew.head, anew.columns)
-    services.choose(found.pk, version, asked, form.cleaned_data["listed_on"], by=seat)
+    day, now = form.cleaned_data["listed_on"], timezone.now()
+    services.choose(found.pk, version, asked, day, by=seat, now=now)
     return redirect("task_list", found.pk)
 
 
 @login_required
 @require_POST
 def task_list_enter(request: HttpRequest, list_id: int) -> HttpResponse:
-    """The rows become a document that waits to be published."""
+    """A job makes a document of the rows; meanwhile the page says how far it is."""
     found = _own(request, list_id)
     seat = seat_of(request, Right.RECEIVE, Right.VERIFY)
     form = EnterForm(request.POST)
     if not form.is_valid():
         return redirect("task_list", found.pk)
     try:
-        document = services.enter_list(
+        services.ask_entering(
             found.pk, form.cleaned_data["version"], with_done=form.cleaned_data["with_done"],
             by=seat, now=timezone.now(),
         )  # fmt: skip
     except (Refused, Stale) as told:
         for finding in told.findings:
             messages.error(request, said(finding))
-        return redirect("task_list", found.pk)
-    messages.success(request, _entered(document))
-    return redirect("document", document.pk)
-
-
-def _entered(document: Document) -> str:
-    n = document.items.count()
-    words = ngettext(
-        "Đã nhập %(n)s dòng. Hãy xem các dòng còn chờ kiểm tra, rồi ban hành vào sổ.",
-        "Đã nhập %(n)s dòng. Hãy xem các dòng còn chờ kiểm tra, rồi ban hành vào sổ.",
-        n,
-    )
-    return words % {"n": shown_number(n)}
+    return redirect("task_list", found.pk)
 
 
 def _own(request: HttpRequest, list_id: int) -> TaskList:

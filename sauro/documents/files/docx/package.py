@@ -18,8 +18,8 @@ _TRANSITIONAL = W.strip("{}").encode()
 _UNSAFE_NAME = re.compile(r"^[/\\]|\\|(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|\0")
 _SMALL = 1 * MB  # below this no ratio is a bomb
 _ENCRYPTED_FLAG = 0x1
+_WORKBOOK = "xl/"
 _OTHERS = (
-    ("xl/", "bảng tính Excel (.xlsx)"),
     ("ppt/", "bản trình chiếu PowerPoint (.pptx)"),
     ("content.xml", "tệp OpenDocument (.odt, .ods)"),
 )
@@ -73,9 +73,11 @@ class Package:
             (link.target for link in self.relations("").values() if link.kind == "officeDocument"),
             "",
         )
-        elsewhere = self.main.startswith(tuple(prefix for prefix, _ in _OTHERS))
+        elsewhere = self.main.startswith((_WORKBOOK, *(prefix for prefix, _ in _OTHERS)))
         if {self.main, "[Content_Types].xml"} <= self.names and not elsewhere:
             return
+        if any(name.startswith(_WORKBOOK) for name in self.names):
+            raise Refusal("workbook")
         for prefix, what in _OTHERS:
             if any(name.startswith(prefix) for name in self.names):
                 raise Refusal("office_other", what=what)

@@ -113,7 +113,8 @@ def test_other_formats_and_broken_heads(tmp_path, head, code):
 
 def test_a_zip_that_is_no_word_file(tmp_path):
     assert refusal_of(make_zip({"a.txt": b"a"}, tmp_path / "a.docx")) == "zip_no_docx"
-    assert refusal_of(make_zip({"xl/workbook.xml": b"a"}, tmp_path / "b.docx")) == "office_other"
+    assert refusal_of(make_zip({"xl/workbook.xml": b"a"}, tmp_path / "b.docx")) == "workbook"
+    assert refusal_of(make_zip({"ppt/a.xml": b"a"}, tmp_path / "c.docx")) == "office_other"
 
 
 def test_a_pdf_with_a_password(tmp_path):
