@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations
+.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-reminders bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -73,6 +73,11 @@ bench-register: setup ## Print the measures of the register, under row-level sec
 bench-work: setup ## Print the measures of assigned work, under row-level security
 	$(BIN)/python scripts/bench_work.py 50000
 	$(BIN)/python scripts/bench_work.py 500000
+
+bench-reminders: setup ## Print how long reminding takes, and the digests of 5,000 people on one morning
+	$(BIN)/python scripts/bench_reminders.py 50000 6000
+	$(BIN)/python scripts/bench_reminders.py 500000 60000
+	$(BIN)/python scripts/bench_reminders.py 500000 60000 everybody
 
 bench-drafting: setup ## Print how many of 5,000 drafted papers are read back exactly, and how fast
 	$(BIN)/python scripts/bench_drafting.py 5000

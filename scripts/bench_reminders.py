@@ -1,24 +1,24 @@
-"""Measures of reminding: python scripts/bench_reminders.py ASSIGNMENTS OPEN
+"""Measures of reminding: python scripts/bench_reminders.py ASSIGNMENTS OPEN [everybody]
 
 The morning's pass over all open work, a second pass that finds it done, the digests of everybody by
 mail (to a server that takes all at once), and a trial of rules on last month; beside it the barest
-SQL that reads the rows which the pass reads. Seconds. All bodies and people are invented.
+SQL that reads the rows which the pass reads. "everybody": work is laid so that almost all people are
+told on the one morning. Seconds. All bodies and people are invented.
 """
 
-import os
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sauro.foundation.database.cluster import temporary_cluster
-from sauro.foundation.database.roles import make_database
-
 sys.path.insert(0, str(Path(__file__).parent))
+from bench_server import database, past_triggers
+
 MORNING = datetime(2026, 5, 12, 22, 10, tzinfo=UTC)  # ten past five on a Wednesday in Viet Nam
 OFFICE = datetime(2026, 5, 13, 2, tzinfo=UTC)
 _DIRECTIVES = 25_000
+_TABLES = ("directives_assignment", "directives_addressee")
 # One officer in each commune and agency, a leader in every third, a secretary and a leader in each
 # province: about five thousand people.
 _PEOPLE = """
@@ -42,6 +42,21 @@ JOIN directives_directive d ON d.id = 1 + n %% %(directives)s
 JOIN organization_body b ON b.path = substr(d.owner_path, 1, 4) || '.' || lpad(((d.id * 13 + n / %(directives)s) %% 97)::text, 5, '0'),
 LATERAL (SELECT n %% %(rows)s < %(open)s AS open, date '2026-05-13' - 60 + (n::bigint * 7919 %% 121)::int AS due) x;
 """
+# Work of every body that falls due on the morning, or did two and five working days before it: its
+# officers, its leaders, and the secretaries of whoever gave it are all told on one day.
+_EVERYBODY = """
+INSERT INTO directives_assignment (owner_path, issuer_path, directive_id, body_id, portion, state, due_first_on, due_on,
+    issued_at, changed_at, version)
+SELECT b.path, substr(d.owner_path, 1, 4), d.id, b.id, '', 'in_progress', date '2026-05-13', date '2026-05-13',
+  timestamptz '2026-01-05', now(), 1
+FROM organization_body b, LATERAL (SELECT d.id, d.owner_path FROM directives_directive d
+  WHERE d.owner_path = substr(b.path, 1, 4) ORDER BY d.id LIMIT 3) d
+WHERE b.kind = 'agency' OR length(b.path) = 4;
+UPDATE directives_assignment a SET due_on = x.day, due_first_on = x.day FROM (
+  SELECT id, (ARRAY[date '2026-05-13', date '2026-05-11', date '2026-05-06'])[n] AS day FROM (
+    SELECT id, row_number() OVER (PARTITION BY owner_path ORDER BY id DESC) AS n
+    FROM directives_assignment WHERE state = 'in_progress') y WHERE n <= 3) x WHERE a.id = x.id;
+"""
 _ADDRESSEES = """
 DELETE FROM directives_addressee;
 INSERT INTO directives_addressee (owner_path, issuer_path, directive_id, body_id, part, mention, published_at)
@@ -53,28 +68,15 @@ WHERE due_on = ANY(%s) AND state NOT IN ('submitted', 'accepted', 'withdrawn')
 """
 
 
-def main(rows: int, still_open: int) -> None:
-    with temporary_cluster() as cluster:
-        addresses = make_database(cluster)
-        os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
-        _measure(rows, still_open)
+def main(rows: int, still_open: int, whom: str = "") -> None:
+    with database():
+        _measure(rows, still_open, everybody=whom == "everybody")
 
 
-def _measure(rows: int, still_open: int) -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from register_of import fill
-
-    from sauro.config.prepare import prepare
+def _measure(rows: int, still_open: int, *, everybody: bool) -> None:
     from sauro.directives.pressure import mailing, running
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    prepare()
-    fill(_DIRECTIVES)
-    print(f"{_fill(rows, still_open)}")
+    print(_fill(rows, still_open, everybody=everybody))
     _say("bare SQL of the pass", _bare)
     _say("pass of the morning", lambda: running.run(MORNING))
     _say("the same again", lambda: running.run(MORNING))
@@ -82,29 +84,23 @@ def _measure(rows: int, still_open: int) -> None:
     _say("trial on last month, a province", _trial)
 
 
-def _fill(rows: int, still_open: int) -> str:
-    """Written by the owner, past the history and the checks of what is given."""
-    from django.db import connections, transaction
+def _fill(rows: int, still_open: int, *, everybody: bool) -> str:
+    from register_of import fill
 
+    fill(_DIRECTIVES)
     sizes = {"rows": rows, "open": still_open, "directives": _DIRECTIVES}
-    tables = ("directives_assignment", "directives_addressee", "access_user", "access_seat")
-    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT set_config('sauro.scope', 'v,v/', true)")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    with past_triggers((*_TABLES, "access_user", "access_seat"), bare=_TABLES) as cursor:
         cursor.execute(_PEOPLE)
         cursor.execute(_ASSIGNMENTS, sizes)
+        if everybody:
+            cursor.execute(_EVERYBODY)
+        cursor.execute("SELECT directives_open_anew_v1()")
         cursor.execute(_ADDRESSEES)
         cursor.execute(
             "SELECT count(*), count(*) FILTER (WHERE state = 'in_progress'),"
             " (SELECT count(*) FROM access_seat) FROM directives_assignment"
         )
-        said = "{:,} assignments, {:,} open, {:,} people".format(*cursor.fetchone())
-    with connections["owner"].cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        cursor.execute("VACUUM ANALYZE")
-    return said
+        return "{:,} assignments, {:,} open, {:,} people".format(*cursor.fetchone())
 
 
 def _bare() -> int:
