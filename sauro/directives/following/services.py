@@ -14,6 +14,7 @@ from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Right
+from sauro.foundation.database.once import once
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
@@ -34,7 +35,9 @@ class Wanted:
 
 @transaction.atomic
 def name_follower(wanted: Wanted, *, by: Seat, now: datetime) -> Following:
-    """Put on the record who follows what. Raises: NotAllowed, Hidden, Refused."""
+    """Put on the record who follows what. Of two who name the same at one moment the second is
+    refused as if he had come later. Raises: NotAllowed, Hidden, Refused.
+    """
     allow(by, Right.REVIEW)
     today = timezone.localdate(now)
     seat = Seat.objects.select_related("body").filter(pk=wanted.seat_id).first()
@@ -49,11 +52,13 @@ def name_follower(wanted: Wanted, *, by: Seat, now: datetime) -> Following:
         raise Refused(*wrong)
     assert over, "or it was refused"
     assert wanted.starts_on
-    return Following.objects.create(
-        owner_path=by.body.path, seat=seat, document_id=wanted.document_id, body_id=wanted.body_id,
-        over_path="" if wanted.document_id else over, starts_on=wanted.starts_on,
-        ends_on=wanted.ends_on, ground=ground, named_by=by, named_at=now,
-    )  # fmt: skip
+    with once(Refused(_TWICE)):
+        return Following.objects.create(
+            owner_path=by.body.path, seat=seat, document_id=wanted.document_id,
+            body_id=wanted.body_id, over_path="" if wanted.document_id else over,
+            starts_on=wanted.starts_on, ends_on=wanted.ends_on, ground=ground, named_by=by,
+            named_at=now,
+        )  # fmt: skip
 
 
 @transaction.atomic

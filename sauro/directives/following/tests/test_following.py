@@ -227,6 +227,23 @@ def test_pages_name_list_and_end(client, papers, secretary, follower):
     assert client.post(end, {"version": 1}).status_code == 409
 
 
+def test_a_following_that_has_run_out_has_no_button_to_end_it(client, papers, secretary, follower):
+    enter(scope_of(secretary))
+    what = {"owner_path": "v.01", "seat": follower, "named_by": secretary, "named_at": NOW}
+    first, last = TODAY - timedelta(9), TODAY - timedelta(1)
+    over, lasts = (
+        Following.objects.create(
+            document_id=paper.document_id, starts_on=first, ends_on=end, ground="mục II", **what
+        )
+        for paper, end in zip(papers, (last, TODAY), strict=True)
+    )
+    client.force_login(secretary.user)
+    page = client.get(reverse("followers")).content.decode()
+    assert reverse("follower_end", args=[over.pk]) not in page
+    assert reverse("follower_end", args=[lasts.pk]) in page
+    assert page.count("Đã thôi theo dõi") == 1
+
+
 def test_who_follows_nothing_is_told_how_one_comes_to_it(client, papers):
     client.force_login(make_seat("v.02").user)
     assert "chưa được giao theo dõi" in client.get(reverse("followed")).content.decode()
