@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,14 @@ class People:
             return []
         found = (f.who for f in self.followers if f.follows(owner_path, document))
         return [who for who in found if who.sees(owner_path, issuer_path)]
+
+    def reached(
+        self, kind: Kind, owner_path: str, issuer_path: str, document: int
+    ) -> Collection[Sitting]:
+        """All whom a step of this work reaches: the line, and who follows it; each once."""
+        line = self.told(kind, owner_path, issuer_path)
+        more = self.follow(kind, owner_path, issuer_path, document)
+        return {who.user_id: who for who in (*more, *line)}.values()
 
     def _line(self, kind: Kind, owner_path: str, issuer_path: str) -> Iterable[Sitting]:
         if kind is Kind.LEADERS:

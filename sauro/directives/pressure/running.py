@@ -127,14 +127,10 @@ def _due_today(plan: Plan, due_on: date, works: Sequence[Work]) -> Iterable[Told
         since = counts_from(timezone.localdate(work.issued_at), held.since)
         for due in plan.due[held.rules].get(due_on, ()):
             if due.fell_on >= since and (work.id, due.step.key) not in done:
-                yield from (Told(work, due.step, who) for who in _line(plan, due.step, work))
-
-
-def _line(plan: Plan, step: Step, work: Work) -> Iterable[Sitting]:
-    """The line that the step goes up, and who follows the work; each person once."""
-    line = plan.people.told(step.kind, work.owner_path, work.issuer_path)
-    more = plan.people.follow(step.kind, work.owner_path, work.issuer_path, work.document)
-    return {who.user_id: who for who in (*more, *line)}.values()
+                line = plan.people.reached(
+                    due.step.kind, work.owner_path, work.issuer_path, work.document
+                )
+                yield from (Told(work, due.step, who) for who in line)
 
 
 def _write(plan: Plan, found: Sequence[Told]) -> int:

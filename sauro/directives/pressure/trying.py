@@ -48,6 +48,7 @@ class Past:
     issuer_path: str
     issued_on: date
     first_due_on: date | None
+    document: int
     moves: Sequence[tuple[date, str, date | None]]  # day, act, day that it set
 
     def due_on(self, day: date) -> date | None:
@@ -71,14 +72,16 @@ def last_month(today: date) -> tuple[date, date]:
 
 
 def tried(issuer_path: str, rules: RuleSet, today: date, calendar: WorkCalendar) -> Trial:
-    """What these rules would have sent of the work that a body gave, in the month before."""
+    """What these rules would have sent of the work that a body gave, in the month before, to those
+    who hold seats at its end; followers among them, as far as they are in sight.
+    """
     since, until = last_month(today)
     people, works = people_on(until), _past(issuer_path, since, until)
     told: Counter[Kind] = Counter()
     digests: set[tuple[date, int]] = set()
     unheard = 0
     for day, work, kind in _taken(works, rules, (since, until), calendar):
-        line = people.told(kind, work.owner_path, work.issuer_path)
+        line = people.reached(kind, work.owner_path, work.issuer_path, work.document)
         told[kind] += len(line)
         unheard += not line
         digests |= {(day, who.user_id) for who in line}
@@ -115,10 +118,10 @@ def _past(issuer_path: str, since: date, until: date) -> list[Past]:
     rows = rows.filter(Q(due_on__range=near) | Q(due_first_on__range=near))
     rows = rows.exclude(submitted_on__lt=since)
     moves = _moves([pk for (pk,) in rows.values_list("pk")])
-    keys = ("pk", "owner_path", "issuer_path", "issued_at", "due_first_on")
+    keys = ("pk", "owner_path", "issuer_path", "issued_at", "due_first_on", "directive__document")
     return [
-        Past(pk, owner, issuer, timezone.localdate(at), first, moves.get(pk, ()))
-        for pk, owner, issuer, at, first in rows.values_list(*keys)
+        Past(pk, owner, issuer, timezone.localdate(at), first, paper, moves.get(pk, ()))
+        for pk, owner, issuer, at, first, paper in rows.values_list(*keys)
     ]
 
 

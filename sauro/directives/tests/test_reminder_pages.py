@@ -11,7 +11,7 @@ from icalendar import Calendar
 from sauro.directives.assignments import acting, asking
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.assignments.rules import Act
-from sauro.directives.models import Assignment, CalendarLink, ReminderRules
+from sauro.directives.models import Assignment, CalendarLink, Following, ReminderRules
 from sauro.directives.pressure import running
 from sauro.directives.pressure.rules import DEFAULT, Kind, RuleSet
 from sauro.directives.pressure.trying import last_month, tried
@@ -170,6 +170,27 @@ def test_a_trial_agrees_with_the_pass(client):
     for n in range((until - since).days + 1):
         sent += running.run(noon - timedelta((TODAY - since).days - n))
     assert found.reminders == sent >= 16
+
+
+def test_a_trial_counts_who_follows_the_work():
+    """A follower is told of it once it is late; who is told anyhow is counted once."""
+    day, long_ago = in_last_month()
+    work = given(day, long_ago)
+    follower = make_seat("v.01", Role.LEADER)
+    make_seat(COMMUNE, Role.OFFICER)
+    after = RuleSet((), True, (1,), None, None, None)
+    assert trial(after).reminders == 2
+    paper, giver = work.directive.document_id, make_seat("v.01")
+    enter(scope_of(giver))
+    what = {"owner_path": "v.01", "document_id": paper, "starts_on": last_month(TODAY)[0],
+            "ground": "mục II", "named_by": giver, "named_at": timezone.now()}  # fmt: skip
+    Following.objects.create(seat=follower, **what)
+    found = trial(after)
+    assert (found.reminders, found.people, found.steps[Kind.AFTER]) == (3, 2, 2)
+    since, until = last_month(TODAY)
+    noon, expected = timezone.now().replace(hour=5), trial().reminders
+    days = range((until - since).days + 1)
+    assert expected == sum(running.run(noon - timedelta((TODAY - since).days - n)) for n in days)
 
 
 def test_a_trial_knows_what_was_handed_in_and_extended():
