@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from sauro.config.first_steps import first_steps
 from sauro.directives.board import Board, Paper, board
-from sauro.directives.front import doing_table, due_table, late_table
+from sauro.directives.front import adrift_table, doing_table, due_table, late_table
 from sauro.documents.forms import UploadForm
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
@@ -25,13 +25,23 @@ from sauro.kernel.letterheads import calm
 
 _EVERYBODY = ("week", "overdue", "late", "due", "clarity")
 _SHOWN: dict[str, tuple[str, ...]] = {
-    Role.SECRETARY: ("papers", "review", "work", "helped", "reminded", "mine", *_EVERYBODY),
+    Role.SECRETARY: (
+        "papers",
+        "review",
+        "work",
+        "helped",
+        "reminded",
+        "adrift",
+        "mine",
+        *_EVERYBODY,
+    ),
     Role.LEADER: (
         "papers",
         "review",
         "work",
         "helped",
         "reminded",
+        "adrift",
         "mine",
         "week",
         "overdue",
@@ -50,12 +60,15 @@ def home(request: SeatedRequest) -> HttpResponse:
     parts = _SHOWN.get(seat.role, _EVERYBODY)
     found, today = board(parts, seat.body.path, timezone.now()), timezone.localdate()
     tables = {
+        "adrift": lambda: adrift_table(found.adrift, found.adrift_all, today),
         "mine": lambda: doing_table(found.mine, today),
         "due": lambda: due_table(found.due),
         "late": lambda: late_table(found.late),
         "clarity": lambda: _clarity_table(found.clarity),
     }
     names = [name for name in tables if name in parts]
+    if not found.adrift:
+        names = [name for name in names if name != "adrift"]
     if seat.role != Role.OFFICER and not found.mine:
         names = [name for name in names if name != "mine"]  # it gives work and does none
     shown = [tables[name]() for name in names]

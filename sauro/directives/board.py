@@ -59,7 +59,16 @@ _PARTS = {
     "review": """SELECT jsonb_build_object(
       'submitted', (SELECT count(*) FROM directives_assignment
         WHERE issuer_path = %(path)s AND state = 'submitted'),
-      'asked', (SELECT count(*) FROM directives_request WHERE issuer_path = %(path)s AND decided_at IS NULL))""",
+      'asked', (SELECT count(DISTINCT a.id) FROM directives_request r JOIN directives_assignment a ON a.id = r.assignment_id
+        WHERE r.issuer_path = %(path)s AND r.decided_at IS NULL AND a.state NOT IN ('accepted', 'withdrawn')))""",
+    # Who leads has his work, or gets it by the next round; here nobody does, and the day is past.
+    "adrift": """WITH adrift AS (SELECT d.id, d.task, d.due_on, d.document_number, d.locator FROM directives_directive d
+        WHERE d.owner_path = %(path)s AND d.due_on < %(today)s AND d.superseded_at IS NULL AND d.rrule = ''
+          AND NOT EXISTS (SELECT 1 FROM directives_assignment a WHERE a.directive_id = d.id)
+          AND NOT EXISTS (SELECT 1 FROM directives_addressee l WHERE l.directive_id = d.id AND l.part = 'lead'))
+      SELECT jsonb_build_object('count', (SELECT count(*) FROM adrift), 'rows', (SELECT jsonb_agg(f.row) FROM (
+        SELECT jsonb_build_object('id', id, 'task', left(task, 400), 'due_on', due_on, 'number', document_number,
+          'locator', locator) AS row FROM adrift ORDER BY due_on, id LIMIT %(shown)s) f))""",
     "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(c.number, p.number), 'issuer', p.issuer,
         'count', c.count, 'missing', c.missing) ORDER BY p.published_at DESC, p.id DESC)
       FROM (SELECT id, number, issuer, published_at FROM documents_document WHERE status = 'published' AND corrects_id IS NULL
@@ -96,6 +105,17 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
+class Adrift:
+    """A directive that is past its day and was given to nobody."""
+
+    id: int
+    task: str
+    due_on: date
+    number: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document published lately; ``stated``: percent of its directives, a clear each."""
 
@@ -121,6 +141,8 @@ class Board:
     due: Sequence[Due]
     mine: Sequence[Due]
     late: Sequence[Late]
+    adrift: Sequence[Adrift]
+    adrift_all: int  # those that are shown are the oldest of them
     clarity: Sequence[Paper]
 
 
@@ -146,6 +168,7 @@ def _days(now: datetime) -> dict[str, Any]:
 
 
 def _board(said: dict[str, Any]) -> Board:
+    adrift = _json(said.get("adrift")) or {}
     return Board(
         papers=_json(said.get("papers")) or {},
         work=_json(said.get("work")) or {},
@@ -158,6 +181,8 @@ def _board(said: dict[str, Any]) -> Board:
         due=[_due(row) for row in _json(said.get("due")) or []],
         mine=[_due(row) for row in _json(said.get("mine")) or []],
         late=[Late(**row) for row in _json(said.get("late")) or []],
+        adrift=[_adrift(row) for row in adrift.get("rows") or []],
+        adrift_all=adrift.get("count", 0),
         clarity=[_paper(row) for row in _json(said.get("clarity")) or []],
     )
 
@@ -170,6 +195,10 @@ def _json(value: Any) -> Any:
 def _due(row: dict[str, Any]) -> Due:
     due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
     return Due(**{**row, "due_on": due_on})
+
+
+def _adrift(row: dict[str, Any]) -> Adrift:
+    return Adrift(**{**row, "due_on": date.fromisoformat(row["due_on"])})
 
 
 def _paper(row: dict[str, Any]) -> Paper:

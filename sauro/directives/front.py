@@ -8,11 +8,13 @@ from datetime import date
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sauro.directives.assignments.words import named, standing_badge, state_words
-from sauro.directives.board import Due, Late
+from sauro.directives.board import Adrift, Due, Late
 from sauro.directives.models import Assignment, Directive
 from sauro.foundation.web.parts import Badge, Cell, Column, Row, Table
+from sauro.foundation.web.words import number
 
 _WORDS_SHOWN = 26
 
@@ -50,6 +52,36 @@ def late_table(rows: Sequence[Late]) -> Table:
         empty=_("Không có việc nào đang quá hạn."),
         note=_("Việc do cơ quan và cấp dưới giao; nhiều nhất 10 nơi, nơi quá hạn nhiều trước."),
     )
+
+
+def adrift_table(rows: Sequence[Adrift], count: int, today: date) -> Table:
+    """What is past its day and was given to nobody; each row leads to where it is given."""
+    more = ngettext(
+        "Trên đây là các việc quá hạn lâu nhất trong %(n)s việc.",
+        "Trên đây là các việc quá hạn lâu nhất trong %(n)s việc.",
+        count,
+    )
+    return Table(
+        caption=_("Quá hạn mà chưa giao cho ai"),
+        columns=[Column(_("Việc, bấm để giao")), Column(_("Quá hạn")), Column(_("Văn bản"))],
+        rows=[
+            Row(
+                (
+                    Truncator(d.task).words(_WORDS_SHOWN),
+                    Badge(_days((today - d.due_on).days), "bad"),
+                    _("%(paper)s, mục %(locator)s") % {"paper": d.number, "locator": d.locator},
+                ),
+                reverse("assign", args=[d.id]),
+            )
+            for d in rows
+        ],
+        empty="",
+        note=more % {"n": number(count)} if count > len(rows) else "",
+    )
+
+
+def _days(n: int) -> str:
+    return ngettext("%(n)s ngày", "%(n)s ngày", n) % {"n": number(n)}
 
 
 def _row(found: Due, last: Cell) -> Row:

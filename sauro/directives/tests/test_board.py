@@ -73,6 +73,44 @@ def test_accepted_work_is_late_nowhere(client):
     assert "xong rồi" not in page
 
 
+def test_what_is_past_its_day_and_given_to_nobody_is_shown_to_who_may_give_it(client):
+    lost = make_directive("việc không ai nhận", due_on=LATE)
+    make_directive("lặp lại", due_on=LATE, rrule="FREQ=WEEKLY")
+    make_directive("còn hạn", due_on=timezone.localdate())
+    make_directive("của tỉnh khác", "v.02", due_on=LATE)
+    make_directive("của cấp dưới", "v.01.ca", due_on=LATE)
+    make_directive("đã hết hiệu lực", due_on=LATE, superseded_at=timezone.now())
+    given("đã giao", told=(("v.01.ca", "lead"),), due_on=LATE)
+    make_directive("sắp được giao", told=(("v.01.ca", "lead"),), due_on=LATE)  # by the next round
+    make_directive("chỉ phối hợp", told=(("v.01.ca", "coordinating"),), due_on=LATE)
+    act = reverse("assign", args=[lost.pk])
+    for role in (Role.SECRETARY, Role.LEADER):
+        client.force_login(make_seat(role=role).user)
+        page = client.get(reverse("home")).content.decode()
+        table = page.split("Quá hạn mà chưa giao cho ai")[-1].split("</table>")[0]
+        assert f'<a href="{act}" data-row>việc không ai nhận</a>' in table
+        assert "chỉ phối hợp" in table
+        assert table.count("data-row") == 2
+        assert "9 ngày" in table
+        assert client.get(act).status_code == 200
+    for role in (Role.OFFICER, Role.ADMINISTRATOR):
+        client.force_login(make_seat(role=role).user)
+        assert "mà chưa giao" not in client.get(reverse("home")).content.decode()
+    client.force_login(make_seat("v.03").user)
+    assert "mà chưa giao" not in client.get(reverse("home")).content.decode()
+
+
+def test_of_many_that_were_given_to_nobody_the_oldest_are_shown(client, seat):
+    for n in range(12):
+        make_directive(f"việc trôi {n:02}", due_on=LATE - timedelta(n))
+    client.force_login(seat.user)
+    page = client.get(reverse("home")).content.decode()
+    assert page.count("việc trôi") == 10
+    assert "việc trôi 11" in page
+    assert "việc trôi 01" not in page
+    assert "trong 12 việc" in page
+
+
 def test_home_is_one_read_of_the_register(client, seat):
     client.force_login(seat.user)
     with CaptureQueriesContext(connection) as captured:
