@@ -15,6 +15,7 @@ from sauro.documents.tests.make import verified
 from sauro.meetings import proposing
 from sauro.meetings.proposing import Sending
 from sauro.meetings.tests.make import make_meeting
+from sauro.organization.tests.make import make_body
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
 SECOND = "Rà soát chợ đầu mối."
@@ -42,6 +43,7 @@ def keys(document, seat):
         item.position, item.spans = 1 + bool(start), [[start, start + len(words)]]
         item.save()
     work, asked = worked_on(seat)
+    make_body("v.01.to", "Tổ quản lý chợ")
     sending = Sending("v", "proposal", "đề nghị")
     return {
         "meeting_id": make_meeting(seat).pk,

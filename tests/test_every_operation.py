@@ -43,6 +43,8 @@ OPERATIONS = {
     "mend_head": (Role.LEADER, 404),
     "choose_place": (Role.LEADER, 404),
     "settle_doubt": (Role.LEADER, 404),
+    "close_document": (Role.LEADER, 404),
+    "reopen_document": (Role.LEADER, 404),
     "list_names": (None, 404),
     "choose_bodies": (Role.LEADER, 404),
     "publish_document": (Role.OFFICER, 404),
@@ -55,6 +57,7 @@ OPERATIONS = {
     "move_assignment": (Role.ADMINISTRATOR, 404),
     "ask_of_issuer": (Role.ADMINISTRATOR, 404),
     "decide_request": (Role.ADMINISTRATOR, 404),
+    "pass_part_down": (Role.ADMINISTRATOR, 404),
     "list_meetings": (None, "empty"),
     "get_meeting": (None, 404),
     "get_meeting_pack": (None, 404),
@@ -80,6 +83,9 @@ BODIES = {
     "move_assignment": {"version": 1, "act": "report", "words": "đang làm"},
     "ask_of_issuer": {"version": 1, "kind": "objection", "reason": "không thuộc trách nhiệm"},
     "decide_request": {"granted": False, "answer": "vẫn làm"},
+    "pass_part_down": {"version": 1, "body": "v.01.to", "words": "kho số 2"},
+    "close_document": {"version": 3, "reason": "văn bản để biết"},
+    "reopen_document": {"version": 1},
     "resolve_mention": {"mention": "Công an tỉnh"},
     "agree_item": {"version": 1},
     "drop_item": {"version": 1, "reason": "trùng mục trên"},
@@ -249,3 +255,48 @@ def test_a_paper_is_made_ready_by_machines_with_the_refusals_of_the_pages(keys, 
     assert own["state"] == "open"
     [of_item] = machine(seat).get(f"{of_document}/names?item_id={keys['item_id']}").json()["items"]
     assert of_item["seen"] == own["seen"]
+
+
+def test_a_paper_is_closed_and_reopened_by_machines_as_by_the_pages(keys, seat):
+    """What is left is dropped only by who says that he saw it, and comes back when reopened."""
+    of_document = f"/api/v1/documents/{keys['document_id']}"
+
+    def sent(act, **data):
+        return machine(seat).post(f"{of_document}/{act}", data, content_type="application/json")
+
+    assert sent("close", reason="để biết").json()["findings"][0]["code"] == "still-some"
+    stale = sent("close", reason="để biết", version=2)
+    assert is_problem(stale, 409)
+    assert stale.json()["current_version"] == 3
+    assert is_problem(sent("close", version=3), 422)
+    closed = sent("close", reason="để biết", version=3).json()
+    assert closed["status"] == "closed"
+    dropped = machine(seat).get(f"{of_document}/items").json()["items"]
+    assert {item["dropped_because"] for item in dropped} == {"để biết"}
+    assert is_problem(sent("reopen", version=closed["version"] - 1), 409)
+    for _twice in range(2):
+        assert sent("reopen", version=closed["version"]).json()["status"] == "read"
+    back = machine(seat).get(f"{of_document}/items").json()["items"]
+    assert {item["dropped_because"] for item in back} == {""}
+
+
+def test_a_part_is_passed_down_by_machines_as_by_the_pages(keys, seat):
+    of_work = f"/api/v1/assignments/{keys['assignment_id']}"
+    what = {"version": 1, "body": "v.01.to", "words": "kho số 2"}
+
+    def sent(**changes):
+        where, data = f"{of_work}/parts", {**what, **changes}
+        return machine(seat).post(where, data, content_type="application/json")
+
+    for wrong in (
+        {"body": "v.02"},
+        {"body": "v.01.khong"},
+        {"words": " "},
+        {"due_on": "2199-01-01"},
+    ):
+        assert is_problem(sent(**wrong), 422), wrong
+    assert is_problem(sent(version=9), 409)
+    part = sent().json()
+    assert (part["body_path"], part["portion"]) == ("v.01.to", "kho số 2")
+    assert part["part_of_id"] == keys["assignment_id"]
+    assert part["due_on"] == machine(seat).get(of_work).json()["due_on"]

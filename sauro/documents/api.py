@@ -43,7 +43,8 @@ _NO_NUL = r"^[^\x00]*$"
 _SAYS = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something beside blanks
 Names = Annotated[list[Words], Field(max_length=100)]
 _STATUS = _(
-    "waiting: chờ đọc; read: chờ kiểm tra; unreadable: không đọc được; published: đã vào sổ."
+    "waiting: chờ đọc; read: chờ kiểm tra; unreadable: không đọc được; published: đã vào sổ; "
+    "closed: đã khép lại."
 )
 _SPANS = _("Các đoạn [đầu, cuối) tính bằng ký tự trong “text” của văn bản.")
 _RRULE = _("Lặp lại theo RFC 5545, ví dụ FREQ=MONTHLY.")

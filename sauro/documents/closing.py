@@ -48,9 +48,10 @@ def close(
 
 
 @transaction.atomic
-def reopen(document_id: int, *, by: Seat) -> Document:
+def reopen(document_id: int, *, by: Seat, version: int | None = None) -> Document:
     """It waits to be verified again, with the directives that closing dropped; why it had been laid
-    aside stays in the history. A second time changes nothing. Raises: NotAllowed, Hidden, Refused.
+    aside stays in the history. A second time changes nothing. ``version``: of the closed document,
+    where the asker says which one he saw. Raises: NotAllowed, Hidden, Stale.
     """
     allow(by, Right.VERIFY)
     found = Document.objects.select_for_update().filter(pk=document_id)
@@ -58,6 +59,8 @@ def reopen(document_id: int, *, by: Seat) -> Document:
     if document is None:
         raise Hidden
     if document.status == Document.Status.CLOSED:
+        if version not in (None, document.version):
+            raise Stale(_CLOSED_ANEW, current=document, sent=version)
         for item in document.items.filter(dropped_because=document.closed_because):
             item.dropped_because = ""
             kept(item, checked=False, only=["dropped_because"])
@@ -92,6 +95,12 @@ _CHANGED = Finding(
     "version",
     "Văn bản vừa có người sửa. Hãy xem lại các việc còn lại rồi khép.",
     "The document was just changed. Look at what is left, then close it.",
+)
+_CLOSED_ANEW = Finding(
+    "changed-meanwhile",
+    "version",
+    "Văn bản vừa có người khép lại lần nữa. Hãy xem lý do rồi mở lại nếu vẫn cần.",
+    "The document was just closed anew. Read why, then reopen it if you still want to.",
 )
 _CORRECTION = Finding(
     "correction",

@@ -10,18 +10,29 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
 from pydantic import BeforeValidator, Field
 
-from sauro.documents import choosing, heading, placing, queries, verification
-from sauro.documents.api import DocumentShown
+from sauro.documents import choosing, closing, heading, placing, queries, verification
+from sauro.documents.api import DocumentRow, DocumentShown
 from sauro.documents.models import Document
 from sauro.documents.naming import Meant, Names
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused
-from sauro.foundation.web.api import CURSOR, NEXT, Day, Given, Words, page, whole
+from sauro.foundation.web.api import (
+    CURSOR,
+    NEXT,
+    VERSION,
+    Day,
+    Given,
+    Version,
+    Words,
+    page,
+    whole,
+)
 
 router = Router(tags=["documents"])
 
 _NO_NUL = r"^[^\x00]*$"
+_SAYS = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something beside blanks
 _PATH = r"^v(\.[0-9a-z]{1,20}){0,20}$"
 _PAGE = 100  # names at once
 _MOST_SHOWN = 200  # bodies of one name
@@ -84,6 +95,27 @@ class Choosing(Given):
     reason: Annotated[str, Field(max_length=300, pattern=_NO_NUL)] = ""
 
 
+class Closing(Given):
+    """Why a document orders nothing; with a version, that all that is left of it is dropped."""
+
+    reason: Annotated[str, Field(max_length=300, pattern=_SAYS)] = Field(
+        description=_("Vì sao khép lại; người sau đọc được.")
+    )
+    version: Version | None = Field(
+        None,
+        description=_(
+            "“document_version” của danh sách việc đã xem: bỏ mọi việc còn lại với lý do ấy. Không "
+            "gửi thì chỉ khép được văn bản không còn việc nào."
+        ),
+    )
+
+
+class Reopening(Given):
+    """A closed document as it was seen."""
+
+    version: Version = Field(description=VERSION)
+
+
 class NameBody(Schema):
     """A body that is meant, or may be."""
 
@@ -137,7 +169,7 @@ def mend_head(request: HttpRequest, document_id: int, data: Head) -> Document:
 )
 def choose_place(request: HttpRequest, document_id: int, data: Placing) -> Document:
     seat, now = seat_of(request, Right.VERIFY), timezone.now()
-    [body] = Names(queries.document(document_id), now.date()).at([data.body])
+    [body] = Names(queries.document(document_id), timezone.localdate(now)).at([data.body])
     placing.place(document_id, body, seen=data.seen, by=seat, now=now)
     return queries.document(document_id)
 
@@ -152,6 +184,27 @@ def settle_doubt(request: HttpRequest, document_id: int, data: Settling) -> Docu
     seat, now = seat_of(request, Right.VERIFY), timezone.now()
     verification.settle(document_id, data.place, data.code, by=seat, now=now)
     return queries.document(document_id)
+
+
+@router.post(
+    "/{int:document_id}/close",
+    response=DocumentRow,
+    operation_id="close_document",
+    summary=_("Khép lại một văn bản không giao việc nào, kèm lý do"),
+)
+def close_document(request: HttpRequest, document_id: int, data: Closing) -> Document:
+    seat, now = seat_of(request, Right.VERIFY), timezone.now()
+    return closing.close(document_id, data.reason, dropping=data.version, by=seat, now=now)
+
+
+@router.post(
+    "/{int:document_id}/reopen",
+    response=DocumentRow,
+    operation_id="reopen_document",
+    summary=_("Mở lại một văn bản đã khép; các việc bị bỏ khi khép được lấy lại"),
+)
+def reopen_document(request: HttpRequest, document_id: int, data: Reopening) -> Document:
+    return closing.reopen(document_id, by=seat_of(request, Right.VERIFY), version=data.version)
 
 
 @router.get(
@@ -187,12 +240,12 @@ def choose_bodies(request: HttpRequest, document_id: int, data: Choosing) -> dic
         raise Hidden
     if bool(data.bodies) == data.open:
         raise Refused(choosing.nobody_chosen())
-    bodies = Names(document, now.date()).at(data.bodies)
+    bodies = Names(document, timezone.localdate(now)).at(data.bodies)
     choosing.choose(
         document_id, data.mention, bodies, seen=data.seen, by=seat, now=now,
         item_id=data.item_id, reason=data.reason,
     )  # fmt: skip
-    names = Names(queries.document(document_id), now.date())
+    names = Names(queries.document(document_id), timezone.localdate(now))
     return _shown(names, data.mention, data.item_id)
 
 

@@ -8,16 +8,18 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from sauro.directives.assignments import acting, asking, queries
+from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act
 from sauro.directives.models import Assignment, Request, Step
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.errors import Refused
 from sauro.foundation.web.api import CURSOR, NEXT, VERSION, Given, MeantDay, Version, page
 from sauro.kernel.findings import Finding
+from sauro.organization.queries import body
 
 router = Router(tags=["assignments"])
 
@@ -31,6 +33,7 @@ _DAYS = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[
 DayCursor = Annotated[
     str, Field(max_length=30, pattern=f"^([12][0-9]{{3}}-({_DAYS}))?,[0-9]{{1,18}}$")
 ]
+BodyPath = Annotated[str, Field(max_length=120, pattern=r"^v(\.[0-9a-z]{1,20}){0,20}$")]
 Said = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
 _STANDING = _("on_time, late: đã nghiệm thu; in_term, overdue: đang làm; withdrawn: đã thu hồi.")
 
@@ -52,6 +55,7 @@ class AssignmentRow(Schema):
     locator: str
     task: str
     portion: str = Field(description=_("Phần việc được giao xuống; rỗng là cả việc."))
+    part_of_id: int | None = Field(description=_("Việc mà phần này thuộc về; null là cả việc."))
     body_path: str = Field(description=_("Cơ quan được giao."))
     body_name: str
     issuer_path: str = Field(description=_("Nơi giao việc, nghiệm thu."))
@@ -175,6 +179,17 @@ class Decision(Given):
     granted_on: MeantDay | None = Field(None, description=_("Khác ngày đã xin thì ghi ở đây."))
 
 
+class Handing(Given):
+    """Which unit below gets which part of the work, by when."""
+
+    version: Version = Field(description=VERSION)
+    body: BodyPath = Field(description=_("Đường dẫn của đơn vị trực thuộc cơ quan được giao."))
+    words: Said = Field(description=_("Phần việc gì."))
+    due_on: MeantDay | None = Field(
+        None, description=_("Không sau hạn của cả việc; null là theo hạn của cả việc.")
+    )
+
+
 @router.get(
     "",
     response=AssignmentPage,
@@ -217,6 +232,20 @@ def move_assignment(request: HttpRequest, assignment_id: int, data: Move) -> Ass
     seat, now = seat_of(request), timezone.now()
     acting.move(assignment_id, data.version, Act(data.act), data.words, by=seat, now=now)
     return queries.assignment(assignment_id)
+
+
+@router.post(
+    "/{int:assignment_id}/parts",
+    response={201: AssignmentRow},
+    operation_id="pass_part_down",
+    summary=_("Giao một phần việc cho đơn vị trực thuộc"),
+)
+def pass_part_down(request: HttpRequest, assignment_id: int, data: Handing) -> Status[Assignment]:
+    seat, now = seat_of(request), timezone.now()
+    unit = body(data.body)
+    portion = Portion(unit.id if unit else 0, data.words, data.due_on)
+    part = pass_down(assignment_id, data.version, portion, by=seat, now=now)
+    return Status(201, queries.assignment(part.pk))
 
 
 @router.post(
