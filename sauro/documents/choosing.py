@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.documents.models import Choice, Document, Item
 from sauro.documents.naming import Names, seen_of
@@ -40,7 +41,7 @@ def choose(  # noqa: PLR0913 - a choice has that many parts
     document = open_document(document_id)
     if mention not in names_in(document, item_id):
         raise Hidden
-    found = Names(document, now.date()).bodies(bodies)
+    found = Names(document, timezone.localdate(now)).bodies(bodies)
     if len(found) != len(set(bodies)) or len(found) > MOST:
         raise Refused(_unknown())
     rows = Choice.objects.filter(document=document, item=item_id, mention=mention)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.documents.citing.noting import note
 from sauro.documents.models import Document, Item
@@ -57,7 +58,7 @@ def mend_head(
     changed = [name for name in new if new[name] != getattr(document, name)]
     if not changed:
         return Mended(document)
-    before, ref = _led(document, now.date()), _ref(document)
+    before, ref = _led(document, timezone.localdate(now)), _ref(document)
     for name in changed:
         setattr(document, name, new[name])
     if "issuer" in changed:
@@ -67,7 +68,7 @@ def mend_head(
     document.save(update_fields=[*changed, *_PLACE, "doubts", "version"])
     if {"number", "issued_on"} & set(changed):
         note(document)
-    return Mended(document, dated, _to_look_at(document, before, now.date()))
+    return Mended(document, dated, _to_look_at(document, before, timezone.localdate(now)))
 
 
 def seen_of(document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.documents.models import Document
 from sauro.documents.naming import Names
@@ -25,7 +26,7 @@ def place(document_id: int, body_id: int | None, *, seen: str, by: Seat, now: da
     """
     allow(by, Right.VERIFY)
     document = open_document(document_id)
-    names = Names(document, now.date())
+    names = Names(document, timezone.localdate(now))
     if document.issued_from != seen:
         raise Stale(_overtaken(mine=document.placed_by_id == by.pk))
     if names.placed and not document.issued_from:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.documents import rules
 from sauro.documents.models import Document, Item
@@ -48,7 +49,7 @@ def publish(  # noqa: PLR0913 - what is published, where to, by whom, what was c
     if (stands := seen_version(document, items)) != version:
         document.version = stands
         raise Stale(_changed(), current=document, sent=version)
-    names = Names(document, now.date())
+    names = Names(document, timezone.localdate(now))
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
     why = squeeze(without_lead.replace("\0", ""))[:300]
     wrong = rules.publishing_findings(
