@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sauro.directives import clarity, export, finding, listing, queries, saving, services
 from sauro.directives.assigning import open_leads
 from sauro.directives.assignments.became import became
-from sauro.directives.assignments.carrying import chain_of
+from sauro.directives.assignments.carrying import carried_to, chain_of
 from sauro.directives.assignments.listing import progress
 from sauro.directives.forms import PeriodForm, RegisterForm, midnight
 from sauro.directives.history import history
@@ -122,6 +122,7 @@ def directive_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     cited = stands.cited if stands else queries.cited_of(found)
     context = {
         "carried": chain_of(found),
+        "carried_to": carried_to(found),
         "directive": found,
         "entered": listing.entered(found),
         "clears": queries.clears_of(found),

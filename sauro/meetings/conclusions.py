@@ -37,6 +37,7 @@ class Words:
     unclear_reason: str = ""
     agenda_item_id: int | None = None
     carried_from_id: int | None = None  # a directive that the same body issued earlier
+    rest: str = Conclusion.Rest.KEEP  # of its bodies that are not named any more
 
 
 @transaction.atomic
@@ -129,6 +130,7 @@ def _tidied(words: Words) -> Words:
         unclear_reason=said(words.unclear_reason),
         agenda_item_id=words.agenda_item_id,
         carried_from_id=words.carried_from_id,
+        rest=words.rest if words.rest in Conclusion.Rest else Conclusion.Rest.KEEP,
     )
 
 

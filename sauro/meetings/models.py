@@ -156,6 +156,12 @@ class Paper(Owned):
 class Conclusion(Owned):
     """What the chair concluded: one assignment to be, or one that goes on (kết luận)."""
 
+    class Rest(models.TextChoices):
+        """What becomes of work that goes on, with bodies that the conclusion names no more."""
+
+        KEEP = "keep", _("giữ nguyên theo thông báo cũ, lần sau lại đưa ra")
+        END = "end", _("kết thúc khi ban hành, vẫn ghi đã quá hạn bao lâu")
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="conclusions")
     agenda_item = models.ForeignKey(
         AgendaItem, models.PROTECT, null=True, related_name="conclusions"
@@ -171,6 +177,9 @@ class Conclusion(Owned):
     # The unsettled directive of an earlier notice that it carries on, with its history.
     carried_from = models.ForeignKey(
         "directives.Directive", models.PROTECT, null=True, related_name="+"
+    )
+    rest = models.CharField(
+        _("nơi không còn được giao"), max_length=4, choices=Rest.choices, default=Rest.KEEP
     )
     # Why it is issued although one of the six clears is missing.
     unclear_reason = models.TextField(_("lý do để chưa rõ"), blank=True)

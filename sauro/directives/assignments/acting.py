@@ -10,8 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.directives.assignments.rules import FINAL, MOVES, Act, Side, State, move_findings
-from sauro.directives.models import Assignment, Evidence, Step
+from sauro.directives.assignments.rules import (
+    FINAL,
+    MOVES,
+    Act,
+    Side,
+    State,
+    days_late,
+    move_findings,
+    stood_then,
+)
+from sauro.directives.models import Assignment, CarryOver, Evidence, Step
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -54,7 +63,9 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
     now: datetime,
     files: Sequence[Sent] = (),
 ) -> Assignment:
-    """Bring an assignment to its next state. Raises: NotAllowed, Hidden, Stale, Refused."""
+    """Bring an assignment to its next state. What is returned ends where its body goes on with it
+    under a later directive. Raises: NotAllowed, Hidden, Stale, Refused.
+    """
     rule, said = MOVES[act], cleaned(words)
     row = taken(assignment_id, version, rule.side, by)
     state = State(row.state)
@@ -62,12 +73,42 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
     if wrong:
         raise Refused(*wrong)
     at = moment(row, now)
+    if act is Act.RETURN and (later := went_on(row)):
+        return _returned_there(row, later, Said(said, by, at))
     row.state = rule.to
     row.submitted_on = _submitted_on(row, act, timezone.localdate(at))
     _keep_files(tell(row, act, Said(said, by, at)), files)
     if row.state == State.WITHDRAWN:
         withdraw_parts(row, Said(said, by, at))
     return row
+
+
+def went_on(row: Assignment) -> Assignment | None:
+    """The same body's work under the directive that carries this one on, or one after that."""
+    at = [] if row.part_of_id else [row.directive_id]
+    while at:
+        at = list(CarryOver.objects.filter(old__in=at).values_list("new", flat=True))
+        there = Assignment.objects.filter(directive__in=at, body=row.body_id, part_of=None)
+        live = there.exclude(state=State.WITHDRAWN.value).select_related("directive")
+        if found := live.order_by("-pk").first():
+            return found
+    return None
+
+
+def _returned_there(row: Assignment, later: Assignment, said: Said) -> Assignment:
+    """The body reads why under both, and does what is missing under the later one."""
+    late = days_late(row.due_on, row.submitted_on, timezone.localdate(said.at))
+    row.state, row.submitted_on = State.WITHDRAWN, None
+    words = f"Trả lại: {said.words}\nLàm tiếp theo {_place(later)}; {stood_then(late)}."
+    tell(row, Act.WITHDRAW, replace(said, words=words))
+    if State(later.state) not in FINAL:
+        back = f"Kết quả báo cáo theo {_place(row)} bị trả lại: {said.words}"
+        noted(later, Act.ISSUE, replace(said, words=back, at=moment(later, said.at)))
+    return row
+
+
+def _place(row: Assignment) -> str:
+    return f"{row.directive.document_number}, mục {row.directive.locator}"
 
 
 def withdraw_parts(row: Assignment, said: Said) -> None:

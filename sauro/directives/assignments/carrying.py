@@ -1,8 +1,15 @@
 """Unsettled work goes on under a later notice, and stays on record as it was (chuyển tiếp).
 
-The old work ends withdrawn: it is done under the new directive and must not count twice. That it
-was late then is a fact of its days and of the day on which it was carried over; the step says it
-in words, and every account of the old paper names it.
+The old work of the bodies that the later directive names ends withdrawn: it is done there and must
+not count twice. That it was late then is a fact of its days and of the day on which it was carried
+over; the step says it in words, and every account of the old paper names it.
+
+Nobody's work ends in silence. What lies with a body that the later directive does not name stays
+open and is offered again, unless whoever writes the notice says that it ends. A result that waits
+for an answer stays where it was handed in. If it is returned afterwards, its work ends too where
+the body goes on under the later directive: else it would be pressed for twice, and the old one
+would be offered for ever (``acting.move``). Where the later directive does not name the body, the
+returned work is the only one that it has: it stays open, late as it is, and is offered again.
 """
 
 from __future__ import annotations
@@ -10,27 +17,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sauro.directives.assignments.acting import Said, moment, tell, withdraw_parts
+from sauro.directives.assignments.acting import Said, tell, withdraw_parts
 from sauro.directives.assignments.rules import (
+    FINAL,
     WITH_DOER,
     Act,
     Standing,
     State,
     days_late,
     standing,
+    stood_then,
 )
-from sauro.directives.models import Assignment, CarryOver, Directive, Step
+from sauro.directives.models import Addressee, Assignment, CarryOver, Directive, Step
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
+from sauro.organization.queries import directory_on
 
 MOST = 300  # directives that are offered; the oldest lateness first
 
@@ -44,6 +54,7 @@ class Open:
     through: int  # notices, its own with them
     left: Sequence[str]  # bodies whose work of it is open and in term …
     late: Sequence[str]  # … and overdue
+    waiting: Sequence[str]  # whose result waits for an answer: it stays where it is
     due_on: date | None
     days: int  # most days that anybody is late
 
@@ -61,23 +72,38 @@ class Link:
 def unsettled(path: str, today: date) -> list[Open]:
     """What a body ordered by its notices and nobody finished: overdue before the rest.
 
-    A recurring duty comes again by itself, and a result that was handed in waits for an answer:
-    neither is offered.
+    A recurring duty comes again by itself, and where all results wait for an answer nothing goes
+    on: neither is offered.
     """
-    rows = _with_doers(Assignment.objects.filter(issuer_path=path, part_of=None))
+    rows = Assignment.objects.filter(issuer_path=path, part_of=None)
+    rows = rows.exclude(state__in=[state.value for state in FINAL])
     rows = rows.filter(directive__rrule="", directive__superseded_at=None)
-    rows = rows.filter(directive__owner_path=path, directive__carried_to=None)
+    rows = rows.filter(directive__owner_path=path)
     work: dict[int, list[Assignment]] = defaultdict(list)
     for row in rows.select_related("body", "directive").order_by("body__sort_key"):
         work[row.directive_id].append(row)
     before = dict(CarryOver.objects.filter(owner_path=path).values_list("new", "old"))
     given = _given_on({*before.values(), *work})
-    found = [_open(of, before, given, today) for of in work.values()]
+    found = [_open(of, before, given, today) for of in work.values() if any(map(_with_doer, of))]
     return sorted(found, key=lambda o: (-o.days, o.due_on or date.max, o.directive.pk))[:MOST]
+
+
+def _with_doer(row: Assignment) -> bool:
+    return State(row.state) in WITH_DOER
 
 
 def _with_doers(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return rows.filter(state__in=[state.value for state in WITH_DOER])
+
+
+def doers(directives: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """With which bodies the work of each directive lies: key and name."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = _with_doers(Assignment.objects.filter(directive__in=list(directives), part_of=None))
+    names = rows.order_by("body__sort_key").values_list("directive", "body", "body__name")
+    for pk, body, name in names:
+        found[pk].append((body, name))
+    return found
 
 
 def _given_on(ids: Iterable[int]) -> dict[int, date]:
@@ -92,15 +118,17 @@ def _open(
     chain = [row.pk]
     while (old := before.get(chain[-1])) is not None:
         chain.append(old)
-    late = [w for w in work if _stood(w, today) is Standing.OVERDUE]
+    doing = [w for w in work if _with_doer(w)]
+    late = [w for w in doing if _stood(w, today) is Standing.OVERDUE]
     days = max((days_late(w.due_on, None, today) for w in late), default=0)
     return Open(
         directive=row,
         since=given[chain[-1]],
         through=len(chain),
-        left=[w.body.name for w in work if w not in late],
+        left=[w.body.name for w in doing if w not in late],
         late=[w.body.name for w in late],
-        due_on=min((w.due_on for w in work if w.due_on), default=None),
+        waiting=[w.body.name for w in work if w not in doing],
+        due_on=min((w.due_on for w in doing if w.due_on), default=None),
         days=days,
     )
 
@@ -110,29 +138,51 @@ def _stood(work: Assignment, day: date) -> Standing:
 
 
 @transaction.atomic
-def carry_on(old_id: int, new_id: int, *, by: Seat, now: datetime) -> CarryOver:
-    """From now on the new directive is the work; the old one ends. Raises: NotAllowed, Hidden,
-    Refused where another one carries it on already.
+def carry_on(
+    old_id: int, new_id: int, *, by: Seat, now: datetime, end_rest: bool = False
+) -> CarryOver:
+    """From now on the new directive is the work of whom it names to lead; their old one ends.
+    ``end_rest``: so does that of all others, else it stays. Raises: NotAllowed, Hidden, Refused
+    where all that goes on was carried over already.
     """
     allow(by, Right.REVIEW)
     rows = Directive.objects.filter(owner_path=by.body.path).in_bulk([old_id, new_id])
     if len(rows) != 2:
         raise Hidden
     old, new = rows[old_id], rows[new_id]
-    if CarryOver.objects.filter(old=old).exists():
+    work = _with_doers(old.assignments.filter(part_of=None)).order_by("pk")
+    going, rest = _parted(list(work.select_for_update()), new, timezone.localdate(now))
+    if not going and CarryOver.objects.filter(old=old).exists():
         raise Refused(_carried(old))
-    for row in _with_doers(old.assignments.filter(part_of=None)).order_by("pk").select_for_update():
-        _end(row, new, by, now)
-    return CarryOver.objects.create(owner_path=old.owner_path, old=old, new=new, by=by, at=now)
+    at = max([now, *(row.changed_at for row in (*going, *rest))])
+    place = f"{new.document_number}, mục {new.locator}"
+    for row in going:
+        _end(row, f"Chuyển tiếp sang {place}", by, at)
+    for row in rest if end_rest else ():
+        # A moment later: the carry-over tells by its time who went on.
+        _end(row, f"Không còn được giao ở {place}", by, at + timedelta(microseconds=1))
+    return CarryOver.objects.create(owner_path=old.owner_path, old=old, new=new, by=by, at=at)
 
 
-def _end(row: Assignment, new: Directive, by: Seat, now: datetime) -> None:
-    at = moment(row, now)
+def _parted(
+    work: Sequence[Assignment], new: Directive, today: date
+) -> tuple[list[Assignment], list[Assignment]]:
+    """The work of those who lead the new directive, or whose successor does, and that of others."""
+    told = new.addressees.filter(part=Addressee.Part.LEAD)
+    leads, known = set(told.values_list("body_id", flat=True)), directory_on(today)
+
+    def goes_on(row: Assignment) -> bool:
+        heirs = (b.id for b in known.successors_of(row.owner_path, today))
+        return row.body_id in leads or not leads.isdisjoint(heirs)
+
+    going = [row for row in work if goes_on(row)]
+    return going, [row for row in work if row not in going]
+
+
+def _end(row: Assignment, words: str, by: Seat, at: datetime) -> None:
     late = days_late(row.due_on, None, timezone.localdate(at))
-    stood = f"khi ấy đã quá hạn {late} ngày" if late else "khi ấy chưa quá hạn"
-    words = f"Chuyển tiếp sang {new.document_number}, mục {new.locator}; {stood}."
     row.state, row.submitted_on = State.WITHDRAWN, None
-    said = Said(words, by, at)
+    said = Said(f"{words}; {stood_then(late)}.", by, at)
     tell(row, Act.WITHDRAW, said)
     withdraw_parts(row, said)
 
@@ -144,24 +194,32 @@ def chain_of(found: Directive) -> list[Link]:
     rows = [found]
     while (link := CarryOver.objects.filter(new=rows[0]).select_related("old").first()) is not None:
         rows.insert(0, link.old)
-    return [_link(row) for row in rows] if len(rows) > 1 else []
+    if len(rows) == 1:
+        return []
+    return [_link(row, then) for row, then in zip(rows, [*rows[1:], None], strict=True)]
 
 
-def _link(row: Directive) -> Link:
-    carried = CarryOver.objects.filter(old=row).first()
+def _link(row: Directive, then: Directive | None) -> Link:
+    carried = CarryOver.objects.filter(old=row, new=then).first() if then else None
     day = timezone.localdate(carried.at) if carried else None
     given = row.issued_on or timezone.localdate(row.published_at)
     return Link(row, given, day, lapsed(row, carried.at) if carried else ())
 
 
 def lapsed(row: Directive, at: datetime) -> list[tuple[str, int]]:
-    """Who was late with it on the day on which it was carried over, and how many days."""
+    """Who was late with it when it was carried over at a moment, and how many days."""
     carried_on = timezone.localdate(at)
-    ended = Step.objects.filter(act=Act.WITHDRAW, at__gte=at).values("assignment")
+    ended = Step.objects.filter(act=Act.WITHDRAW, at=at).values("assignment")
     work = row.assignments.filter(part_of=None, state=State.WITHDRAWN.value, pk__in=ended)
     work = work.filter(due_on__lt=carried_on)
     names = work.order_by("body__sort_key").values_list("body__name", "due_on")
     return [(name, (carried_on - due).days) for name, due in names if due]
+
+
+def carried_to(found: Directive) -> list[Directive]:
+    """Under which later directives it goes on, the first of them first."""
+    rows = CarryOver.objects.filter(old=found).select_related("new").order_by("pk")
+    return [row.new for row in rows]
 
 
 def _carried(old: Directive) -> Finding:

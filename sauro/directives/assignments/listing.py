@@ -130,6 +130,7 @@ class Progress:
     more: int
     late: Sequence[str]
     undated: bool  # some open work has no day by which it is due
+    open: bool
 
 
 def progress(directive_id: int, today: date) -> Progress | None:
@@ -147,7 +148,8 @@ def progress(directive_id: int, today: date) -> Progress | None:
     late = queries.laggards(found, today)
     badges = [(row, standing_badge(row, today)) for row in rows]
     undated = queries.undated(found).exists()
-    return Progress(shown, badges, five.all - len(rows), late, undated)
+    still = bool(five.in_term or five.overdue)
+    return Progress(shown, badges, five.all - len(rows), late, undated, still)
 
 
 def directive_table(rows: Sequence[OfDirective]) -> Table:

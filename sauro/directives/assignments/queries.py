@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sauro.directives.assignments.levels import PATTERNS, Lateness, Level, lateness_named
-from sauro.directives.assignments.rules import FINAL, Standing, State, days_late, standing
+from sauro.directives.assignments.rules import FINAL, Act, Standing, State, days_late, standing
 from sauro.directives.models import Addressee, Assignment, CarryOver, Request, Step
 from sauro.foundation.errors import Hidden
 
@@ -146,6 +146,7 @@ def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[
         rows = rows.filter(due_on__range=(monday, monday + timedelta(days=6)))
     if asked.asked:
         rows = rows.filter(pk__in=Request.objects.filter(decided_at=None).values("assignment"))
+        rows = rows.exclude(state__in=_FINAL)  # what ended takes its requests with it
     if asked.document_id:
         rows = rows.filter(directive__document_id=asked.document_id)
     if asked.body_id:
@@ -269,13 +270,13 @@ def names_by_directive(
     later notice is told with how late it was then.
     """
     found: dict[int, dict[Standing, list[str]]] = defaultdict(lambda: defaultdict(list))
-    columns = ("directive_id", "state", "due_on", "submitted_on", "body__name")
+    columns = ("pk", "directive_id", "state", "due_on", "submitted_on", "body__name")
     told = list(rows.order_by("body__sort_key").values_list(*columns))
-    carried = carried_days({row[0] for row in told})
-    for pk, state, due, done, name in told:
-        stood = standing(State(state), due, done, today)
-        day = carried.get(pk) if stood is Standing.WITHDRAWN else None
-        found[pk][stood].append(f"{name}{_carried_words(due, day)}" if day else name)
+    carried = carried_days({row[1] for row in told})
+    for pk, directive_id, state, due, done, name in told:
+        stood, day = standing(State(state), due, done, today), carried.get(pk)
+        words = f"{name}{_carried_words(due, day)}" if day else name
+        found[directive_id][stood].append(words)
     return found
 
 
@@ -285,9 +286,13 @@ def _carried_words(due: date | None, day: date) -> str:
 
 
 def carried_days(directives: Iterable[int]) -> dict[int, date]:
-    """When directives were carried over into a later notice, of those that were."""
-    rows = CarryOver.objects.filter(old__in=list(directives)).values_list("old", "at")
-    return {old: timezone.localdate(at) for old, at in rows}
+    """When work of some directives was carried over into a later notice, by assignment."""
+    over = CarryOver.objects.filter(old=OuterRef("assignment__directive"), at=OuterRef("at"))
+    ended = Step.objects.filter(
+        assignment__directive__in=list(directives), assignment__part_of=None, act=Act.WITHDRAW
+    )
+    rows = ended.filter(Exists(over)).values_list("assignment", "at")
+    return {pk: timezone.localdate(at) for pk, at in rows}
 
 
 def _late_names(rows: QuerySet[Assignment], today: date) -> dict[int, list[str]]:
@@ -343,7 +348,9 @@ def parts(row: Assignment) -> Sequence[Assignment]:
 
 
 def waiting(row: Assignment) -> Sequence[Request]:
-    """What was asked and not decided yet."""
+    """What was asked and not decided yet; of work that ended nothing waits."""
+    if row.state in _FINAL:
+        return []
     found = row.requests.filter(decided_at=None).select_related("asked_by__user")
     return list(found.order_by("pk"))
 

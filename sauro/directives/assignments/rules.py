@@ -108,6 +108,11 @@ def days_late(due_on: date | None, submitted_on: date | None, today: date) -> in
     return max(0, ((submitted_on or today) - due_on).days) if due_on else 0
 
 
+def stood_then(days: int) -> str:
+    """How late work was when it ended, in words that stay on the record, which is Vietnamese."""
+    return f"khi ấy đã quá hạn {days} ngày" if days else "khi ấy chưa quá hạn"
+
+
 def move_findings(act: Act, state: State, words: str) -> Iterator[Finding]:
     """What speaks against an act, before anything is written."""
     move = MOVES[act]

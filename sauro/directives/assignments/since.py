@@ -128,7 +128,9 @@ def late(path: str, today: date) -> list[Late]:
 def wished(path: str, since: datetime) -> list[Wished]:
     """What was asked or decided from a moment on, and what still waits; that comes first."""
     rows = Request.objects.filter(issuer_path=path, assignment__part_of=None)
+    ended = Q(decided_at=None, assignment__state__in=[state.value for state in FINAL])
     rows = rows.filter(Q(decided_at=None) | Q(asked_at__gte=since) | Q(decided_at__gte=since))
+    rows = rows.exclude(ended)
     found = rows.order_by("-granted", "asked_at", "pk").values_list(
         "assignment__body__name", "assignment__directive__document_number",
         "assignment__directive__locator", "assignment_id", "kind", "wanted_on", "reason",

@@ -10,9 +10,12 @@ from sauro.foundation.access.models import Owned
 
 
 class CarryOver(Owned):
-    """An unsettled directive that a later one of the same issuer carries on; kept for good."""
+    """An unsettled directive that a later one of the same issuer carries on; kept for good.
 
-    old = models.OneToOneField(Directive, models.PROTECT, related_name="carried_to")
+    One that was carried on for some of its bodies alone is carried on again for the others.
+    """
+
+    old = models.ForeignKey(Directive, models.PROTECT, related_name="carried_to")
     new = models.OneToOneField(Directive, models.PROTECT, related_name="carried_from")
     by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
     at = models.DateTimeField(_("chuyển tiếp lúc"))

@@ -43,9 +43,13 @@ def act(path, row, what):
     return move(row.pk, row.version, what, "xong", by=doer, now=timezone.now())
 
 
-def carry(old, new, seat):
+def carry(old, new, seat, **others):
     enter(scope_of(seat))
-    return carry_on(old.pk, new.pk, by=seat, now=timezone.now())
+    return carry_on(old.pk, new.pk, by=seat, now=timezone.now(), **others)
+
+
+def states(row):
+    return {a.owner_path[-1]: a.state for a in row.assignments.filter(part_of=None)}
 
 
 def test_what_is_overdue_is_offered_first_and_what_is_settled_is_not(seat):
@@ -159,3 +163,89 @@ def test_who_was_relieved_before_was_not_late_with_it(seat):
     relieved = make_body("v.01.00001").name
     assert relieved not in [name for name, _days in chain_of(new)[0].late]
     assert len(chain_of(new)[0].late) == 1
+
+
+def test_whom_the_later_one_does_not_name_keeps_his_work_and_is_offered_again(seat):
+    old, new = given("a", -5), given("b", 9, told=TWO[:1])
+    carry(old, new, seat)
+    assert states(old) == {"1": "withdrawn", "2": "issued"}
+    offered = {o.directive.pk: o for o in unsettled("v.01", TODAY)}
+    assert offered[old.pk].late == ["Ban Chỉ đạo 389 v.01.00002"]
+    third = given("c", 9, told=TWO[1:])
+    carry(old, third, seat)
+    assert states(old) == {"1": "withdrawn", "2": "withdrawn"}
+    firsts = [chain_of(row)[0].late for row in (new, third)]
+    assert firsts == [[("Ban Chỉ đạo 389 v.01.00001", 5)], [("Ban Chỉ đạo 389 v.01.00002", 5)]]
+    with pytest.raises(Refused, match="đã được chuyển tiếp"):
+        carry(old, given("d", 9), seat)
+
+
+def test_it_ends_with_whom_the_later_one_does_not_name_where_that_is_said(seat):
+    old, new = given("a", -5), given("b", 9, told=TWO[:1])
+    carry(old, new, seat, end_rest=True)
+    assert states(old) == {"1": "withdrawn", "2": "withdrawn"}
+    said = old.assignments.get(owner_path="v.01.00002").steps.get().words
+    place = f"{new.document_number}, mục {new.locator}"
+    assert said == f"Không còn được giao ở {place}; khi ấy đã quá hạn 5 ngày."
+    assert chain_of(new)[0].late == [("Ban Chỉ đạo 389 v.01.00001", 5)]  # it alone went on
+    names = queries.names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
+    assert sum("chuyển tiếp ngày" in name for name in names[Standing.WITHDRAWN]) == 1
+    assert [o.directive.pk for o in unsettled("v.01", TODAY)] == [new.pk]
+
+
+def waiting(seat, told_later):
+    """A result that is late and lies with the issuer while its directive is carried over."""
+    old, new = given("a", -5), given("b", 9, told=told_later)
+    work = act("v.01.00001", old.assignments.get(owner_path="v.01.00001"), Act.SUBMIT)
+    enter(scope_of(seat))
+    [found] = [o for o in unsettled("v.01", TODAY) if o.directive == old]
+    assert found.waiting == ["Ban Chỉ đạo 389 v.01.00001"]
+    carry(old, new, seat)
+    work.refresh_from_db()
+    assert work.state == "submitted"
+    return old, new, work
+
+
+def test_what_is_returned_after_its_directive_went_on_ends_and_is_done_there(seat, client):
+    _old, new, work = waiting(seat, TWO)
+    client.force_login(seat.user)
+    page = client.get(reverse("work", args=[work.pk])).content.decode()
+    there = new.assignments.get(owner_path="v.01.00001")
+    assert "Trả lại thì việc ở đây kết thúc" in page
+    assert reverse("work", args=[there.pk]) in page
+    enter(scope_of(seat))
+    done = move(work.pk, work.version, Act.RETURN, "thiếu danh sách", by=seat, now=timezone.now())
+    assert (done.state, queries.how(done, TODAY)[0]) == ("withdrawn", Standing.WITHDRAWN)
+    said = done.steps.order_by("-pk")[0].words
+    assert said.startswith("Trả lại: thiếu danh sách")
+    assert "khi ấy đã quá hạn 5 ngày" in said
+    assert f"{new.document_number}, mục {new.locator}" in said
+    there.refresh_from_db()
+    assert (there.state, "thiếu danh sách" in there.steps.get().words) == ("issued", True)
+    assert [o.directive.pk for o in unsettled("v.01", TODAY)] == [new.pk]
+
+
+def test_what_is_returned_to_a_body_without_work_under_the_later_one_stays_and_is_offered(seat):
+    old, new, work = waiting(seat, TWO[1:])
+    enter(scope_of(seat))
+    back = move(work.pk, work.version, Act.RETURN, "thiếu", by=seat, now=timezone.now())
+    assert (back.state, queries.how(back, TODAY)) == ("returned", (Standing.OVERDUE, 5))
+    assert [o.directive.pk for o in unsettled("v.01", TODAY)] == [old.pk, new.pk]
+
+
+def test_what_is_accepted_after_its_directive_went_on_is_done_late(seat):
+    old, _new, work = waiting(seat, TWO)
+    enter(scope_of(seat))
+    move(work.pk, work.version, Act.ACCEPT, "", by=seat, now=timezone.now())
+    assert states(old) == {"1": "accepted", "2": "withdrawn"}
+    assert queries.how(old.assignments.get(state="accepted"), TODAY) == (Standing.LATE, 5)
+
+
+def test_a_return_follows_the_work_to_where_it_lies_now(seat):
+    old, new, work = waiting(seat, TWO)
+    third = given("c", 20)
+    carry(new, third, seat)
+    move(work.pk, work.version, Act.RETURN, "thiếu", by=seat, now=timezone.now())
+    work.refresh_from_db()
+    assert f"{third.document_number}, mục" in work.steps.last().words
+    assert states(old)["1"] == "withdrawn"

@@ -107,6 +107,18 @@ def test_a_request_is_answered_on_the_page(go, work, client):
     assert "khi giao" in go(COMMUNE)
 
 
+def test_what_was_asked_of_work_that_ended_waits_for_nobody(go, work, client):
+    go(COMMUNE, "xin-gia-han", words="mưa lũ", day=f"{TODAY + timedelta(9):%d/%m/%Y}")
+    client.force_login(make_seat("v.01").user)
+    assert "đề nghị chờ quyết định" in client.get(reverse("home")).content.decode()
+    go("v.01", "thu-hoi", words="giao nhầm")
+    assert "đề nghị chờ quyết định" not in client.get(reverse("home")).content.decode()
+    asked = client.get(reverse("given"), {"de-nghi": "1"}).content.decode()
+    assert asked.count("data-row") == 0
+    assert "Đồng ý" not in go("v.01")
+    assert "Đang chờ nơi giao việc quyết định" not in go(COMMUNE)
+
+
 def test_a_part_goes_down_by_the_page(go, work):
     enter(EVERYWHERE)
     team = make_body(TEAM)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from sauro.directives.assignments.carrying import Open, unsettled
+from sauro.directives.assignments.carrying import Open, doers, unsettled
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.meetings.conclusions import MOST_NAMES, Words, write_conclusion
 from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.notices.clears import Look
 from sauro.meetings.notices.predicates import predicate_of
 from sauro.meetings.taking import taken
 
@@ -41,6 +42,21 @@ def carry_over(
     if not found:
         raise Refused(_NOTHING)
     return [write_conclusion(meeting_id, _words(one), by=by, now=now) for one in found]
+
+
+def left_out(rows: Sequence[tuple[Conclusion, Look]]) -> dict[int, list[str]]:
+    """Of conclusions that carry work on, the bodies with whom it lies and that are named no more;
+    of one in which a leading name is open nobody knows yet.
+    """
+    lying = doers({row.carried_from_id for row, _look in rows if row.carried_from_id})
+    found = {}
+    for row, look in rows:
+        names = [n for n in look.names if n.meant.mention in row.leads]
+        told = {body.id for name in names for body in name.meant.told}
+        if names and all(name.settled for name in names):
+            still = lying.get(row.carried_from_id or 0, ())
+            found[row.pk] = [name for pk, name in still if pk not in told]
+    return found
 
 
 def _words(one: Open) -> Words:

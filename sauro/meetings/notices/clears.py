@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from sauro.documents.drafting.checks import Unwritable, obstacles, unclear
 from sauro.documents.drafting.model import Directive, Draft, Section, Signer
 from sauro.documents.drafting.proof import compared
@@ -17,7 +19,7 @@ from sauro.documents.drafting.sentences import order
 from sauro.documents.drafting.text import write
 from sauro.documents.drafting.times import words_of
 from sauro.documents.drafting.words import Citer, short_day
-from sauro.documents.naming import Meant, State, by_rule
+from sauro.documents.naming import Meant, State, by_rule, going_on
 from sauro.documents.reading import read
 from sauro.documents.rules import CLEARS
 from sauro.kernel.deadline import Deadline, DeadlineKind
@@ -119,8 +121,9 @@ class Eyes:
         return Look(sentence, clears, tuple(names))
 
     def named(self, mention: str) -> Named:
-        """Whom a name means, by rule."""
-        return Named(by_rule(self._directory, mention, self._context))
+        """Whom a name means, by rule; of a body that ended, who goes on with its work."""
+        meant = by_rule(self._directory, mention, self._context)
+        return Named(going_on(self._directory, meant, max(self._day, timezone.localdate())))
 
 
 def _alone(directive: Directive, day: date) -> Draft:
@@ -186,6 +189,9 @@ def _who(meant: Meant) -> Finding:
     known_en = "may be several bodies" if meant.bodies else "is not in the directory of bodies"
     if meant.state is State.GROUP:
         known, known_en = "là một nhóm chưa rõ gồm những ai", "is a group of open members"
+    if meant.gone:
+        known = f"đã kết thúc, nay là {'; '.join(b.name for b in meant.bodies[:_OFFERED])}"
+        known_en = "has ended; its successor is in the directory"
     return Finding(
         "open-name",
         "leads",

@@ -51,6 +51,10 @@ class ConclusionForm(forms.Form):
         label=_("Thẩm quyền"), required=False,
         help_text=_("ví dụ: được huy động lực lượng của các xã, phường"),
     )  # fmt: skip
+    rest = forms.ChoiceField(
+        label=_("Nơi trước đây được giao mà kết luận này không còn nêu: việc cũ của nơi ấy"),
+        choices=Conclusion.Rest.choices, required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
     agenda_item_id = forms.TypedChoiceField(
         label=_("Thuộc nội dung chương trình"), coerce=int, empty_value=None, required=False
     )
@@ -64,6 +68,8 @@ class ConclusionForm(forms.Form):
         points = [(one.pk, one.title) for one in meeting.agenda.order_by("position")]
         none = [("", _("không thuộc nội dung nào"))]
         self.fields["agenda_item_id"].choices = [*none, *points]  # type: ignore[attr-defined]
+        if not self["carried_from_id"].value():
+            del self.fields["rest"]
 
     def words(self) -> Words:
         """As the service takes it; also of a form that is not complete yet."""
@@ -79,13 +85,16 @@ class ConclusionForm(forms.Form):
             unclear_reason=said.get("unclear_reason", ""),
             agenda_item_id=said.get("agenda_item_id"),
             carried_from_id=said.get("carried_from_id"),
+            rest=said.get("rest") or Conclusion.Rest.KEEP,
         )
 
 
 def conclusion_values(row: Conclusion) -> dict[str, Any]:
     """A conclusion as its form shows it."""
     lists = {k: "\n".join(getattr(row, k)) for k in ("leads", "coordinating", "reports_to")}
-    texts = ("task", "deadline_text", "deliverable", "authority", "unclear_reason", "version")
+    texts = (
+        "task", "deadline_text", "deliverable", "authority", "unclear_reason", "rest", "version",
+    )  # fmt: skip
     keys = ("agenda_item_id", "carried_from_id")
     return {**lists, **{name: getattr(row, name) for name in (*texts, *keys)}}
 

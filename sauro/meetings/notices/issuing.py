@@ -7,11 +7,12 @@ when that person has published it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.directives.assignments.carrying import carry_on
 from sauro.directives.models import Addressee, Directive
@@ -161,7 +162,7 @@ def _handed_in(paper: Draft, meeting: Meeting, by: Seat, now: datetime) -> tuple
     if fresh := document.status == Document.Status.WAITING:
         source = open_document(path_of(document.sha256))
         intake.keep_reading(document, source, read(source.text), now)
-        placed = Names(document, now.date()).placed
+        placed = Names(document, timezone.localdate(now)).placed
         if not placed:
             placing.place(document.pk, meeting.body_id, seen="", by=by, now=now)
             document.refresh_from_db()
@@ -187,7 +188,7 @@ def _checked(
     items = list(document.items.order_by("position"))
     if len(items) != len(conclusions):
         return found
-    names = Names(document, now.date())
+    names = Names(document, timezone.localdate(now))
     for number, (item, conclusion) in enumerate(zip(items, conclusions, strict=True), 1):
         differ = [one for one in found if one.directive == number]
         if differ:
@@ -226,11 +227,18 @@ def _chosen(  # noqa: PLR0913, PLR0917 - whose name, where, by whom
         told = Addressee.objects.filter(
             directive=row.carried_from_id, part=Addressee.Part.LEAD, mention=mention
         )
-        bodies = list(told.values_list("body_id", flat=True))
+        bodies = _living(names, told.values_list("body_id", flat=True))
         choosing.choose(
             document.pk, mention, bodies, seen=names.seen(mention, item.pk), by=by, now=now,
             item_id=item.pk, reason=row.unclear_reason,
         )  # fmt: skip
+
+
+def _living(names: Names, ids: Iterable[int]) -> list[int]:
+    """Instead of a body that ended its successor; where it has several, nobody is guessed."""
+    found = ((body, names.successors(body)) for body in names.bodies(ids))
+    goes_on = (heirs or (body,) for body, heirs in found if len(heirs) < 2)
+    return list(dict.fromkeys(body.id for bodies in goes_on for body in bodies))
 
 
 def _without_lead(conclusions: Sequence[Conclusion]) -> str:
@@ -240,8 +248,8 @@ def _without_lead(conclusions: Sequence[Conclusion]) -> str:
 def _settled(
     meeting: Meeting, conclusions: Sequence[Conclusion], document: Document, by: Seat, now: datetime
 ) -> Meeting:
-    """Each conclusion knows its directive, what was carried over goes on there, and the meeting is
-    issued.
+    """Each conclusion knows its directive, what was carried over goes on there for whom it names,
+    and the meeting is issued.
     """
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
     for row, new in _paired(conclusions, list(entered.order_by("position"))):
@@ -252,7 +260,8 @@ def _settled(
         row.save(update_fields=["directive", "changed_at", "version"])
         told = new.addressees.filter(part=Addressee.Part.LEAD, body__isnull=False)
         if row.carried_from_id and told.exists():
-            carry_on(row.carried_from_id, new.pk, by=by, now=now)
+            ends = row.rest == Conclusion.Rest.END
+            carry_on(row.carried_from_id, new.pk, by=by, now=now, end_rest=ends)
     return move_meeting(
         meeting.pk, meeting.version, Act.ISSUE, by=by, now=now, notice_id=document.pk
     )

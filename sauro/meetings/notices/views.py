@@ -162,12 +162,13 @@ def _page(  # noqa: PLR0913, PLR0917 - the form, of which conclusion, and how it
 ) -> HttpResponse:
     writing = may(seat.role, Right.MEET) and State(meeting.state) in WRITING
     eyes = Eyes(meeting.owner_path, held(meeting).held_on)
-    rows = queries.conclusions(meeting)
+    rows = [(one, eyes.look(one)) for one in queries.conclusions(meeting)]
+    left = carrying.left_out(rows)
     if row and shown is None:
         shown = Shown(eyes.look(row))
     context: dict[str, Any] = {
         "meeting": meeting,
-        "rows": [(one, Shown(eyes.look(one))) for one in rows],
+        "rows": [(one, Shown(look), left.get(one.pk, ())) for one, look in rows],
         "row": row,
         "form": form if writing else None,
         "fields": form.visible_fields(),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sauro.directives.assignments.carrying import chain_of
 from sauro.directives.assignments.expanding import expand
-from sauro.directives.models import Assignment, CarryOver, Directive
+from sauro.directives.models import Addressee, Assignment, CarryOver, Directive
 from sauro.directives.services import register
 from sauro.directives.tests.make import make_directive
 from sauro.documents import intake, placing, publishing, verification
@@ -28,6 +28,7 @@ from sauro.meetings import conclusions, proposing
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.carrying import carry_over, offered
+from sauro.meetings.notices.forms import conclusion_values
 from sauro.meetings.notices.tests.make import (
     CLEAR,
     concluded,
@@ -36,6 +37,7 @@ from sauro.meetings.notices.tests.make import (
     make_concluded,
 )
 from sauro.meetings.rules import State
+from sauro.organization.models import Body
 from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
@@ -299,6 +301,84 @@ def test_work_without_anybody_to_do_it_stays_with_who_had_it(seat):
     assert issue(meeting, seat).published
     assert old.assignments.get().state == "issued"
     assert not CarryOver.objects.exists()
+
+
+YT = "Sở Y tế tỉnh Mẫu"
+
+
+def of_two():
+    """Late with two bodies, of which the conclusion then names one alone."""
+    two = make_directive(
+        f"Giao Sở Công Thương tỉnh Mẫu, {YT} rà soát các cây xăng.",
+        told=(("v.01.ct", "lead"), ("v.01.yt", "lead")),
+        due_on=timezone.localdate() - timedelta(6), lead=["Sở Công Thương tỉnh Mẫu", YT],
+    )  # fmt: skip
+    expand(two.addressees.all(), [two], timezone.now())
+    return two
+
+
+@pytest.mark.parametrize(("rest", "state"), [(None, "issued"), ("end", "withdrawn")])
+def test_who_is_named_no_more_keeps_his_work_unless_it_is_said_to_end(client, seat, rest, state):
+    old, meeting = of_two(), make_concluded(seat)
+    [carried] = carry_over(meeting.pk, None, by=seat, now=timezone.now())
+    client.force_login(seat.user)
+    where = reverse("conclusion", args=[carried.pk])
+    asked = client.get(where).content.decode()
+    assert "giữ nguyên theo thông báo cũ" in asked
+    assert "Không còn giao ở kết luận này" not in asked
+    sent = conclusion_values(carried) | {"leads": YT, "unclear_reason": "chờ hướng dẫn"}
+    sent |= {"rest": rest} if rest else {"rest": "keep"}
+    sent = {key: value for key, value in sent.items() if value is not None}
+    assert client.post(where, sent).status_code == 302
+    page = client.get(reverse("conclusions", args=[meeting.pk])).content.decode()
+    assert "Không còn giao ở kết luận này: Sở Công Thương tỉnh Mẫu." in page
+    enter(scope_of(seat))
+    filled_in(meeting, seat)
+    assert issue(meeting, seat).published
+    stood = {a.body.name: a.state for a in old.assignments.select_related("body")}
+    assert stood == {"Sở Công Thương tỉnh Mẫu": state, YT: "withdrawn"}
+
+
+def test_a_conclusion_that_names_a_body_that_ended_says_who_goes_on(client, seat):
+    """The day of the meeting does not matter: the notice is issued to those who are there today."""
+    new = Body.objects.get(path="v.01.ca")
+    yesterday = timezone.localdate() - timedelta(1)
+    meeting = make_concluded(seat, replace(CLEAR, leads=("Sở Công Thương tỉnh Mẫu",)), days=-9)
+    with transaction.atomic():  # so that it is another version of the directory
+        Body.objects.filter(path="v.01.ct").update(valid_to=yesterday, successor=new)
+    client.force_login(seat.user)
+    page = client.get(reverse("conclusions", args=[meeting.pk])).content.decode()
+    assert "“Sở Công Thương tỉnh Mẫu” đã kết thúc, nay là Công an tỉnh Mẫu." in page
+
+
+def test_what_goes_on_is_given_to_the_successor_of_a_body_that_ended(seat):
+    name = "Sở Công Thương tỉnh Mẫu"
+    old = make_directive(
+        f"Giao {name} rà soát các cây xăng.", lead=[name],
+        due_on=timezone.localdate() - timedelta(6),
+    )  # fmt: skip
+    told = Addressee.objects.create(
+        owner_path="v.01.ct", issuer_path="v.01", directive=old, part="lead", mention=name,
+        body=Body.objects.get(path="v.01.ct"), published_at=timezone.now(),
+    )  # fmt: skip
+    expand([told], [old], timezone.now())
+    meeting = make_concluded(seat)
+    new, yesterday = Body.objects.get(path="v.01.ca"), timezone.localdate() - timedelta(1)
+    with transaction.atomic():
+        Body.objects.filter(path="v.01.ct").update(valid_to=yesterday, successor=new)
+    carried = carried_with_reason(meeting, seat)
+    filled_in(meeting, seat)
+    assert issue(meeting, seat).published
+    carried.refresh_from_db()
+    assert carried.directive.assignments.get().owner_path == "v.01.ca"
+    assert old.assignments.get().state == "withdrawn"
+
+
+def test_a_conclusion_that_carries_nothing_on_asks_nothing_of_others(client, seat):
+    meeting = make_concluded(seat, CLEAR)
+    client.force_login(seat.user)
+    page = client.get(reverse("conclusion", args=[meeting.conclusions.get().pk])).content.decode()
+    assert 'name="rest"' not in page
 
 
 def test_no_line_is_cut_in_silence(seat):
