@@ -61,7 +61,7 @@ ALL = list(addresses())
 
 
 # Which bodies there are is known to everybody; who may change them is told openly.
-KNOWN = {"body", "body_below", "body_people", "body_history", "renewals"}
+KNOWN = {"body", "body_below", "body_people", "body_work", "body_history", "renewals"}
 KEPT = {"body_act", "member_end", "renewal_start"}
 ACTS = {
     "item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan",

@@ -9,6 +9,7 @@ from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
 from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views, report_views
+from sauro.directives.assignments import handing_views as handing
 from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
 from sauro.directives.following import views as following
@@ -161,6 +162,7 @@ urlpatterns = [
     path("co-quan/<body:path>/", organization.body_page, name="body"),
     path("co-quan/<body:path>/ben-duoi/", organization.body_below, name="body_below"),
     path("co-quan/<body:path>/nguoi/", organization.body_people, name="body_people"),
+    path("co-quan/<body:path>/viec-dang-mo/", handing.body_work, name="body_work"),
     path("co-quan/<body:path>/lich-su/", organization.body_history, name="body_history"),
     path("co-quan/<body:path>/sua/<slug:act>/", organization.body_act, name="body_act"),
     path("thanh-vien/<int:membership_id>/ket-thuc/", organization.member_end, name="member_end"),

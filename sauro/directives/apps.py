@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class DirectivesConfig(AppConfig):
     name = "sauro.directives"
     label = "directives"
     verbose_name = "Nhiệm vụ"
+
+    def ready(self) -> None:
+        """Whoever ends a body is told of its open work."""
+        import_module("sauro.directives.assignments.left")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from sauro.directives import assigning, queries
 from sauro.directives.models import Directive
-from sauro.documents.naming import Names
+from sauro.documents.naming import Meant, Names
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.rights import Right
 from sauro.foundation.access.scope import covers
@@ -65,11 +65,21 @@ def _page(request: HttpRequest, found: Directive, mention: str, form: AssignForm
         mention = still[0] if still else mention
     names = Names(found.entered_with, timezone.localdate())
     search = request.GET.get("tim", mention)[:200]
-    chosen = number(str(form["body"].value() or ""))
-    listed = [*names.bodies([chosen] if chosen else []), *names.search(search)]
+    instead = names.proposal(mention)
+    chosen = _chosen(form, names, instead)
+    likely = instead.bodies if instead.gone else ()
+    listed = [*names.bodies([chosen] if chosen else []), *likely, *names.search(search)]
     options = names.reachable(b.id for b in dict.fromkeys(listed))
     context = {
         "directive": found, "mention": mention, "still": still, "form": form, "search": search,
         "options": [(b, names.place(b), b.id == chosen) for b in options],
     }  # fmt: skip
     return render(request, "directives/assign.html", context, status=422 if form.errors else 200)
+
+
+def _chosen(form: AssignForm, names: Names, instead: Meant) -> int | None:
+    """What was sent; of a body that ended its successor, if it has one: a person takes it."""
+    if sent := number(str(form["body"].value() or "")):
+        heirs = [heir for body in names.bodies([sent]) for heir in names.successors(body)]
+        return heirs[0].id if len(heirs) == 1 else sent
+    return instead.bodies[0].id if instead.gone and len(instead.bodies) == 1 else None

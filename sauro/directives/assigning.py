@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Addressee, Directive, LaterLead
-from sauro.documents.granting import ENDED
+from sauro.documents.granting import ended
 from sauro.documents.naming import Names
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -35,11 +35,11 @@ def assign(  # noqa: PLR0913 - what, which name, to whom, why, by whom, when
     if found.superseded_at or mention not in open_leads(found):
         raise Refused(_NOT_OPEN)
     today = timezone.localdate(now)
-    bodies = Names(found.entered_with, today).reachable([body_id])
+    names = Names(found.entered_with, today)
+    bodies = names.reachable([body_id])
     why = squeeze(reason.replace("\0", ""))[:300]
-    there = not any(body.valid_to and body.valid_to < today for body in bodies)
-    asked = ((_NOBODY, bodies), (ENDED, there), (_NO_REASON, why))
-    if wrong := [finding for finding, holds in asked if not holds]:
+    wrong = [finding for finding, holds in ((_NOBODY, bodies), (_NO_REASON, why)) if not holds]
+    if wrong := [*wrong, *(ended(b, names.successors(b)) for b in bodies if names.ended(b))]:
         raise Refused(*wrong)
     LaterLead.objects.create(
         owner_path=found.owner_path, directive=found, mention=mention, body_id=body_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from sauro.directives.addressing import addressees
 from sauro.directives.assigning import carry_over, later
 from sauro.directives.assignments.expanding import expand, withdraw_superseded
+from sauro.directives.assignments.handing import went_to
 from sauro.directives.assignments.rules import FINAL
 from sauro.directives.assignments.rules import State as AssignmentState
 from sauro.directives.models import Addressee, Assignment, Directive
@@ -101,16 +103,24 @@ def _standing(document: Document) -> dict[Signature, Directive]:
     if document.corrects_id is None:
         return {}
     rows = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
-    since = later(rows)
+    since, heirs = later(rows), went_to(rows)
     return {
-        _same(row, _told_at_first(row, since)): row for row in rows.prefetch_related("addressees")
+        _same(row, _told_at_first(row, since, heirs)): row
+        for row in rows.prefetch_related("addressees")
     }
 
 
-def _told_at_first(row: Directive, since: set[tuple[int, int]]) -> set[tuple[str, int]]:
-    """Whom publishing told; not who was named to lead later."""
+def _told_at_first(
+    row: Directive, since: set[tuple[int, int]], heirs: Mapping[tuple[int, int], int]
+) -> set[tuple[str, int]]:
+    """Whom publishing told; not who was named to lead later. Instead of a body whose work went to
+    its successor that one: the names of a new edition mean it.
+    """
     told = [a for a in row.addressees.all() if a.part != "lead" or (row.pk, a.body_id) not in since]
-    return {(a.part, a.body_id) for a in told}
+    leads = {(row.pk, a.body_id) for a in told if a.part == "lead"}
+    gone = {key for key in leads if key in heirs}
+    instead = {("lead", heirs[key]) for key in gone}
+    return {(a.part, a.body_id) for a in told} - {("lead", body) for _pk, body in gone} | instead
 
 
 def _signature(row: Directive, names: Named) -> Signature:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from sauro.foundation.access.scope import covers
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
+from sauro.organization.resolution import BodyRow
 
 LONGEST = 31  # days; whoever needs it longer is asked again
 
@@ -28,9 +30,10 @@ def grant(  # noqa: PLR0913 - who, what, for whom, until when, why
     allow(by, Right.SHARE)
     document = _own(document_id, lock=True)  # two who open it at once do so one after the other
     today = timezone.localdate(now)
-    found = Names(document, today).bodies([body_id])
+    names = Names(document, today)
+    found = names.bodies([body_id])
     refused = _findings(until, today, squeeze(reason), known=bool(found))
-    refused += [ENDED for body in found if body.valid_to and body.valid_to < today]
+    refused += [ended(body, names.successors(body)) for body in found if names.ended(body)]
     if Grant.objects.filter(document=document, body_id=body_id, until__gte=today).exists():
         refused.append(_OPEN)
     if refused:
@@ -78,14 +81,19 @@ def _findings(until: date, today: date, reason: str, *, known: bool) -> list[Fin
     return found
 
 
-ENDED = Finding(
-    "ended-body",
-    "body",
-    "Cơ quan này đã kết thúc hoạt động, không ai ở đó nhận được nữa. Hãy chọn cơ quan kế thừa, ghi "
-    "ở trang của cơ quan cũ.",
-    "This body has ended, and nobody there receives anything. Choose its successor, which the page "
-    "of the old body names.",
-)
+def ended(body: BodyRow, successors: Sequence[BodyRow]) -> Finding:
+    """Of a body that is no more: who goes on with its work, where that is known."""
+    heirs = "; ".join(heir.name for heir in successors)
+    there = f"Hãy chọn cơ quan kế thừa: {heirs}." if heirs else "Hãy chọn cơ quan khác."
+    there_en = f"Choose its successor: {heirs}." if heirs else "Choose another body."
+    return Finding(
+        "ended-body",
+        "body",
+        f"{body.name} đã kết thúc hoạt động, không ai ở đó nhận được nữa. {there}",
+        f"{body.name} has ended, and nobody there receives anything. {there_en}",
+    )
+
+
 _OPEN = Finding(
     "open-already",
     "body",

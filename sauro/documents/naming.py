@@ -12,6 +12,7 @@ from sauro.documents.models import Choice, Document, Item
 from sauro.kernel.text import fold
 from sauro.organization.queries import directory_on
 from sauro.organization.resolution import (
+    ENDED,
     BodyRow,
     Candidates,
     Context,
@@ -57,6 +58,8 @@ class Meant:
     because: str = ""  # a person's own words
     options: tuple[tuple[BodyRow, str], ...] = ()  # some to choose from, each with its place
     seen: str = ""
+    gone: tuple[BodyRow, ...] = ()  # meant, but ended: ``bodies`` are those who go on
+    own: bool = False  # a person said it for this one directive
 
     @property
     def decided(self) -> bool:
@@ -78,7 +81,7 @@ class Meant:
         """The likeliest, to choose from at once; of other provinces only on the page that says
         why they are there.
         """
-        near = [b for b in self.bodies if _near(b.path, self.place)]
+        near = [b for b in self.bodies if self.gone or _near(b.path, self.place)]
         return tuple(near[:_OFFERED]) if self.state is State.CHOOSE else ()
 
 
@@ -87,6 +90,7 @@ class Names:
 
     def __init__(self, document: Document, today: date) -> None:
         self._today = today
+        self._open = document.status != Document.Status.PUBLISHED
         self._directory = directory_on(today)
         self._own = document.owner_path
         self._issued_at = document.issued_from or issuing_path(
@@ -102,13 +106,15 @@ class Names:
         """Whom a name means: the item's own choice, else the document's, else what a rule says."""
         for owner in (item_id, None):
             if rows := self._choices.get((owner, mention)):
-                return self._chosen(mention, rows)
+                return self._with_options(self._chosen(mention, rows))
         if mention not in self._known:
-            found = self.proposal(mention)
-            listed = found.offered or found.bodies[:_LISTED]
-            options = tuple((b, self.place(b)) for b in listed)
-            self._known[mention] = found if found.told else replace(found, options=options)
+            found = self.proposal(mention) if self._open else self._by_rule(mention)
+            self._known[mention] = self._with_options(found)
         return self._known[mention]
+
+    def _with_options(self, found: Meant) -> Meant:
+        listed = () if found.told else found.offered or found.bodies[:_LISTED]
+        return replace(found, options=tuple((b, self.place(b)) for b in listed))
 
     def of(self, item: Item) -> dict[str, list[Meant]]:
         """For each naming clear of an item, its names in order."""
@@ -196,23 +202,34 @@ class Names:
 
     def proposal(self, mention: str) -> Meant:
         """What rules make of a name, whatever a person chose."""
+        return going_on(self._directory, self._by_rule(mention), self._today)
+
+    def _by_rule(self, mention: str) -> Meant:
         found = replace(by_rule(self._directory, mention, self._context), place=self._context.path)
         if not self.placed:
             return _open(found)
         return found if self._issued_at in self._directory.bodies else _unsure(found)
 
+    def successors(self, body: BodyRow) -> tuple[BodyRow, ...]:
+        """Who goes on today with the work of a body that is no more; none where nobody knows."""
+        return self._directory.successors_of(body.path, self._today) if self.ended(body) else ()
+
     def search(self, words: str) -> list[BodyRow]:
-        """Living bodies whose name holds the words, accents or not; where none holds all, those
-        that hold most. Those nearby come first.
+        """Living bodies whose name holds the words, accents or not, and those who go on for ended
+        ones that bore it; where none holds all, those that hold most. Those nearby come first.
         """
         keys = set(fold(words).split())
-        living = (b for b in self._directory.bodies.values() if b.valid_to is None)
-        held = [(hits, b) for b in living if (hits := _hits(b, keys))]
+        bodies = self._directory.bodies.values()
+        held = [(hits, b) for b in bodies if (hits := _hits(b, keys)) and self._reached(b)]
         most = max((hits for hits, _ in held), default=0)
-        found = [b for hits, b in held if hits == most and 2 * hits > len(keys)]
+        best = (b for hits, b in held if hits == most and 2 * hits > len(keys))
+        found = list(dict.fromkeys(heir for b in best for heir in self._reached(b)))
         home = self._context.path
         found.sort(key=lambda b: (not b.path.startswith(home), b.path.count("."), len(b.name)))
         return found[:_FOUND]
+
+    def _reached(self, body: BodyRow) -> tuple[BodyRow, ...]:
+        return self.successors(body) if self.ended(body) else (body,)
 
     def place(self, body: BodyRow) -> str:
         """Where a body stands, to tell two of one name apart: its own place, else that of the
@@ -244,8 +261,11 @@ class Names:
 
     def _chosen(self, mention: str, rows: Sequence[Choice]) -> Meant:
         bodies = tuple(self.bodies(r.body_id for r in rows if r.body_id))
-        state = State.CHOSEN if bodies else State.OPEN
-        return Meant(mention, state, bodies, because=rows[0].reason, seen=seen_of(rows))
+        found = Meant(
+            mention, State.CHOSEN if bodies else State.OPEN, bodies, because=rows[0].reason,
+            place=self._context.path, seen=seen_of(rows), own=rows[0].item_id is not None,
+        )  # fmt: skip
+        return going_on(self._directory, found, self._today) if self._open else found
 
 
 def _down(steps: Sequence[str]) -> range:
@@ -292,6 +312,25 @@ def by_rule(directory: Directory, mention: str, context: Context) -> Meant:
     bodies = tuple(option.body for option in meaning.options)
     reasons = meaning.options[0].reasons if meaning.options else ()
     return Meant(mention, State.CHOOSE if bodies else State.UNKNOWN, bodies, reasons)
+
+
+def going_on(directory: Directory, meant: Meant, today: date) -> Meant:
+    """Nothing is given to a body that ended while it is known who goes on with its work: that one
+    is proposed, and a person takes it.
+    """
+    if meant.state not in (State.SURE, State.CHOSEN, State.CHOOSE):
+        return meant
+    ended = {b.id: heirs for b in meant.bodies if (heirs := directory.successors_of(b.path, today))}
+    if not ended:
+        return meant
+    one = meant.state is State.CHOOSE or len(meant.bodies) == 1
+    return replace(
+        meant,
+        state=State.CHOOSE if one else State.GROUP,
+        bodies=tuple(dict.fromkeys(h for b in meant.bodies for h in ended.get(b.id, (b,)))),
+        reasons=(*meant.reasons, ENDED),
+        gone=tuple(b for b in meant.bodies if b.id in ended),
+    )
 
 
 def _hits(body: BodyRow, keys: set[str]) -> int:

@@ -34,11 +34,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A body that would hear of directives and is no more, with its last day."""
+    """A body that is named and is no more, with its last day and who goes on with its work."""
 
     name: str
     place: str
     on: date | None
+    successors: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,16 @@ def _meant(items: Iterable[Item], names: Names) -> set[int]:
     return {b.id for m in found for b in m.told}
 
 
-def _ended(items: Iterable[Item], names: Names) -> list[Ended]:
-    """Of those who would be told, the bodies that ended since the paper or the choice."""
-    found = (m for item in items for meant in names.addressed(item).values() for m in meant)
-    gone = {b.id: b for m in found for b in m.told if names.ended(b)}
-    return [Ended(b.name, names.place(b), b.valid_to) for b in gone.values()]
+def _ended(items: Sequence[Item], names: Names) -> list[Ended]:
+    """The bodies that ended since the paper or the choice, of those who are meant."""
+    would = (m for item in items for meant in names.addressed(item).values() for m in meant)
+    meant = (m for item in items for meant in names.of(item).values() for m in meant)
+    gone = {b.id: b for m in would for b in m.told if names.ended(b)}
+    gone |= {b.id: b for m in meant for b in m.gone}
+    return [
+        Ended(b.name, names.place(b), b.valid_to, [heir.name for heir in names.successors(b)])
+        for b in gone.values()
+    ]
 
 
 def _told(items: Iterable[Item], names: Names) -> list[Told]:

@@ -37,3 +37,20 @@ def test_a_body_founded_eight_times_is_founded_once(site, web):
     answers = at_once(web, "/co-quan/v.01/sua/lap-moi/", sent)
     assert 500 not in told(answers), told(answers)
     assert site.asked("SELECT count(*) FROM organization_body WHERE path = 'v.01.doikt'") == [(1,)]
+
+
+def test_a_follower_named_eight_times_follows_once(site, web):
+    [(seat, body)] = site.asked(
+        "SELECT s.id, b.id FROM access_seat s JOIN organization_body b ON b.id = s.body_id "
+        "WHERE b.path = 'v.01' AND s.role = 'secretary' AND s.accepted_at IS NOT NULL LIMIT 1"
+    )
+    [(today,)] = site.asked("SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date")
+    sent = {
+        "seat": str(seat), "what": f"c{body}", "starts_on": f"{today:%d/%m/%Y}",
+        "ground": "Thông báo số 3, mục II",
+    }  # fmt: skip
+    answers = at_once(web, "/viec-duoc-giao/nguoi-theo-doi/", sent)
+    assert set(told(answers)) == {200, 422}, told(answers)
+    assert site.asked("SELECT count(*) FROM directives_following") == [(1,)]
+    refused = next(page for status, page in answers if status == 422)
+    assert "đang theo dõi việc ấy" in refused

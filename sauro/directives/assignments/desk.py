@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sauro.directives.assignments.forms import PortionForm, ResultForm, StepForm, TimeForm
+from sauro.directives.assignments.passing import units_after
 from sauro.directives.assignments.rules import FINAL, MOVES, Act, State
 from sauro.directives.assignments.words import ACTS
 from sauro.directives.models import Addressee, Assignment
@@ -125,9 +126,36 @@ def form_of(
         form.fields["words"].label = str(_ASKED[act])
     form.fields["words"].required = act is not Act.ACCEPT and act in _ASKED
     if isinstance(form, PortionForm):
-        units = [(b.id, b.name) for b in children(row.owner_path)]
-        form.fields["body"].choices = [("", "–"), *units]  # type: ignore[attr-defined]
+        choices = [("", "–"), *_units(row.owner_path, timezone.localdate())]
+        form.fields["body"].widget.choices = choices
     return form
+
+
+def _units(path: str, today: date) -> list[tuple[object, object]]:
+    """The units below; of those that ended, who goes on with their work stands under their name."""
+    below = children(path)
+    living = [b for b in below if not (b.valid_to and b.valid_to < today)]
+    gone = [
+        (heir.id, _("%(old)s, nay là %(new)s") % {"old": b.name, "new": heir.name})
+        for b in below
+        if b not in living
+        for heir in units_after(path, b, today)
+    ]
+    return [(b.id, b.name) for b in living] + ([(_("Đã sáp nhập"), gone)] if gone else [])
+
+
+def with_successor(form: StepForm, row: Assignment) -> None:
+    """After a refusal: instead of a unit that ended its successor, if it has one, stands chosen."""
+    if not isinstance(form, PortionForm):
+        return
+    sent, today = form.data.get("body", ""), timezone.localdate()
+    gone = [b for b in children(row.owner_path) if str(b.id) == sent and b.valid_to]
+    heirs = [heir for b in gone for heir in units_after(row.owner_path, b, today)]
+    if len(heirs) == 1:
+        data = QueryDict(mutable=True)
+        data.update(form.data)
+        data["body"] = str(heirs[0].id)
+        form.data = data
 
 
 def _offer(row: Assignment, act: Act, told: tuple[Act, StepForm] | None, *, first: bool) -> Offer:

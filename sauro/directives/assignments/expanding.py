@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, moment, tell
 from sauro.directives.assignments.rules import FINAL, Act, State
-from sauro.directives.models import Addressee, Assignment, Directive
+from sauro.directives.models import Addressee, Assignment, Directive, Handover
 from sauro.foundation.logs.lines import told as told_of
 from sauro.kernel.rhythm import rhythm
 
@@ -63,13 +63,17 @@ def keep_up_after(
 
 
 def _without_work(today: date) -> QuerySet[Addressee]:
-    """Who leads and has no work of a time that is still to come; parts handed down are none."""
+    """Who leads and has no work of a time that is still to come; parts handed down are none. For a
+    body whose work of this directive went to its successor that one leads.
+    """
     whole = Assignment.objects.filter(part_of=None)
     has = whole.filter(directive=OuterRef("directive"), body=OuterRef("body"))
     told = Addressee.objects.filter(part=Addressee.Part.LEAD, directive__superseded_at=None)
     told = told.exclude(
         Exists(has.filter(occurs_on=None)) | Exists(has.filter(occurs_on__gte=today))
     )
+    gone = Handover.objects.filter(old__directive=OuterRef("directive"), old__body=OuterRef("body"))
+    told = told.exclude(Exists(gone))
     return told.filter(~Q(directive__rrule="") | ~Exists(has)).exclude(_over(today))
 
 

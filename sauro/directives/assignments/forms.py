@@ -67,9 +67,11 @@ class TimeForm(StepForm):
 
 
 class PortionForm(StepForm):
-    """Which unit gets which part, by when."""
+    """Which unit gets which part, by when. A unit that ended meanwhile is refused with its
+    successor by the service, not here as unknown.
+    """
 
-    body = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int, required=False)
+    body = forms.IntegerField(label=_("Đơn vị"), required=False, widget=forms.Select())
     day = DayField(label=_("Hạn của phần việc"), required=False)
 
 

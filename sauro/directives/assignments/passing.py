@@ -11,10 +11,12 @@ from django.utils import timezone
 from sauro.directives.assignments.acting import Said, cleaned, moment, noted, taken
 from sauro.directives.assignments.rules import Act, Side, State, move_findings
 from sauro.directives.models import Assignment
+from sauro.documents.granting import ended
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.organization.queries import directory_on
+from sauro.organization.resolution import BodyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ def pass_down(
     row = taken(assignment_id, version, Side.DOER, by)
     at, words = moment(row, now), cleaned(portion.words)
     today = timezone.localdate(at)
-    known = directory_on(today).bodies.values()
-    body = next((b for b in known if b.id == portion.body_id), None)
-    below = body is not None and body.path.startswith(f"{row.owner_path}.")
-    there = below and body is not None and not (body.valid_to and body.valid_to < today)
+    directory = directory_on(today)
+    body = next((b for b in directory.bodies.values() if b.id == portion.body_id), None)
+    there = body is not None and body.path.startswith(f"{row.owner_path}.")
     in_time = not (row.due_on and portion.due_on and portion.due_on > row.due_on)
     asked = ((_NOBODY, there), (_NO_WORDS, words), (_TOO_LATE, in_time))
     wrong = [finding for finding, holds in asked if not holds]
     wrong += move_findings(Act.SUBMIT, State(row.state), "-")
+    if there and body is not None and body.valid_to and body.valid_to < today:
+        wrong.append(ended(body, units_after(row.owner_path, body, today)))
     if wrong or body is None:
         raise Refused(*wrong)
     due_on = portion.due_on or row.due_on
@@ -52,6 +55,12 @@ def pass_down(
     )  # fmt: skip
     noted(row, Act.PASS_DOWN, Said(f"{body.name}: {words}", by, at, due_on))
     return part
+
+
+def units_after(path: str, body: BodyRow, today: date) -> list[BodyRow]:
+    """Below a body, who goes on with the work of a unit that ended."""
+    heirs = directory_on(today).successors_of(body.path, today)
+    return [heir for heir in heirs if heir.path.startswith(f"{path}.")]
 
 
 _NOBODY = Finding(

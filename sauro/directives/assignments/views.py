@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,12 +17,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sauro.directives.assignments import acting, asking, listing, queries
-from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers
+from sauro.directives.assignments.carrying import carried_to
+from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers, with_successor
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
+from sauro.directives.assignments.handing import handed, heirs_of
 from sauro.directives.assignments.listing import Whose
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.queries import OfBody
-from sauro.directives.assignments.rules import Act
+from sauro.directives.assignments.rules import FINAL, Act, State
 from sauro.directives.assignments.words import ACTS, named, page_badge, standing_badge, state_words
 from sauro.directives.models import Assignment, Directive, Evidence, Request
 from sauro.directives.pressure.digests import pressed
@@ -33,6 +36,7 @@ from sauro.foundation.files.store import opened
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import told
 from sauro.organization.queries import body
+from sauro.organization.resolution import BodyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,23 @@ def _page(
         "parts": [(part, standing_badge(part, today)) for part in queries.parts(row)],
         "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
         "deciding": row.issuer_path == seat.body.path,
+        "carried": _carried(row),
+        "handed": handed(row),
+        "heirs": _heirs(row, today),
     }
     return render(request, "directives/assignments/page.html", context, status=status)
+
+
+def _heirs(row: Assignment, today: date) -> Sequence[BodyRow]:
+    """Of open work of a body that ended: who goes on with it."""
+    still = row.body.valid_to is not None and State(row.state) not in FINAL
+    return heirs_of(row.owner_path, today) if still else ()
+
+
+def _carried(row: Assignment) -> tuple[Directive, Assignment | None] | None:
+    """Of a result that waits: where its directive goes on, and the body's work there, if any."""
+    later = carried_to(row.directive) if row.state == State.SUBMITTED else []
+    return (later[-1], acting.went_on(row)) if later else None
 
 
 def _answer(asked: Request, sent: Unkept | None, data: QueryDict | None = None) -> StepForm:
@@ -97,6 +116,7 @@ def work_act(request: HttpRequest, assignment_id: int, act: str) -> HttpResponse
             return _page(request, queries.assignment(assignment_id), seat, Unkept(form, what), 409)
         except Refused as refused:
             tell(form, refused, {"reason": "words", "due_on": "day"})
+            with_successor(form, row)
         else:
             messages.success(request, _("Đã ghi: %(act)s.") % {"act": ACTS[what]})
             return redirect("work", row.pk)

@@ -4,11 +4,12 @@ from sauro.directives.models.assignments import Assignment, Evidence, Request, S
 from sauro.directives.models.carrying import CarryOver
 from sauro.directives.models.filters import Opening, SavedFilter
 from sauro.directives.models.following import Following
+from sauro.directives.models.handing import Handover
 from sauro.directives.models.pressure import CalendarLink, Digest, Reminder, ReminderRules
 from sauro.directives.models.register import Addressee, Directive, LaterLead
 
 __all__ = [
     "Addressee", "Assignment", "CalendarLink", "CarryOver", "Digest", "Directive", "Evidence",
-    "Following", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request", "SavedFilter",
-    "Step",
+    "Following", "Handover", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request",
+    "SavedFilter", "Step",
 ]  # fmt: skip

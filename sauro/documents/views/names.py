@@ -66,7 +66,9 @@ def _chosen(request: HttpRequest, document: Document, seat: Seat) -> HttpRespons
     bodies = {pk for pk in map(number, sent.getlist("body")) if pk}
     seen = "seen_own" if item_id else "seen"
     if "all" in sent:
-        bodies |= {b.id for b in Names(document, timezone.localdate()).proposal(mention).bodies}
+        names = Names(document, timezone.localdate())
+        now = names.meant(mention, item_id)
+        bodies |= {b.id for b in (now if now.gone else names.proposal(mention)).bodies}
     try:
         if not bodies and "open" not in sent:
             raise Refused(nobody_chosen())

@@ -120,7 +120,9 @@ def _directory() -> Directory:
 
 _T = ("id", "code", "name", "kind", "level", "parent", "valid_from", "valid_to")
 _B = ("id", "path", "name", "kind", "territory__level", "territory", "parent")
-_B_MORE = ("valid_from", "valid_to", "standing", "force__code", "founded_by", "decided_by")
+_B_MORE = (
+    "valid_from", "valid_to", "standing", "force__code", "successor", "founded_by", "decided_by",
+)  # fmt: skip
 
 
 def _body_rows(bodies: QuerySet[Body]) -> list[BodyRow]:
@@ -131,10 +133,11 @@ def _body_rows(bodies: QuerySet[Body]) -> list[BodyRow]:
 
 
 def _body_row(row: tuple[object, ...], aliases: Iterable[str]) -> BodyRow:
-    pk, path, name, kind, level, territory, parent, valid_from, valid_to, standing, force, *by = row
+    pk, path, name, kind, level, territory, parent, *more = row
+    valid_from, valid_to, standing, force, successor, *by = more
     return BodyRow(
         *(pk, path, name, kind, level or "", territory, parent, tuple(aliases)),  # type: ignore[arg-type]
-        *(valid_from, valid_to, standing, force or "", any(by)),  # type: ignore[arg-type]
+        *(valid_from, valid_to, standing, force or "", any(by), successor),  # type: ignore[arg-type]
     )
 
 

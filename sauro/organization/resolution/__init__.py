@@ -16,9 +16,11 @@ from sauro.organization.resolution.model import (
     SuccessionRow,
     TerritoryRow,
 )
+from sauro.organization.resolution.reasons import ENDED
 from sauro.organization.resolution.resolve import resolve
 
 __all__ = [
+    "ENDED",
     "BodyRow",
     "Candidate",
     "Candidates",

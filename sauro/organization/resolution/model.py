@@ -46,6 +46,7 @@ class BodyRow:
     standing: bool = False
     force: str = ""
     made: bool = False  # somebody wrote the name by hand; other names (``aliases``) always are
+    successor: int | None = None  # the body that it was merged into
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ NOT_VALID_THEN = Reason(
     "Cơ quan không hoạt động vào ngày của văn bản.",
     "The body did not exist on the day of the paper.",
 )
+ENDED = Reason(
+    "ended-body",
+    "Cơ quan được nêu đã kết thúc hoạt động; đây là cơ quan kế thừa.",
+    "The body that is named has ended; this one goes on with its work.",
+)
 REGION_NUMBER = Reason(
     "region-number",
     "Chưa ghi nhận số hiệu khu vực của cơ quan này.",

@@ -23,6 +23,7 @@ from sauro.foundation.web.parts import Cell
 from sauro.foundation.web.telling import tell
 from sauro.organization import forms as sent
 from sauro.organization import services
+from sauro.organization.leaving import left_at
 from sauro.organization.models import Body, Membership
 from sauro.organization.naming import body_named
 from sauro.organization.queries import portrait
@@ -172,6 +173,7 @@ def _form_page(
         "home": asked.home,
         "current": current,
         "above": portrait.above(asked.body.path),
+        "left": left_at(asked.body.path) if asked.act.leaves else (),
     }
     return render(request, "organization/act.html", context, status=status)
 
@@ -188,6 +190,7 @@ def _confirm_page(request: HttpRequest, asked: _Asked) -> HttpResponse:
         "about": asked.about,
         "home": asked.home,
         "above": portrait.above(asked.body.path),
+        "left": left_at(asked.body.path) if asked.act.leaves else (),
     }
     return render(request, "organization/confirm.html", context)
 

@@ -27,15 +27,16 @@ def frame(body: Body, seat: Seat, current: str) -> dict[str, Any]:
 
 
 def _tabs(body: Body, seat: Seat, current: str) -> list[Link]:
-    """The pages of a body; decisions are a page of the documents room, reached by name."""
+    """The pages of a body; its decisions and its work are pages of rooms above, reached by name."""
     names = [
         ("body", _("Thông tin")),
         ("body_below", _("Bên dưới")),
         ("body_people", _("Nhân sự")),
+        ("body_work", _("Việc đang mở")),
         ("body_history", _("Lịch sử")),
     ]
     if may(seat.role, Right.KEEP_ACCOUNTS) and is_kept(seat.body.path, body.path):
-        names.insert(3, ("accounts", _("Tài khoản cán bộ")))
+        names.insert(4, ("accounts", _("Tài khoản cán bộ")))
     if body.kind == Body.Kind.COMMITTEE:
         names.insert(1, ("renewals", _("Các lần kiện toàn")))
     return [Link(reverse(n, args=[body.path]), label, n == current) for n, label in names]

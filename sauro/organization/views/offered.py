@@ -42,6 +42,7 @@ class Act:
     from_above: bool = False  # only to whoever keeps the body above
     right: Right = Right.KEEP_BODIES
     answer: Callable[[HttpRequest, Any], HttpResponse] | None = None  # of what was done, else back
+    leaves: bool = False  # what the body still has on its hands is shown with it
 
 
 def _rename(body: Body, form: Any, by: Seat) -> None:
@@ -141,6 +142,7 @@ ACTS: dict[str, Act] = {
         _("Đã ghi ngày kết thúc."),
         _("Tư cách thành viên của cơ quan này trong các Ban Chỉ đạo cũng kết thúc ngày đó."),
         danger=True,
+        leaves=True,
     ),
 }  # fmt: skip
 

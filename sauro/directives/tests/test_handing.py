@@ -1,0 +1,293 @@
+"""Open work of a body that was merged away goes on with its successor, and stays late."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from sauro.directives.assignments import queries
+from sauro.directives.assignments.acting import move
+from sauro.directives.assignments.carrying import carry_on
+from sauro.directives.assignments.expanding import expand, keep_up
+from sauro.directives.assignments.handing import hand_over, heirs_of, since_when
+from sauro.directives.assignments.passing import Portion, pass_down
+from sauro.directives.assignments.rules import Act, Standing
+from sauro.directives.models import Addressee, Assignment, Handover
+from sauro.directives.tests.make import EVERYWHERE, make_directive
+from sauro.foundation.access.models import Seat
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.rights import Role
+from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import operator
+from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
+from sauro.organization import services
+from sauro.organization.models import Body
+from sauro.organization.rules import Decided
+from sauro.organization.tests.make import make_body, make_seat
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+LAST = TODAY - timedelta(1)
+OLD, HEIR, OTHER = "v.01.qltt", "v.01.ct", "v.01.ca"
+
+
+def given(days, told=((OLD, "lead"),), **others):
+    found = make_directive("rà soát kho", told=told, due_on=TODAY + timedelta(days), **others)
+    expand(found.addressees.all(), [found], timezone.now() - timedelta(40))
+    return found.assignments.get(owner_path=OLD)
+
+
+@pytest.fixture
+def seat(db):
+    for path, name in ((OLD, "Chi cục Quản lý thị trường"), (HEIR, "Sở Công Thương")):
+        make_body(path, name, Body.Kind.AGENCY)
+    make_body(OTHER, "Công an tỉnh", Body.Kind.AGENCY)
+    return make_seat("v.01")
+
+
+def merged(seat, path=OLD, into=HEIR, on=LAST):
+    enter(scope_of(seat))
+    with operator():
+        Seat.objects.filter(body__path=path).update(valid_to=on)
+    version = Body.objects.get(path=path).version
+    return services.end_body(path, version, Decided("Quyết định 9/QĐ-UBND", on), into, by=seat)
+
+
+def handed(row, seat, heir=HEIR, **others):
+    enter(EVERYWHERE)
+    row.refresh_from_db()
+    key = Body.objects.get(path=heir).pk
+    version = others.get("version", row.version)
+    enter(scope_of(seat))
+    return hand_over(row.pk, version, key, by=seat, now=timezone.now())
+
+
+def test_what_was_late_stays_late_and_both_say_where_it_went(seat):
+    row = given(-5)
+    merged(seat)
+    new = handed(row, seat)
+    row.refresh_from_db()
+    assert queries.how(row, TODAY)[0] is Standing.WITHDRAWN
+    assert queries.how(new, TODAY) == (Standing.OVERDUE, 5)
+    assert (new.owner_path, new.state, new.due_on) == (HEIR, "issued", row.due_on)
+    gone, came = row.steps.get().words, new.steps.get().words
+    assert gone == "Chuyển sang cơ quan kế thừa: Sở Công Thương; khi ấy đã quá hạn 5 ngày."
+    since = timezone.localdate(row.issued_at)
+    assert came == (
+        f"Nhận tiếp từ Chi cục Quản lý thị trường, mở từ ngày {since:%d/%m/%Y}; khi ấy đã quá hạn "
+        "5 ngày."
+    )
+    assert since_when(new) == since == TODAY - timedelta(40)
+    assert Handover.objects.get().new == new
+
+
+def test_the_successor_sees_the_directive_and_reports(seat):
+    row = given(5)
+    merged(seat)
+    new, doer = handed(row, seat), make_seat(HEIR, Role.OFFICER)
+    enter(scope_of(doer))
+    assert queries.assignment(new.pk).directive.task == "rà soát kho"
+    done = move(new.pk, new.version, Act.SUBMIT, "xong", by=doer, now=timezone.now())
+    assert done.state == "submitted"
+
+
+def test_what_the_body_said_last_is_told_to_its_successor(seat):
+    row, doer = given(5), make_seat(OLD, Role.OFFICER)
+    enter(scope_of(doer))
+    move(row.pk, 1, Act.REPORT, "đã xem 12 kho", by=doer, now=timezone.now())
+    merged(seat)
+    assert "đã xem 12 kho" in handed(row, seat).steps.get().words
+
+
+def test_a_successor_that_has_the_same_work_gets_no_second_one(seat):
+    row = given(-2, told=((OLD, "lead"), (HEIR, "lead")))
+    own = row.directive.assignments.get(owner_path=HEIR)
+    merged(seat)
+    assert handed(row, seat) == own
+    assert Assignment.objects.count() == 2
+    assert "Nhận tiếp từ" in own.steps.get().words
+    assert Addressee.objects.filter(body__path=HEIR).count() == 1
+
+
+def test_where_the_successor_has_done_it_already_nothing_is_handed_over(seat):
+    row = given(-2, told=((OLD, "lead"), (HEIR, "lead")))
+    own, doer = row.directive.assignments.get(owner_path=HEIR), make_seat(HEIR)
+    enter(scope_of(doer))
+    move(own.pk, 1, Act.SUBMIT, "xong", by=doer, now=timezone.now())
+    enter(scope_of(seat))
+    move(own.pk, 2, Act.ACCEPT, "", by=seat, now=timezone.now())
+    merged(seat)
+    with pytest.raises(Refused, match="việc ấy đã kết thúc"):
+        handed(row, seat)
+
+
+def test_only_to_the_successor_only_when_the_body_ended_and_only_by_who_gave_it(seat):
+    row = given(5)
+    with pytest.raises(Refused, match="chưa kết thúc"):
+        handed(row, seat)
+    merged(seat)
+    with pytest.raises(Refused, match="không nhập vào"):
+        handed(row, seat, heir=OTHER)
+    with pytest.raises(NotAllowed):
+        handed(row, make_seat("v.01", Role.OFFICER))
+    with pytest.raises(NotAllowed):
+        handed(row, make_seat("v"))
+    with pytest.raises(Hidden):
+        handed(row, make_seat("v.02"))
+    with pytest.raises(Stale):
+        handed(row, seat, version=9)
+    handed(row, seat)
+    with pytest.raises(Refused, match="đã thu hồi"):
+        handed(row, seat)
+
+
+def test_it_can_go_on_from_the_last_day_and_through_several_mergers(seat):
+    row = given(-3)
+    merged(seat, on=TODAY)
+    new = handed(row, seat)
+    assert [b.path for b in heirs_of(OLD, TODAY)] == [HEIR]
+    merged(seat, HEIR, OTHER, on=TODAY)
+    assert [b.path for b in heirs_of(OLD, TODAY)] == [OTHER]
+    last = handed(new, seat, heir=OTHER)
+    assert since_when(last) == timezone.localdate(row.issued_at)
+    assert queries.how(last, TODAY) == (Standing.OVERDUE, 3)
+
+
+def test_a_recurring_duty_comes_round_with_the_successor_alone(seat):
+    told = make_directive(
+        "báo cáo tuần", told=((OLD, "lead"),), rrule="FREQ=WEEKLY;BYDAY=WE", issued_on=LAST
+    )
+    expand(told.addressees.all(), [told], timezone.now())
+    merged(seat)
+    handed(told.assignments.get(), seat)
+    enter(EVERYWHERE)
+    later = timezone.now() + timedelta(7)
+    keep_up(timezone.localdate(later), later)
+    rows = told.assignments.order_by("pk").values_list("owner_path", flat=True)
+    assert list(rows) == [OLD, HEIR, HEIR]
+
+
+def test_a_part_goes_to_the_unit_into_which_its_unit_was_merged(seat):
+    row, doer = given(9), make_seat(OLD)
+    units = [make_body(f"{OLD}.doi{n}", f"Đội {n}", Body.Kind.TEAM) for n in (1, 2)]
+    enter(scope_of(doer))
+    part = pass_down(
+        row.pk, 1, Portion(units[0].pk, "chợ", None), by=doer, now=timezone.now()
+    )  # fmt: skip
+    merged(seat, units[0].path, units[1].path)
+    new = handed(part, doer, heir=units[1].path)
+    assert (new.part_of, new.portion, new.owner_path) == (row, "chợ", units[1].path)
+    part.refresh_from_db()
+    assert part.state == "withdrawn"
+
+
+def test_a_part_is_not_given_to_a_unit_that_ended_but_offered_its_successor(seat, client):
+    row, doer = given(9), make_seat(OLD)
+    one, two = (make_body(f"{OLD}.doi{n}", f"Đội {n}", Body.Kind.TEAM) for n in (1, 2))
+    merged(seat, one.path, two.path)
+    enter(scope_of(doer))
+    with pytest.raises(Refused, match="Hãy chọn cơ quan kế thừa: Đội 2"):
+        pass_down(row.pk, 1, Portion(one.pk, "chợ", None), by=doer, now=timezone.now())
+    client.force_login(doer.user)
+    page = client.get(reverse("work", args=[row.pk])).content.decode()
+    assert "Đội 1, nay là Đội 2" in page
+    assert f'value="{one.pk}"' not in page.split('name="body"')[1]
+    sent = {"version": 1, "words": "chợ", "body": one.pk}  # from a page that was open before
+    again = client.post(reverse("work_act", args=[row.pk, "giao-xuong"]), sent)
+    assert again.status_code == 422
+    told = again.content.decode()
+    assert "Hãy chọn cơ quan kế thừa: Đội 2" in told
+    assert f'<option value="{two.pk}" selected' in told
+    assert "chợ</textarea>" in told
+    sent["body"] = two.pk
+    client.post(reverse("work_act", args=[row.pk, "giao-xuong"]), sent)
+    enter(scope_of(doer))
+    assert row.parts.get().owner_path == two.path
+
+
+def test_work_that_goes_on_with_the_successor_under_a_later_notice_ends(seat):
+    row = given(-4)
+    new = make_directive("tiếp", told=((HEIR, "lead"),), due_on=TODAY + timedelta(9))
+    expand(new.addressees.all(), [new], timezone.now())
+    merged(seat)
+    enter(scope_of(seat))
+    carry_on(row.directive_id, new.pk, by=seat, now=timezone.now())
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+
+
+def test_the_pages_list_what_is_open_and_hand_it_over_in_one_act(seat, client):
+    late, soon = given(-5), given(3)
+    client.force_login(seat.user)
+    act = reverse("body_act", args=[OLD, "ket-thuc"])
+    asked = client.get(act).content.decode()
+    assert reverse("work", args=[late.pk]) in asked
+    assert "Xem và chuyển việc đang mở" in asked
+    merged(seat)
+    where = reverse("body_work", args=[OLD])
+    page = client.get(where).content.decode()
+    assert "Chuyển sang Sở Công Thương" in page
+    values = [f"{row.pk}-{row.version}" for row in (late, soon)]
+    assert all(f'value="{value}" checked' in page for value in values)
+    heir = Body.objects.get(path=HEIR).pk
+    assert client.post(where, {"ke-thua": heir}).status_code == 422
+    stale = client.post(where, {"ke-thua": heir, "viec": [values[0], f"{soon.pk}-9"]})
+    assert stale.status_code == 409
+    enter(scope_of(seat))
+    assert not Handover.objects.exists()
+    done = client.post(where, {"ke-thua": heir, "viec": values}, follow=True).content.decode()
+    assert "Đã chuyển 2 việc sang Sở Công Thương" in done
+    assert "Không còn việc nào đang mở" in done
+    old = client.get(reverse("work", args=[late.pk])).content.decode()
+    new = Handover.objects.get(old=late).new_id
+    assert reverse("work", args=[new]) in old
+    came = client.get(reverse("work", args=[new])).content.decode()
+    assert reverse("work", args=[late.pk]) in came
+    assert "Nhận tiếp, mở từ ngày" in came
+
+
+def test_who_gave_it_is_told_on_the_page_of_the_work(seat, client):
+    row = given(3)
+    merged(seat)
+    client.force_login(seat.user)
+    page = client.get(reverse("work", args=[row.pk])).content.decode()
+    assert "cơ quan kế thừa: Sở Công Thương" in page
+    assert reverse("body_work", args=[OLD]) in page
+
+
+def test_others_read_the_page_of_a_body_without_what_they_may_not_see(seat, client):
+    row = given(3)
+    merged(seat)
+    client.force_login(make_seat("v.02").user)
+    where = reverse("body_work", args=[OLD])
+    page = client.get(where)
+    assert (page.status_code, "rà soát kho" in page.content.decode()) == (200, False)
+    sent = {"ke-thua": Body.objects.get(path=HEIR).pk, "viec": f"{row.pk}-1"}
+    assert client.post(where, sent).status_code == 404
+    client.force_login(make_seat("v.01", Role.OFFICER).user)
+    assert client.post(where, sent).status_code == 403
+
+
+def test_the_database_refuses_what_the_service_does(seat):
+    row, other = given(3), given(4)
+    merged(seat)
+    new = handed(row, seat)
+    theirs = make_seat(HEIR)
+    tried = (
+        (theirs, "v.01", other, new),
+        (theirs, HEIR, other, new),
+        (seat, "v.01", other, new),  # another directive, and not ended
+        (seat, "v.01", new, row),
+    )
+    for by, path, old, to in tried:
+        enter(scope_of(by))
+        made = Handover(owner_path=path, old=old, new=to, by=by, at=timezone.now())
+        with pytest.raises((IntegrityError, ProgrammingError)), transaction.atomic():
+            made.save(force_insert=True)
+    enter(scope_of(seat))
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Handover.objects.update(at=timezone.now())
+    enter(scope_of(make_seat("v.02")))
+    assert not Handover.objects.exists()
