@@ -23,7 +23,7 @@ ALTER TABLE directives_handover DISABLE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0005_account_guard"),
-        ("directives", "0023_carried_over_in_parts"),
+        ("directives", "0024_carried_over_in_parts"),
         ("organization", "0004_history"),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0022_followers_guarded")]
+    dependencies = [("directives", "0023_open_work")]
 
     operations = [
         migrations.AlterField(
