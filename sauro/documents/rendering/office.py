@@ -1,18 +1,18 @@
 """LibreOffice without a window, a process and a profile of its own for each paper (văn phòng).
 
 It is given only papers that we wrote. Still it is a big program in C++: it works in a folder that
-disappears, for a limited time, and ends with all that it started.
+disappears, for a limited time, and ends with all that it started, also where we are killed before
+it is done: ``watched`` sees to that.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import signal
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,7 @@ from sauro.kernel.findings import Finding
 SECONDS = 60  # a paper of four pages takes two or three, a report of 200 pages about ten
 _AT_ONCE = BoundedSemaphore(2)  # in one process of the web: each takes 150 MB
 _LARGEST_FILE = 256 * 1024 * 1024
+_WATCHED = (sys.executable, "-I", "-S", Path(__file__).with_name("watched.py"))
 # Tagged for readers of the screen, and as archives ask (PDF/A-2b): fonts are inside.
 _FILTER = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -67,20 +68,17 @@ def _running(office: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--norestore", "--nolockcheck", "--convert-to"]
     process = subprocess.Popen(
-        [*command, _FILTER, "--outdir", folder, folder / "paper.docx"],
-        stdin=subprocess.DEVNULL,
+        [*_WATCHED, str(SECONDS), str(_LARGEST_FILE), *command, _FILTER, "--outdir", folder,
+         folder / "paper.docx"],
+        stdin=subprocess.PIPE,  # held open, never written to: see ``watched``
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
         env=_environment(folder),
         start_new_session=True,
-    )
-    with process:
-        try:
-            _limit(process.pid)
-            yield process
-        finally:
-            _end(process)
+    )  # fmt: skip
+    with process:  # leaving closes the pipe, which ends what still runs, and waits for its end
+        yield process
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -94,19 +92,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "FONTCONFIG_FILE": str(fonts),
         "SAL_USE_VCLPLUGIN": "svp",  # draws without a screen
     }
-
-
-def _limit(pid: int) -> None:
-    """Whatever it starts takes these over; should we die, it does not run for ever."""
-    with suppress(ProcessLookupError):
-        resource.prlimit(pid, resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """All of its group: the program itself is a child of the command that was started."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
 
 
 _MISSING = Finding(

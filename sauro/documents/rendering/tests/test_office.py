@@ -1,8 +1,13 @@
 """PDF of what we write: one family, Vietnamese in its text, the same pages as the reference."""
 
 import os
+import signal
 import subprocess
+import sys
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from time import monotonic, sleep
 
 import pypdfium2
 import pytest
@@ -73,10 +78,87 @@ def test_what_takes_too_long_is_ended_with_all_it_started(monkeypatch, tmp_path)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with pytest.raises(Refused, match="quá lâu"):
         pdf_of(b"", seconds=1)
-    child = int((tmp_path / "child").read_text())
-    asked = ["ps", "-o", "stat=", "-p", str(child)]
+    assert not lives(int((tmp_path / "child").read_text()))
+
+
+def lives(pid: int) -> bool:
+    """Whether a process is there and still does something."""
+    asked = ["ps", "-o", "stat=", "-p", str(pid)]
     state = subprocess.run(asked, capture_output=True, check=False)
-    assert state.stdout.strip() in (b"", b"Z", b"Zs")
+    return state.stdout.strip() not in (b"", b"Z", b"Zs")
+
+
+def until(true: Callable[[], object], seconds: float = 60) -> bool:
+    """Whether it came to be; how fast is nobody's business here."""
+    end = monotonic() + seconds
+    while not true() and monotonic() < end:
+        sleep(0.05)
+    return bool(true())
+
+
+def working_in(folder: Path) -> list[int]:
+    """Processes whose command or place names a folder."""
+    found = []
+    for process in Path("/proc").iterdir():
+        try:
+            told = (process / "cmdline").read_bytes().decode(errors="replace")
+            place = os.readlink(process / "cwd")
+        except OSError:
+            continue
+        if process.name.isdecimal() and str(folder) in f"{told} {place}":
+            found.append(int(process.name))
+    return [pid for pid in found if lives(pid)]
+
+
+ASKS = """
+import sys
+from sauro.documents.rendering import office
+office.pdf_of(open(sys.argv[1], "rb").read())
+"""
+
+
+def killed_while(tmp_path: Path, runs: Callable[[], object], path: str) -> None:
+    """A process that makes a PDF, killed as soon as the office runs."""
+    paper = tmp_path.parent / f"{tmp_path.name}.docx"
+    paper.write_bytes(SAMPLES["notice"]())
+    told = {**os.environ, "TMPDIR": str(tmp_path), "PATH": path}
+    asking = subprocess.Popen([sys.executable, "-c", ASKS, paper], env=told)
+    try:
+        assert until(runs)
+    finally:
+        asking.send_signal(signal.SIGKILL)
+        asking.wait()
+
+
+def test_a_web_process_that_is_killed_leaves_no_office_behind(tmp_path):
+    folder = tmp_path / "of-papers"
+    folder.mkdir()
+    path = os.environ["PATH"]
+    killed_while(folder, lambda: any("soffice.bin" in _told(p) for p in working_in(folder)), path)
+    assert until(lambda: not working_in(folder))
+    assert until(lambda: not list(folder.iterdir()))  # nor a paper
+
+
+def _told(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+    except OSError:
+        return ""
+
+
+def test_nor_anything_that_the_office_started(tmp_path):
+    """Also what would never end by itself."""
+    folder, fake = tmp_path / "of-papers", tmp_path / "bin"
+    folder.mkdir()
+    fake.mkdir()
+    hanging = fake / "soffice"
+    hanging.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {fake}/child\nwait\n")
+    hanging.chmod(0o755)
+    child = fake / "child"
+    path = f"{fake}:{os.environ['PATH']}"
+    killed_while(folder, lambda: child.exists() and child.read_text().strip(), path)
+    assert until(lambda: not lives(int(child.read_text())))
+    assert until(lambda: not working_in(folder))
 
 
 def test_it_gets_nothing_of_our_environment(monkeypatch, tmp_path):
