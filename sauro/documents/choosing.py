@@ -18,6 +18,7 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
 
+LONGEST_REASON = 300  # characters
 MOST = 4_000  # bodies of one name: all communes are 3,321
 
 
@@ -44,12 +45,13 @@ def choose(  # noqa: PLR0913 - a choice has that many parts
     found = Names(document, timezone.localdate(now)).bodies(bodies)
     if len(found) != len(set(bodies)) or len(found) > MOST:
         raise Refused(_unknown())
+    if len(why := squeeze(reason.replace("\0", ""))) > LONGEST_REASON:
+        raise Refused(_too_long(len(why)))
     rows = Choice.objects.filter(document=document, item=item_id, mention=mention)
     if seen_of(rows) != seen:
         raise Stale(_overtaken(mention, mine=any(row.chosen_by_id == by.pk for row in rows)))
     rows.delete()
     keys: list[int | None] = [*(b.id for b in found)] or [None]
-    why = squeeze(reason.replace("\0", ""))[:300]
     Choice.objects.bulk_create(
         Choice(
             owner_path=document.owner_path, document=document, item_id=item_id, mention=mention,
@@ -86,6 +88,16 @@ def _unknown() -> Finding:
         "body",
         "Có cơ quan đã chọn không còn trong danh bạ. Hãy tìm và chọn lại.",
         "A chosen body is no longer in the directory. Search and choose again.",
+    )
+
+
+def _too_long(length: int) -> Finding:
+    """Told, not cut: whoever reads the choice later reads all of its reason."""
+    return Finding(
+        "too-long",
+        "reason",
+        f"Căn cứ dài {length} ký tự, nhiều hơn {LONGEST_REASON}. Hãy rút gọn.",
+        f"The reason has {length} characters, more than {LONGEST_REASON}. Shorten it.",
     )
 
 

@@ -21,6 +21,7 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
 
+LONGEST_REASON = 300  # characters
 # The register takes what was published; it stands above this room and hands its door in.
 Named = dict[str, list[Meant]]  # for each naming clear, whom its names mean
 Register = Callable[[Document, list[tuple[Item, Named]], datetime], None]
@@ -51,7 +52,8 @@ def publish(  # noqa: PLR0913 - what is published, where to, by whom, what was c
         raise Stale(_changed(), current=document, sent=version)
     names = Names(document, timezone.localdate(now))
     facts = [replace(facts_of(i), undecided=names.undecided(i)) for i in items]
-    why = squeeze(without_lead.replace("\0", ""))[:300]
+    if len(why := squeeze(without_lead.replace("\0", ""))) > LONGEST_REASON:
+        raise Refused(_too_long(len(why)))
     wrong = rules.publishing_findings(
         document.status, facts, unsettled(document), why, placed=names.placed
     )
@@ -64,6 +66,16 @@ def publish(  # noqa: PLR0913 - what is published, where to, by whom, what was c
     document.version += 1
     document.save()
     return document
+
+
+def _too_long(length: int) -> Finding:
+    """Told, not cut: the reason stays with the document."""
+    return Finding(
+        "too-long",
+        "without_lead",
+        f"Lý do dài {length} ký tự, nhiều hơn {LONGEST_REASON}. Hãy rút gọn rồi ban hành lại.",
+        f"The reason has {length} characters, more than {LONGEST_REASON}. Shorten it and publish.",
+    )
 
 
 def facts_of(item: Item) -> rules.Facts:
