@@ -86,9 +86,9 @@ def _head(draft: Draft, notice: Notice) -> Iterator[tuple[str, str]]:
 
 
 def _named_in_words(draft: Draft) -> set[str]:
-    """Documents that tasks, remarks and the opening name of themselves."""
-    remarks = (remark for section in draft.sections for remark in section.remarks)
-    texts = (draft.meeting, draft.opening, *remarks, *(d.task for d in draft.directives))
+    """Documents that tasks, headings, remarks and the opening name of themselves."""
+    parts = (words for section in draft.sections for words in (section.title, *section.remarks))
+    texts = (draft.meeting, draft.opening, *parts, *(d.task for d in draft.directives))
     return {number.key for text in texts for number, _, _ in find_official_numbers(text)}
 
 

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from sauro.documents.drafting.model import Cited, Directive, Draft, Kind, Section, Signer
+from sauro.documents.drafting.points import OF_NONE, heading_of
 from sauro.documents.drafting.tests import phrases
 from sauro.kernel.dates import Stretch, half_of, month_stretch, quarter_of, year_of
 from sauro.kernel.deadline import NO_DEADLINE, Deadline, DeadlineKind, Term
@@ -25,6 +26,20 @@ def _wide(name: str) -> bool:
 def draft(seed: int) -> Draft:
     """The paper of a seed."""
     return _Author(Random(seed)).draft()
+
+
+def by_points(seed: int) -> Draft:
+    """A notice whose directives stand under points of an agenda, the last below none of them."""
+    made, random = _Author(Random(seed)).notice(), Random(f"points {seed}")
+    left = list(made.directives)
+    titles = random.sample(phrases.POINTS, k=random.randint(1, 4))
+    sections = []
+    for number, title in enumerate(titles, 1):
+        count = random.randint(1, max(1, len(left) // 2))
+        sections.append(Section(heading_of(title, number), tuple(left[:count])))
+        left = left[count:]
+    told = [*sections, Section(OF_NONE, tuple(left))]
+    return replace(made, sections=tuple(s for s in told if s.directives))
 
 
 class _Author:

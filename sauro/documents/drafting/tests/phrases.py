@@ -185,6 +185,31 @@ REMARKS = (
     "Nhìn chung thị trường ổn định, không xảy ra khan hiếm hàng thiết yếu.",
 )
 TITLES = ("Nhiệm vụ trong thời gian tới", "Nhiệm vụ, giải pháp trọng tâm", "Phân công nhiệm vụ")
+POINTS = (  # of agendas, also such as would turn what stands below them
+    "Công tác chống buôn lậu, gian lận thương mại quý IV năm 2026",
+    "Đánh giá kết quả thực hiện Thông báo số 12/TB-BCĐ389",
+    "Kết quả 9 tháng, tồn tại, hạn chế và nguyên nhân",
+    "Kiến nghị của các xã, phường",
+    "Công an tỉnh",
+    "Sở Y tế báo cáo tình hình thuốc giả",
+    "Giao Sở Công Thương chuẩn bị hàng Tết",
+    "Các sở, ban, ngành",
+    "Những việc đã làm được trong năm qua",
+    "Nhiệm vụ trọng tâm thời gian tới",
+    "Báo cáo của Cơ quan Thường trực về tình hình thị trường",
+    "Xăng dầu",
+    "Thông qua dự thảo Kế hoạch cao điểm trước Tết Nguyên đán; phân công nhiệm vụ",
+    "Rà soát, kiểm tra các kho hàng đông lạnh trước ngày 15/12/2026",
+    "Mục tiêu, quan điểm, nguyên tắc phối hợp",
+    "Thành phần, thời gian, địa điểm kiểm tra liên ngành",
+    "Đề nghị Viện Kiểm sát nhân dân tỉnh cho ý kiến",
+    "Xin ý kiến về quy chế",
+    "II. Phối hợp lực lượng",
+    "Việc thực hiện Chỉ thị 13/CT-TTg. Giải pháp năm tới",
+    "UBND xã Hòa Bình: khó khăn, vướng mắc",
+    "trình bày: báo cáo tổng hợp",
+    "Quản lý hàng hóa bán qua sàn thương mại điện tử, " * 8,
+)
 LAST_TITLES = ("Tổ chức thực hiện", "Tổ chức thực hiện và chế độ báo cáo")
 MEETINGS = (
     "cuộc họp về công tác chống buôn lậu, gian lận thương mại và hàng giả",

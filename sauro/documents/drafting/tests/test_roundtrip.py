@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sauro.documents.drafting import Cited, Directive, Section, write
 from sauro.documents.drafting.proof import beside, differences
-from sauro.documents.drafting.tests.generate import draft
+from sauro.documents.drafting.tests.generate import by_points, draft
 from sauro.documents.reading import read
 from sauro.kernel.deadline import Deadline, DeadlineKind
 
@@ -20,6 +20,13 @@ seeds = st.integers(0, 2**32)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_written_paper_is_read_as_it_was_meant(seed):
     paper = draft(seed)
+    assert differences(paper, read(write(paper))) == []
+
+
+@given(seeds)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_so_is_one_whose_directives_stand_under_points_of_an_agenda(seed):
+    paper = by_points(seed)
     assert differences(paper, read(write(paper))) == []
 
 
