@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,7 @@ from docx.table import _Cell
 
 from sauro.documents.drafting.blank import ROLES, blank
 from sauro.documents.drafting.layout import layout_on
-from sauro.documents.drafting.words import long_day, tidy
+from sauro.documents.drafting.words import SIMULATED, long_day, tidy
 from sauro.foundation.web.words import day, moment
 from sauro.meetings import pack_words
 from sauro.meetings.models import Meeting
@@ -43,6 +44,8 @@ class _Writer:
         self.section = 0
 
     def file(self) -> bytes:
+        if settings.SIMULATED:
+            self._mark()
         self._head()
         self._overview()
         for number, paper in enumerate(self.pack.papers, start=1):
@@ -54,6 +57,12 @@ class _Writer:
         made = BytesIO()
         self.word.save(made)
         return made.getvalue()
+
+    def _mark(self) -> None:
+        """At the top of each page, as papers of simulated data bear it."""
+        section = self.word.sections[0]
+        for header in (section.first_page_header, section.header):
+            header.add_paragraph(SIMULATED, self.styles[ROLES["mark"]])
 
     def _head(self) -> None:
         self._said("issuer", self.row.body.name.upper())

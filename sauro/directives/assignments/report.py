@@ -13,7 +13,7 @@ from datetime import date
 
 from sauro.directives.assignments.rules import Standing
 from sauro.documents.drafting.paper import Block, Grid, Paper, Role, received_by
-from sauro.documents.drafting.words import long_day, short_day, tidy
+from sauro.documents.drafting.words import SIMULATED, long_day, short_day, tidy
 
 _NAMED = 12  # bodies that are not late, in one cell; who is late is named, however many
 _WIDTHS = (42, 18, 100)  # mm of standing, number, names
@@ -79,9 +79,7 @@ def paper(facts: Facts) -> Paper:
         recipients=received_by(("Như trên", "Lưu: VT")),
         capacity=("CHỨC VỤ NGƯỜI KÝ",),
         name=_BLANK,
-        mark="DỮ LIỆU MÔ PHỎNG: cơ quan theo khung chung, người và việc không có thật"
-        if facts.simulated
-        else "",
+        mark=SIMULATED if facts.simulated else "",
     )
 
 

@@ -91,6 +91,7 @@ class Draft:
     citations: tuple[Cited, ...] = ()  # what the whole paper rests on
     addressees: tuple[str, ...] = ()  # Kính gửi
     closing: str = ""
+    mark: str = ""  # at the top of each page of a file, such as "DỮ LIỆU MÔ PHỎNG"
 
     @property
     def directives(self) -> tuple[Directive, ...]:

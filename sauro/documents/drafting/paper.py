@@ -80,6 +80,7 @@ def compose(draft: Draft) -> Paper:
         recipients=received_by(draft.recipients),
         capacity=_tidied(draft.signer.capacity),
         name=tidy(draft.signer.name),
+        mark=tidy(draft.mark),
     )
 
 

@@ -10,6 +10,8 @@ from sauro.documents.drafting.model import Cited
 
 _GROUP = re.compile(r"các\s|[\w ]+ các (?:xã|phường|tỉnh|sở|bộ)\b")
 
+# At the top of each page of a paper that was written from simulated data.
+SIMULATED = "DỮ LIỆU MÔ PHỎNG: cơ quan theo khung chung, người và việc không có thật"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 
 

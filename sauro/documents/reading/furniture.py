@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(  # and what stands far to its right: "Trang 2/4      
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s_\-–—=*~.·•|+:]{3,}$")
+_MARK = re.compile(r"DỮ LIỆU MÔ PHỎNG\b")  # on each page of a paper from simulated data
 _AWAITS_DAY = re.compile(r"(?:ngày|trước|từ|đến|hết|số)$")
 _SPECKS = re.compile(r"[^\W\d_]?\W{0,2}$")  # what a scanner makes of the number on a page's edge
 _FOOTNOTE_RULE = re.compile(r"_{5,}$")
@@ -43,7 +44,9 @@ class Footnote:
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
-    """The lines less page numbers and drawn rules; what follows one is marked ``new_page``."""
+    """The lines less page numbers, drawn rules and marks of pages; what follows a number is marked
+    ``new_page``.
+    """
     kept: list[Line] = []
     expected, torn = 2, False
     tables = _Tables(lines)
@@ -55,7 +58,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         rule = specks or (
             bool(_RULE.match(line.text.text)) and not _FOOTNOTE_RULE.match(line.text.text)
         )
-        if number or (rule and "|" not in line.text.text):
+        if number or _MARK.match(line.text.text) or (rule and "|" not in line.text.text):
             torn = torn or bool(number) or specks
             continue
         kept.append(replace(line, new_page=True) if torn else line)
