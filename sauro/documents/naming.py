@@ -295,6 +295,11 @@ def _open(found: Meant) -> Meant:
     return replace(found, state=State.CHOOSE if len(found.bodies) == 1 else State.GROUP)
 
 
+def names_at(path: str, day: date) -> Names:
+    """Names as a paper of the body at a path has them on a day, before there is one."""
+    return Names(Document(owner_path=path, issued_from=path, issued_on=day), day)
+
+
 def seen_of(rows: Iterable[Choice]) -> str:
     """The choice as it stands, as a form carries it."""
     return "-".join(str(pk) for pk in sorted(row.pk for row in rows))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sauro.documents.likeness import as_named
 from sauro.documents.naming import Names
-from sauro.kernel.text import fold
-from sauro.organization.queries.listing import search_words
 from sauro.organization.resolution import BodyRow
 
 LONGEST = 200  # characters of a search
@@ -38,22 +36,10 @@ def panel(request: HttpRequest, names: Names, asked: Asked) -> HttpResponse:
     """The field with what is likely; once words come, only what they find."""
     typing = "tim" in request.GET
     words = request.GET.get("tim", "").strip()[:LONGEST]
-    found = _as_named(names.search(words), asked, words) if words else asked.likely
+    found = (
+        as_named(names.search(words), words, asked.kept.get("ten", "")) if words else asked.likely
+    )
     options = [(body, names.place(body)) for body in found[:_SHOWN]]
     context = {"asked": asked, "words": words, "options": options, "found": len(found)}
     part = "documents/_found.html" if typing else "documents/_find.html"
     return render(request, part, context | {"typing": typing})
-
-
-def _as_named(found: Sequence[BodyRow], asked: Asked, typed: str) -> list[BodyRow]:
-    """First whose name begins as what was typed does, then as the name in the document does:
-    "UBND xã …" means a people's committee before the steering committee of the same place.
-    """
-    said = [search_words(words) for words in (typed, asked.kept.get("ten", ""))]
-    return sorted(found, key=lambda body: [-_alike(fold(body.name).split(), w) for w in said])
-
-
-def _alike(name: Sequence[str], said: Sequence[str]) -> int:
-    """With how many words both begin."""
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(name, said, strict=False))
-    return sum(1 for _pair in same)
