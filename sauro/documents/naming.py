@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from django.utils import timezone
+
 from sauro.documents.models import Choice, Document, Item
 from sauro.kernel.text import fold
 from sauro.organization.queries import directory_on
@@ -214,6 +216,12 @@ class Names:
         """Who goes on today with the work of a body that is no more; none where nobody knows."""
         return self._directory.successors_of(body.path, self._today) if self.ended(body) else ()
 
+    def living(self, ids: Iterable[int]) -> list[BodyRow]:
+        """Instead of a body that ended its successor; where it has several, nobody is guessed."""
+        found = ((body, self.successors(body)) for body in self.bodies(ids))
+        goes_on = (heirs or (body,) for body, heirs in found if len(heirs) < 2)
+        return list(dict.fromkeys(body for bodies in goes_on for body in bodies))
+
     def search(self, words: str) -> list[BodyRow]:
         """Living bodies whose name holds the words, accents or not, and those who go on for ended
         ones that bore it; where none holds all, those that hold most. Those nearby come first.
@@ -296,8 +304,11 @@ def _open(found: Meant) -> Meant:
 
 
 def names_at(path: str, day: date) -> Names:
-    """Names as a paper of the body at a path has them on a day, before there is one."""
-    return Names(Document(owner_path=path, issued_from=path, issued_on=day), day)
+    """Names as a paper of the body at a path has them on a day, before there is one. A body that
+    ended since is not told any more.
+    """
+    would_be = Document(owner_path=path, issued_from=path, issued_on=day)
+    return Names(would_be, max(day, timezone.localdate()))
 
 
 def seen_of(rows: Iterable[Choice]) -> str:

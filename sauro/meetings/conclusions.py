@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,13 +15,16 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
 from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
+from sauro.meetings.notices.choosing import choice_findings, keep_choices
 from sauro.meetings.ordering import swap
 from sauro.meetings.rules import State, writing_findings
 from sauro.meetings.taking import said, taken, too_long, unchanged
 
 MOST_WORDS = 4000  # characters of a task, and of a reason
 MOST_NAMES = 100  # in one part of one conclusion
-_NAME = 500
+MOST_NAME = 500  # characters of one
+MOST_CLEAR = 1000  # of a product, and of a power
+_CHOSEN = "chosen"  # the one field of ``Words`` that has a table of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,27 @@ class Words:
     agenda_item_id: int | None = None
     carried_from_id: int | None = None  # a directive that the same body issued earlier
     rest: str = Conclusion.Rest.KEEP  # of its bodies that are not named any more
+    # Whom names mean that no rule settles: the name, and the key of a body. A choice for a name
+    # that the conclusion does not bear is no choice.
+    chosen: tuple[tuple[str, int], ...] = ()
 
 
 @transaction.atomic
 def write_conclusion(meeting_id: int, words: Words, *, by: Seat, now: datetime) -> Conclusion:
-    """Put a conclusion at the end. Raises: NotAllowed, Hidden, Refused."""
+    """Put a conclusion at the end; the same words once more, by a second click or a machine that
+    lost the answer, are there already. Raises: NotAllowed, Hidden, Refused.
+    """
     meeting = _writing(meeting_id, by)
     last = meeting.conclusions.aggregate(last=Max("position"))["last"] or 0
     row = Conclusion(
         owner_path=meeting.owner_path, meeting=meeting, position=last + 1,
         written_by=by, changed_at=now,
     )  # fmt: skip
-    _fill(row, words)
+    chosen = _fill(row, words)
+    if again := meeting.conclusions.filter(**_kept(row)).first():
+        return again
     row.save()
+    keep_choices(row, chosen, by=by, now=now)
     return row
 
 
@@ -63,18 +75,34 @@ def change_conclusion(
     unchanged(row, version)
     if _tidied(words).task != row.task and row.answers.exists():
         raise Refused(_ANSWERED)
-    _fill(row, words)
+    chosen = _fill(row, words)
     row.changed_at = max(now, row.changed_at)
     row.version += 1
     row.save()
+    keep_choices(row, chosen, by=by, now=row.changed_at)
     return row
+
+
+def words_of(row: Conclusion) -> Words:
+    """A conclusion as it stands, to be worded anew."""
+    kept = _kept(row)
+    lists = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
+    chosen = tuple(row.choices.order_by("pk").values_list("mention", "body"))
+    return Words(**{**kept, **lists}, chosen=chosen)
+
+
+def _kept(row: Conclusion) -> dict[str, Any]:
+    """All words of a conclusion."""
+    return {f.name: getattr(row, f.name) for f in fields(Words) if f.name != _CHOSEN}
 
 
 @transaction.atomic
 def move_conclusion(conclusion_id: int, *, up: bool, by: Seat) -> None:
-    """Exchange a conclusion with its neighbour; at an end nothing happens. Raises: as above."""
+    """Exchange a conclusion with its neighbour under the same point of the agenda; at an end
+    nothing happens. Raises: as above.
+    """
     row = _taken(conclusion_id, by)
-    swap(row, row.meeting.conclusions.all(), up=up)
+    swap(row, row.meeting.conclusions.filter(agenda_item=row.agenda_item_id), up=up)
 
 
 @transaction.atomic
@@ -109,16 +137,27 @@ def _taken(conclusion_id: int, by: Seat) -> Conclusion:
     return found
 
 
-def _fill(row: Conclusion, words: Words) -> None:
+def _fill(row: Conclusion, words: Words) -> tuple[tuple[str, int], ...]:
+    """All but whom its names mean, which is returned."""
     tidy = _tidied(words)
-    if wrong := [*_findings(tidy), *_carried_findings(row, tidy), *_agenda_findings(row, tidy)]:
+    wrong = [*_findings(tidy), *_carried_findings(row, tidy), *_agenda_findings(row, tidy)]
+    if wrong := [*wrong, *choice_findings(row.meeting, tidy.chosen)]:
         raise Refused(*wrong)
     for field in fields(tidy):
         value = getattr(tidy, field.name)
-        setattr(row, field.name, list(value) if isinstance(value, tuple) else value)
+        if field.name != _CHOSEN:
+            setattr(row, field.name, list(value) if isinstance(value, tuple) else value)
+    return tidy.chosen
+
+
+def hindrances(words: Words) -> list[Finding]:
+    """What of the words alone keeps them from being a conclusion: see ``carry_over``."""
+    return _findings(_tidied(words))
 
 
 def _tidied(words: Words) -> Words:
+    names = {said(n) for n in (*words.leads, *words.coordinating, *words.reports_to)}
+    told = ((said(mention), body) for mention, body in words.chosen)
     return Words(
         task=cleaned(words.task) if len(words.task) <= MOST_WORDS else words.task,
         leads=_names(words.leads),
@@ -131,6 +170,7 @@ def _tidied(words: Words) -> Words:
         agenda_item_id=words.agenda_item_id,
         carried_from_id=words.carried_from_id,
         rest=words.rest if words.rest in Conclusion.Rest else Conclusion.Rest.KEEP,
+        chosen=tuple(dict.fromkeys(one for one in told if one[0] in names)),
     )
 
 
@@ -141,14 +181,15 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 def _findings(words: Words) -> list[Finding]:
     wrong = [] if words.task else [_NO_TASK]
     for field, most in (
-        ("task", MOST_WORDS), ("deadline_text", 300), ("deliverable", 1000), ("authority", 1000),
+        ("task", MOST_WORDS), ("deadline_text", 300), ("deliverable", MOST_CLEAR),
+        ("authority", MOST_CLEAR),
         ("unclear_reason", MOST_WORDS),
     ):  # fmt: skip
         wrong += too_long(field, getattr(words, field), most)
     for field in ("leads", "coordinating", "reports_to"):
         names = getattr(words, field)
         wrong += [_too_many(field, len(names))] if len(names) > MOST_NAMES else []
-        wrong += [f for name in names for f in too_long(field, name, _NAME)]
+        wrong += [f for name in names for f in too_long(field, name, MOST_NAME)]
     return wrong
 
 

@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.models import Owned, PathField
-from sauro.meetings.notices.models import NoticeDraft
+from sauro.meetings.notices.models import NameChoice, NoticeDraft
 from sauro.meetings.rules import Stage, State
 
 __all__ = [
-    "AgendaItem", "Conclusion", "Meeting", "NoticeDraft", "Paper", "Participant", "Proposal",
+    "AgendaItem", "Conclusion", "Meeting", "NameChoice", "NoticeDraft", "Paper", "Participant",
+    "Proposal",
 ]  # fmt: skip
 _MENTION = 500  # characters of a name as it was typed
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from sauro.meetings.models import AgendaItem, Conclusion
 
 Placed = TypeVar("Placed", AgendaItem, Conclusion)
+
+
+def in_notice_order(rows: QuerySet[Conclusion]) -> QuerySet[Conclusion]:
+    """As the notice has them: by points of the agenda, then those that belong to none; under each
+    as they were put.
+    """
+    return rows.order_by(F("agenda_item__position").asc(nulls_last=True), "position")
 
 
 def swap(row: Placed, rows: QuerySet[Placed], *, up: bool) -> None:

@@ -16,6 +16,7 @@ from sauro.meetings.models import (
     Participant,
     Proposal,
 )
+from sauro.meetings.ordering import in_notice_order
 from sauro.meetings.rules import State
 
 PAGE = 50
@@ -115,8 +116,8 @@ def attendance(row: Meeting) -> dict[str, int]:
 
 
 def conclusions(row: Meeting) -> list[Conclusion]:
-    """What was concluded, in order; nothing for who is invited."""
-    return list(row.conclusions.order_by("position"))
+    """What was concluded, as the notice has it; nothing for who is invited."""
+    return list(in_notice_order(row.conclusions.select_related("agenda_item", "carried_from")))
 
 
 def taken_up(row: Meeting) -> list[Proposal]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from sauro.directives.assignments.carrying import Open, doers, unsettled
+from sauro.directives.models import Addressee, Directive
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
-from sauro.meetings.conclusions import MOST_NAMES, Words, write_conclusion
+from sauro.meetings.conclusions import (
+    MOST_CLEAR,
+    MOST_NAME,
+    MOST_NAMES,
+    MOST_WORDS,
+    Words,
+    hindrances,
+    write_conclusion,
+)
 from sauro.meetings.models import Conclusion, Meeting
-from sauro.meetings.notices.clears import Look
+from sauro.meetings.notices.clears import Eyes, Look
 from sauro.meetings.notices.predicates import predicate_of
 from sauro.meetings.taking import taken
 
@@ -33,15 +43,23 @@ def carry_over(
     meeting_id: int, chosen: Collection[int] | None, *, by: Seat, now: datetime
 ) -> list[Conclusion]:
     """Write a conclusion for each chosen directive, or for all. Its deadline is set anew by the
-    meeting: the old day is past or was never there.
+    meeting: the old day is past or was never there. What does not fit into a conclusion stays
+    offered, with ``why_not``: it is shortened by hand.
 
-    Raises: NotAllowed, Hidden, Refused where nothing is chosen.
+    Raises: NotAllowed, Hidden, Refused where nothing is chosen, or nothing of it fits.
     """
     meeting = taken(meeting_id, by)
     found = [o for o in offered(meeting, now) if chosen is None or o.directive.pk in chosen]
     if not found:
         raise Refused(_NOTHING)
-    return [write_conclusion(meeting_id, _words(one), by=by, now=now) for one in found]
+    fit = [one for one in found if not why_not(one)]
+    if not fit:
+        raise Refused(*(told for one in found for told in why_not(one)))
+    eyes = Eyes(meeting.owner_path, timezone.localdate(meeting.held_at))
+    return [
+        write_conclusion(meeting_id, _with_bodies(words_of(one), eyes), by=by, now=now)
+        for one in fit
+    ]
 
 
 def left_out(rows: Sequence[tuple[Conclusion, Look]]) -> dict[int, list[str]]:
@@ -59,7 +77,49 @@ def left_out(rows: Sequence[tuple[Conclusion, Look]]) -> dict[int, list[str]]:
     return found
 
 
-def _words(one: Open) -> Words:
+def why_not(one: Open) -> list[Finding]:
+    """What keeps a directive from being carried over as it is, each told with its name."""
+    row = one.directive
+    texts = ((row.task, MOST_WORDS), (row.deliverable, MOST_CLEAR), (row.authority, MOST_CLEAR))
+    lists = (row.lead, row.coordinating, row.reports_to)
+    if all(len(words) <= most for words, most in texts) and all(map(_few, lists)):
+        return []  # without a look at what the earlier meeting worded
+    return [_named(row, finding) for finding in hindrances(words_of(one))]
+
+
+def _few(names: Sequence[str]) -> bool:
+    return len(names) <= MOST_NAMES and all(len(name) <= MOST_NAME for name in names)
+
+
+def _named(row: Directive, finding: Finding) -> Finding:
+    return Finding(
+        finding.code,
+        finding.field,
+        f"Chưa chuyển tiếp được “{row}”: {finding.message}",
+        f"“{row}” was not carried over: {finding.message_en}",
+    )
+
+
+def one_offered(meeting: Meeting, directive_id: int, now: datetime) -> Open | None:
+    """One directive of those offered; none where it is not, or no more."""
+    found = offered(meeting, now)
+    return next((one for one in found if one.directive.pk == directive_id), None)
+
+
+def _with_bodies(words: Words, eyes: Eyes) -> Words:
+    """Whom the earlier directive told stays meant by a name that no rule settles."""
+    names = [m for m in words.leads if not eyes.named(m).settled]
+    told = Addressee.objects.filter(
+        directive=words.carried_from_id, part=Addressee.Part.LEAD, mention__in=names
+    ).exclude(body=None)  # fmt: skip
+    pairs = told.order_by("pk").values_list("mention", "body")
+    return replace(
+        words, chosen=tuple((m, b.id) for m, pk in pairs for b in eyes.names.living([pk]))
+    )
+
+
+def words_of(one: Open) -> Words:
+    """A directive as the conclusion that would carry it on."""
     row = one.directive
     left = (*one.late, *one.left)
     told = row.assignments.filter(part_of=None).count()

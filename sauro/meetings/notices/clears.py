@@ -7,10 +7,8 @@ the engine that reads every paper, and its names are looked up on the day of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-
-from django.utils import timezone
 
 from sauro.documents.drafting.checks import Unwritable, obstacles, unclear
 from sauro.documents.drafting.model import Directive, Draft, Section, Signer
@@ -19,14 +17,13 @@ from sauro.documents.drafting.sentences import order
 from sauro.documents.drafting.text import write
 from sauro.documents.drafting.times import words_of
 from sauro.documents.drafting.words import Citer, short_day
-from sauro.documents.naming import Meant, State, by_rule, going_on
+from sauro.documents.naming import Meant, State, names_at
 from sauro.documents.reading import read
 from sauro.documents.rules import CLEARS
 from sauro.kernel.deadline import Deadline, DeadlineKind
 from sauro.kernel.findings import Finding
+from sauro.meetings.notices.choosing import NOBODY, Chosen
 from sauro.meetings.notices.writing import Concluded, directive_of
-from sauro.organization.queries import directory_on
-from sauro.organization.resolution import Context
 
 _OFFERED = 5  # bodies that a name may mean, beside it
 # Which clear each finding and each part that was read otherwise belongs to.
@@ -58,13 +55,18 @@ class Clear:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name as typed, and which bodies it means, or may mean."""
+    """A name as typed, which bodies it means, or may mean, and what rules alone make of it."""
 
     meant: Meant
+    by_rule: Meant
 
     @property
     def settled(self) -> bool:
         return bool(self.meant.told)
+
+    @property
+    def chosen(self) -> bool:
+        return self.meant.state is State.CHOSEN
 
     @property
     def count(self) -> int:
@@ -101,13 +103,13 @@ class Eyes:
 
     def __init__(self, path: str, day: date) -> None:
         self._day = day
-        self._directory = directory_on(day)
-        self._context = Context(path, day)
+        self.names = names_at(path, day)
 
-    def look(self, words: Concluded) -> Look:
-        """How clear a conclusion is."""
+    def look(self, words: Concluded, chosen: Chosen = NOBODY) -> Look:
+        """How clear a conclusion is. ``chosen``: whom a person said that its names mean."""
         directive = directive_of(words, self._day)
-        names = [self.named(m) for m in dict.fromkeys((*words.leads, *words.reports_to))]
+        mentions = dict.fromkeys((*words.leads, *words.coordinating, *words.reports_to))
+        names = [self.named(m, chosen.get(m, ())) for m in mentions]
         wrong = [*_missing(directive, self._day), *_open_names(words.leads, names)]
         sentence = ""
         if not obstacles(_alone(directive, self._day)):
@@ -120,10 +122,12 @@ class Eyes:
         )
         return Look(sentence, clears, tuple(names))
 
-    def named(self, mention: str) -> Named:
-        """Whom a name means, by rule; of a body that ended, who goes on with its work."""
-        meant = by_rule(self._directory, mention, self._context)
-        return Named(going_on(self._directory, meant, max(self._day, timezone.localdate())))
+    def named(self, mention: str, chosen: Sequence[int] = ()) -> Named:
+        """Whom a name means: by rule, or where no rule can tell as a person chose."""
+        found = self.names.proposal(mention)
+        bodies = () if found.told else tuple(self.names.living(chosen))
+        meant = replace(found, state=State.CHOSEN, bodies=bodies) if bodies else found
+        return Named(meant, found)
 
 
 def _alone(directive: Directive, day: date) -> Draft:
@@ -195,8 +199,8 @@ def _who(meant: Meant) -> Finding:
     return Finding(
         "open-name",
         "leads",
-        f"“{meant.mention}” {known}. Hãy dùng tên đầy đủ của một cơ quan.",
-        f"“{meant.mention}” {known_en}. Use the full name of one body.",
+        f"“{meant.mention}” {known}. Hãy chọn cơ quan, hoặc dùng tên đầy đủ của một cơ quan.",
+        f"“{meant.mention}” {known_en}. Choose the body, or use the full name of one.",
     )
 
 

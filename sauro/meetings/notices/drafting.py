@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import cleaned
 from sauro.documents.drafting.model import Draft
+from sauro.documents.drafting.words import SIMULATED
+from sauro.documents.models import Document
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
+from sauro.kernel.findings import Finding
+from sauro.meetings import queries
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import writing
-from sauro.meetings.notices.writing import Head, Held
+from sauro.meetings.notices.writing import Head, Held, Part
 from sauro.meetings.rules import State, writing_findings
 from sauro.meetings.taking import said, taken, too_long, unchanged
 from sauro.organization.queries.portrait import place_of
@@ -77,6 +83,8 @@ def keep(meeting_id: int, version: int, form: Form, *, by: Seat, now: datetime) 
     if row is None:
         row = NoticeDraft(owner_path=meeting.owner_path, meeting=meeting, version=0)
     unchanged(row, version)
+    if row.document and row.document.status == Document.Status.PUBLISHED:
+        raise Refused(_IN_REGISTER)
     for name, value in _tidied(form).items():
         setattr(row, name, value)
     row.changed_by, row.changed_at = by, now
@@ -104,6 +112,13 @@ def _tidied(form: Form) -> dict[str, object]:
     return tidy
 
 
+_IN_REGISTER = Finding(
+    "in-register", "",
+    "Văn bản của thông báo này đã vào sổ nên thể thức không sửa được nữa. Hãy bấm “Hoàn tất ban "
+    "hành”; cần sửa văn bản thì “Đính chính” trên trang của nó.",
+    "The document of this notice is in the register, so its head and foot stay. Finish issuing; to "
+    "change the document press “Correct” on its page.",
+)  # fmt: skip
 _MOST = {
     "number": 60,
     "place": 100,
@@ -129,5 +144,14 @@ def draft(meeting: Meeting, form: Form | None = None) -> Draft:
         recipients=form.recipients,
         signer=form.signer,
         capacity=form.capacity,
+        mark=SIMULATED if settings.SIMULATED else "",
     )
-    return writing.draft_of(head, meeting.conclusions.order_by("position"))
+    return writing.draft_of(head, parts_of(meeting))
+
+
+def parts_of(meeting: Meeting) -> list[Part]:
+    """What was concluded, by points of the agenda, as the notice has it."""
+    points = meeting.agenda.order_by("position").values_list("pk", "title")
+    known = {pk: (number, title) for number, (pk, title) in enumerate(points, 1)}
+    grouped = groupby(queries.conclusions(meeting), key=lambda row: row.agenda_item_id)
+    return [Part(tuple(rows), *known.get(point, (0, ""))) for point, rows in grouped]

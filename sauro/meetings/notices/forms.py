@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.web.fields import DayField
 from sauro.meetings.conclusions import Words
-from sauro.meetings.models import Conclusion, Meeting
+from sauro.meetings.models import Meeting
 from sauro.meetings.notices.drafting import Form
+from sauro.meetings.taking import said
 
-_ONE_A_LINE = _("mỗi tên một dòng, tên đầy đủ như trong danh bạ")
+_ONE_A_LINE = _("mỗi tên một dòng; tên chưa rõ là cơ quan nào thì chọn ở ô Sáu rõ")
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    return tuple(line for line in (part.strip() for part in re.split(r"[\r\n;]+", words)) if line)
+    return tuple(line for line in map(said, re.split(r"[\r\n;]+", words)) if line)
 
 
 def _names(label: Any) -> forms.CharField:
@@ -73,30 +74,29 @@ class ConclusionForm(forms.Form):
 
     def words(self) -> Words:
         """As the service takes it; also of a form that is not complete yet."""
-        said = self.cleaned_data
+        typed = self.cleaned_data
         return Words(
-            task=said.get("task") or "",
-            leads=_lines(said.get("leads", "")),
-            coordinating=_lines(said.get("coordinating", "")),
-            reports_to=_lines(said.get("reports_to", "")),
-            deadline_text=said.get("deadline_text", ""),
-            deliverable=said.get("deliverable", ""),
-            authority=said.get("authority", ""),
-            unclear_reason=said.get("unclear_reason", ""),
-            agenda_item_id=said.get("agenda_item_id"),
-            carried_from_id=said.get("carried_from_id"),
-            rest=said.get("rest") or Conclusion.Rest.KEEP,
+            task=typed.get("task") or "",
+            leads=_lines(typed.get("leads", "")),
+            coordinating=_lines(typed.get("coordinating", "")),
+            reports_to=_lines(typed.get("reports_to", "")),
+            deadline_text=typed.get("deadline_text", ""),
+            deliverable=typed.get("deliverable", ""),
+            authority=typed.get("authority", ""),
+            unclear_reason=typed.get("unclear_reason", ""),
+            agenda_item_id=typed.get("agenda_item_id"),
+            carried_from_id=typed.get("carried_from_id"),
+            rest=typed.get("rest") or Conclusion.Rest.KEEP,
         )
 
 
-def conclusion_values(row: Conclusion) -> dict[str, Any]:
+def values_of(words: Words, version: int | None = None) -> dict[str, Any]:
     """A conclusion as its form shows it."""
-    lists = {k: "\n".join(getattr(row, k)) for k in ("leads", "coordinating", "reports_to")}
-    texts = (
-        "task", "deadline_text", "deliverable", "authority", "unclear_reason", "rest", "version",
-    )  # fmt: skip
+    lists = {k: "\n".join(getattr(words, k)) for k in ("leads", "coordinating", "reports_to")}
+    texts = ("task", "deadline_text", "deliverable", "authority", "unclear_reason", "rest")
     keys = ("agenda_item_id", "carried_from_id")
-    return {**lists, **{name: getattr(row, name) for name in (*texts, *keys)}}
+    told = {name: getattr(words, name) for name in (*texts, *keys)}
+    return {**lists, **told, "version": version}
 
 
 def _several(label: Any, hint: Any = "") -> forms.CharField:

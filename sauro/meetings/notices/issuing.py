@@ -7,7 +7,7 @@ when that person has published it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,14 +17,14 @@ from django.utils import timezone
 from sauro.directives.assignments.carrying import carry_on
 from sauro.directives.models import Addressee, Directive
 from sauro.directives.services import register
-from sauro.documents import choosing, closing, intake, placing, publishing, verification
+from sauro.documents import closing, intake, placing, publishing, verification
 from sauro.documents.drafting.checks import Unwritable
 from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.model import Draft
-from sauro.documents.drafting.proof import Difference, compared
+from sauro.documents.drafting.proof import Difference
 from sauro.documents.drafting.words import predicate
 from sauro.documents.files.open import open_document
-from sauro.documents.models import Document, Item
+from sauro.documents.models import Document
 from sauro.documents.naming import Names
 from sauro.documents.reading import read
 from sauro.foundation.access.acting import allow
@@ -34,11 +34,15 @@ from sauro.foundation.errors import Refused
 from sauro.foundation.files.store import path_of
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
+from sauro.meetings import queries
 from sauro.meetings.holding import move_meeting
 from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
 from sauro.meetings.notices import drafting
+from sauro.meetings.notices.agreeing import agreed, without_lead
+from sauro.meetings.notices.choosing import choices_of
 from sauro.meetings.notices.clears import Eyes
 from sauro.meetings.notices.drafting import Form, held
+from sauro.meetings.ordering import in_notice_order
 from sauro.meetings.rules import Act, State, move_findings
 from sauro.meetings.taking import taken, unchanged
 
@@ -68,7 +72,7 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
         allow(by, right)
     meeting = taken(meeting_id, by)
     row = NoticeDraft.objects.select_for_update().filter(meeting=meeting).first()
-    conclusions = list(meeting.conclusions.select_for_update().order_by("position"))
+    conclusions = _locked(meeting)
     wrong = list(move_findings(Act.ISSUE, State(meeting.state), len(conclusions)))
     if wrong or row is None:
         raise Refused(*wrong or [_EMPTY])
@@ -79,7 +83,7 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
         raise Refused(*wrong)
     paper = drafting.draft(meeting)
     document, fresh = _handed_in(paper, meeting, by, now)
-    found = _checked(document, paper, conclusions, by, now)
+    found = agreed(document, paper, conclusions, by, now)
     _laid_aside(row.document, document, by, now)
     row.document, row.changed_by, row.changed_at = document, by, max(now, row.changed_at)
     row.version += 1
@@ -88,9 +92,9 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
         return Issued(document, found)
     published = publishing.publish(
         document.pk, verification.seen_version(document), register, by=by, now=now,
-        without_lead=_without_lead(conclusions),
+        without_lead=without_lead(conclusions),
     )  # fmt: skip
-    _settled(meeting, conclusions, published, by, now)
+    settle(meeting, conclusions, published, by, now)
     return Issued(published, ())
 
 
@@ -105,8 +109,13 @@ def finish(meeting_id: int, *, by: Seat, now: datetime) -> Meeting:
     row = NoticeDraft.objects.filter(meeting=meeting).select_related("document").first()
     if row is None or row.document is None or row.document.status != Document.Status.PUBLISHED:
         raise Refused(_NOT_PUBLISHED)
-    conclusions = list(meeting.conclusions.select_for_update().order_by("position"))
-    return _settled(meeting, conclusions, row.document, by, now)
+    conclusions = _locked(meeting)
+    return settle(meeting, conclusions, row.document, by, now)
+
+
+def _locked(meeting: Meeting) -> list[Conclusion]:
+    """The conclusions as the notice has them; nobody words them meanwhile."""
+    return list(in_notice_order(meeting.conclusions.select_for_update(of=("self",))))
 
 
 def head_findings(form: Form) -> list[Finding]:
@@ -133,9 +142,10 @@ _NEEDED = {
 def unclear_findings(meeting: Meeting) -> list[Finding]:
     """Every conclusion that is unclear and has no reason on record."""
     eyes = Eyes(meeting.owner_path, held(meeting).held_on)
-    wrong = []
-    for number, row in enumerate(meeting.conclusions.order_by("position"), 1):
-        look = eyes.look(row)
+    rows, wrong = queries.conclusions(meeting), []
+    chosen = choices_of(rows)
+    for number, row in enumerate(rows, 1):
+        look = eyes.look(row, chosen[row.pk])
         if look.wrong and not row.unclear_reason:
             wrong.append(_unclear(number, look.count))
     return wrong
@@ -180,76 +190,11 @@ def _laid_aside(before: Document | None, document: Document, by: Seat, now: date
     )  # fmt: skip
 
 
-def _checked(
-    document: Document, paper: Draft, conclusions: Sequence[Conclusion], by: Seat, now: datetime
-) -> list[Difference]:
-    """Items that came back are agreed to by who issues; the others keep what differs as a doubt."""
-    found = compared(paper, read(document.text))
-    items = list(document.items.order_by("position"))
-    if len(items) != len(conclusions):
-        return found
-    names = Names(document, timezone.localdate(now))
-    for number, (item, conclusion) in enumerate(zip(items, conclusions, strict=True), 1):
-        differ = [one for one in found if one.directive == number]
-        if differ:
-            _doubted(item, differ)
-        elif not item.checked and not item.dropped_because:
-            verification.agree(item.pk, item.version, by=by)
-            _chosen(document, item, conclusion, names, by, now)
-    document.refresh_from_db()
-    return found
-
-
-def _doubted(item: Item, differ: Sequence[Difference]) -> None:
-    """What was meant and what was read, beside the item on the page that verifies."""
-    known = {doubt["code"] for doubt in item.doubts}
-    new = [d for d in map(_doubt, differ) if d.code not in known]
-    item.doubts = [*item.doubts, *map(intake.finding_kept, new)]
-    verification.kept(item, checked=False, only=["doubts"])
-
-
-def _doubt(one: Difference) -> Finding:
-    return Finding(
-        f"meant-{one.field}",
-        one.field,
-        f"Kết luận của cuộc họp khác với kết quả đọc: {one.words}. Hãy sửa theo kết luận.",
-        f"What was concluded differs from what was read: {one.words}. Mend it as concluded.",
-    )
-
-
-def _chosen(  # noqa: PLR0913, PLR0917 - whose name, where, by whom
-    document: Document, item: Item, row: Conclusion, names: Names, by: Seat, now: datetime
-) -> None:
-    """Names that no rule settles: the bodies that the carried directive told, else left open, for
-    which the reason is on record.
-    """
-    for mention in names.undecided(item):
-        told = Addressee.objects.filter(
-            directive=row.carried_from_id, part=Addressee.Part.LEAD, mention=mention
-        )
-        bodies = _living(names, told.values_list("body_id", flat=True))
-        choosing.choose(
-            document.pk, mention, bodies, seen=names.seen(mention, item.pk), by=by, now=now,
-            item_id=item.pk, reason=row.unclear_reason,
-        )  # fmt: skip
-
-
-def _living(names: Names, ids: Iterable[int]) -> list[int]:
-    """Instead of a body that ended its successor; where it has several, nobody is guessed."""
-    found = ((body, names.successors(body)) for body in names.bodies(ids))
-    goes_on = (heirs or (body,) for body, heirs in found if len(heirs) < 2)
-    return list(dict.fromkeys(body.id for bodies in goes_on for body in bodies))
-
-
-def _without_lead(conclusions: Sequence[Conclusion]) -> str:
-    return "; ".join(dict.fromkeys(c.unclear_reason for c in conclusions if not c.leads))[:300]
-
-
-def _settled(
+def settle(
     meeting: Meeting, conclusions: Sequence[Conclusion], document: Document, by: Seat, now: datetime
 ) -> Meeting:
-    """Each conclusion knows its directive, what was carried over goes on there for whom it names,
-    and the meeting is issued.
+    """Each conclusion knows its directive, what was carried over goes on there for whom it
+    names, and the meeting is issued. Called inside the transaction in which its document is, or was, published.
     """
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
     for row, new in _paired(conclusions, list(entered.order_by("position"))):

@@ -1,4 +1,4 @@
-"""The notice of a meeting while it is written (dự thảo thông báo)."""
+"""The notice of a meeting while it is written, and whom its names mean (dự thảo thông báo)."""
 
 from __future__ import annotations
 
@@ -47,3 +47,30 @@ class NoticeDraft(Owned):
 
     def __str__(self) -> str:
         return self.number or self.subject
+
+
+class NameChoice(Owned):
+    """Whom a name in a conclusion means, where a person chose (cơ quan được chọn). One row a body.
+
+    Kept with the conclusion from where it was typed; issuing takes it over for the document.
+    """
+
+    conclusion = models.ForeignKey("meetings.Conclusion", models.CASCADE, related_name="choices")
+    mention = models.CharField(_("tên nêu trong kết luận"), max_length=500)
+    body = models.ForeignKey(
+        "organization.Body", models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    chosen_by = models.ForeignKey("access.Seat", models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(_("chọn lúc"))
+
+    class Meta:
+        verbose_name = _("cơ quan được chọn trong kết luận")
+        verbose_name_plural = _("cơ quan được chọn trong kết luận")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["conclusion", "mention", "body"], name="name_choice_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mention} → {self.body}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -25,24 +25,11 @@ from sauro.meetings import conclusions as services
 from sauro.meetings import queries
 from sauro.meetings.models import Conclusion, Meeting
 from sauro.meetings.notices import carrying
-from sauro.meetings.notices.clears import Eyes, Look
-from sauro.meetings.notices.drafting import held
-from sauro.meetings.notices.forms import ConclusionForm, conclusion_values
-from sauro.meetings.notices.writing import Concluded
+from sauro.meetings.notices.editor import Editor, Shown
+from sauro.meetings.notices.forms import ConclusionForm, values_of
 from sauro.meetings.rules import WRITING, State
 
 _BESIDE = {"agenda_item": "agenda_item_id"}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How clear a conclusion is, in the language of the page."""
-
-    look: Look
-
-    @property
-    def clears(self) -> list[tuple[str, str, list[str]]]:
-        return [(c.name, c.said, [told(f) for f in c.wrong]) for c in self.look.clears]
 
 
 def own_meeting(meeting_id: int, seat: Seat) -> Meeting:
@@ -68,21 +55,31 @@ def conclusions_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The conclusions of a meeting, how clear each is, and a form for the next one."""
     seat = seat_of(request)
     meeting = own_meeting(meeting_id, seat)
+    editor = Editor(meeting, request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _page(request, meeting, seat, ConclusionForm(meeting=meeting))
-    form = ConclusionForm(request.POST, meeting=meeting)
-    valid = form.is_valid()
+        return _page(request, seat, editor, form=_first_form(request, editor))
     if "xem" in request.POST:
-        return _looked(request, meeting, seat, form)
-    if valid:
+        return _looked(request, seat, editor)
+    form, now = editor.form, timezone.now()
+    if form.is_valid() and not editor.unfinished():
         try:
-            services.write_conclusion(meeting.pk, form.words(), by=seat, now=timezone.now())
+            services.write_conclusion(meeting.pk, editor.words(), by=seat, now=now)
         except Refused as refused:
             tell(form, refused, _BESIDE)
         else:
             messages.success(request, _("Đã ghi kết luận."))
             return redirect("conclusions", meeting.pk)
-    return _page(request, meeting, seat, form, status=422)
+    return _page(request, seat, editor, status=422)
+
+
+def _first_form(request: HttpRequest, editor: Editor) -> ConclusionForm:
+    """Empty, or with the words of a directive that was too long to be carried over as it is."""
+    asked = number(request.GET.get("chuyen-tiep"))
+    found = carrying.one_offered(editor.meeting, asked, timezone.now()) if asked else None
+    if found is None:
+        return editor.form
+    words = carrying.words_of(found)
+    return ConclusionForm(initial=values_of(words), meeting=editor.meeting)
 
 
 @login_required
@@ -92,18 +89,16 @@ def conclusion_page(request: HttpRequest, conclusion_id: int) -> HttpResponse:
     seat = seat_of(request)
     row = _own_conclusion(conclusion_id, seat)
     meeting = queries.meeting(row.meeting_id)
+    editor = Editor(meeting, request.POST if request.method == "POST" else None, row)
     if request.method != "POST":
-        form = ConclusionForm(initial=conclusion_values(row), meeting=meeting)
-        return _page(request, meeting, seat, form, row)
-    form = ConclusionForm(request.POST, meeting=meeting)
-    valid = form.is_valid()
+        return _page(request, seat, editor)
     if "xem" in request.POST:
-        return _looked(request, meeting, seat, form, row)
-    status = 422
-    if valid:
+        return _looked(request, seat, editor)
+    form, status, now = editor.form, 422, timezone.now()
+    if form.is_valid() and not editor.unfinished():
         version = form.cleaned_data["version"] or 0
         try:
-            services.change_conclusion(row.pk, version, form.words(), by=seat, now=timezone.now())
+            services.change_conclusion(row.pk, version, editor.words(), by=seat, now=now)
         except Stale as stale:
             tell(form, stale)
             status = 409
@@ -112,7 +107,7 @@ def conclusion_page(request: HttpRequest, conclusion_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã sửa kết luận."))
             return redirect("conclusions", meeting.pk)
-    return _page(request, meeting, seat, form, row, status=status)
+    return _page(request, seat, editor, status=status)
 
 
 @login_required
@@ -132,47 +127,34 @@ def conclusion_act(request: HttpRequest, conclusion_id: int, act: str) -> HttpRe
     return redirect("conclusions", row.meeting_id)
 
 
-def _looked(
-    request: HttpRequest,
-    meeting: Meeting,
-    seat: Seat,
-    form: ConclusionForm,
-    row: Conclusion | None = None,
-) -> HttpResponse:
+def _looked(request: HttpRequest, seat: Seat, editor: Editor) -> HttpResponse:
     """How clear it is as typed; nothing is kept. As a piece for htmx, else in the whole page."""
-    shown = _shown(meeting, form.words())
+    editor.form.is_valid()
     if request.headers.get("HX-Request"):
-        return render(request, "meetings/_clears.html", {"shown": shown})
-    form.errors.clear()
-    return _page(request, meeting, seat, form, row, shown=shown)
+        return render(request, "meetings/_clears.html", {"shown": editor.shown()})
+    shown = editor.shown()
+    editor.form.errors.clear()
+    return _page(request, seat, editor, shown=shown)
 
 
-def _shown(meeting: Meeting, words: Concluded) -> Shown:
-    return Shown(Eyes(meeting.owner_path, held(meeting).held_on).look(words))
-
-
-def _page(  # noqa: PLR0913, PLR0917 - the form, of which conclusion, and how it went
+def _page(  # noqa: PLR0913 - what is edited, in which form, and how it went
     request: HttpRequest,
-    meeting: Meeting,
     seat: Seat,
-    form: ConclusionForm,
-    row: Conclusion | None = None,
+    editor: Editor,
+    *,
+    form: ConclusionForm | None = None,
     shown: Shown | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    meeting, form = editor.meeting, form or editor.form
     writing = may(seat.role, Right.MEET) and State(meeting.state) in WRITING
-    eyes = Eyes(meeting.owner_path, held(meeting).held_on)
-    rows = [(one, eyes.look(one)) for one in queries.conclusions(meeting)]
-    left = carrying.left_out(rows)
-    if row and shown is None:
-        shown = Shown(eyes.look(row))
     context: dict[str, Any] = {
         "meeting": meeting,
-        "rows": [(one, Shown(look), left.get(one.pk, ())) for one, look in rows],
-        "row": row,
+        "parts": editor.parts(),
+        "row": editor.row,
         "form": form if writing else None,
         "fields": form.visible_fields(),
-        "shown": shown,
+        "shown": shown or (editor.shown() if editor.sent or editor.row else None),
         "writing": writing,
         "waiting": len(carrying.offered(meeting, timezone.now())) if writing else 0,
     }
@@ -201,11 +183,22 @@ def carry_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
                 len(made),
             )
             messages.success(request, said % {"n": len(made)})
-            return redirect("conclusions", meeting.pk)
+            left = _left(meeting, chosen, now)
+            for words in left:
+                messages.warning(request, words)
+            return redirect("carry" if left else "conclusions", meeting.pk)
+    found = carrying.offered(meeting, now)
     context = {
         "meeting": meeting,
-        "found": carrying.offered(meeting, now),
+        "found": [(one, [told(f) for f in carrying.why_not(one)]) for one in found],
         "wrong": wrong,
         "writing": may(seat.role, Right.MEET) and State(meeting.state) in WRITING,
     }
     return render(request, "meetings/carry.html", context, status=422 if wrong else 200)
+
+
+def _left(meeting: Meeting, chosen: set[int] | None, now: datetime) -> list[str]:
+    """What was to be carried over and is still offered, each with why."""
+    found = carrying.offered(meeting, now)
+    rows = [one for one in found if chosen is None or one.directive.pk in chosen]
+    return [told(finding) for one in rows for finding in carrying.why_not(one)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from sauro.documents.drafting import points
 from sauro.documents.drafting.model import Directive, Draft, Section, Signer
 from sauro.documents.drafting.times import NoWords, words_of
 from sauro.documents.drafting.words import short_day, tidy
@@ -16,7 +17,6 @@ from sauro.documents.reading.model import words_of as quoted
 from sauro.kernel.deadline import NO_DEADLINE, Deadline, DeadlineKind
 from sauro.kernel.text import Span
 
-SECTION = "NHIỆM VỤ"
 # How a bare day or stretch is begun, so that it binds: "15/12/2026", "quý IV năm 2026".
 _BEGINNINGS = ("", "chậm nhất ngày ", "chậm nhất ", "trong ", "trước ")
 _REWORDED = (DeadlineKind.DATE, DeadlineKind.STANDING)  # one spelling for each meaning
@@ -56,6 +56,7 @@ class Head:
     recipients: tuple[str, ...]
     signer: str
     capacity: tuple[str, ...]
+    mark: str = ""  # at the top of each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,29 @@ class Held:
     chaired_by: str
 
 
-def draft_of(head: Head, conclusions: Iterable[Concluded]) -> Draft:
-    """The whole notice; its directives stand in the order of the conclusions."""
-    directives = tuple(directive_of(c, head.issued_on) for c in conclusions)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was concluded on one point of the agenda; ``number``: which point, 0 for none."""
+
+    conclusions: Sequence[Concluded]
+    number: int = 0
+    title: str = ""
+
+
+def headings(parts: Sequence[Part]) -> list[str]:
+    """The heading of each part. Without any point of an agenda there is the usual one."""
+    if not any(part.number for part in parts):
+        return [points.ALL for _part in parts]
+    return [
+        points.heading_of(part.title, part.number) if part.number else points.OF_NONE
+        for part in parts
+    ]
+
+
+def draft_of(head: Head, parts: Sequence[Part]) -> Draft:
+    """The whole notice; its directives stand in the order of the parts and their conclusions."""
+    told = [tuple(directive_of(c, head.issued_on) for c in part.conclusions) for part in parts]
+    sections = tuple(map(Section, headings(parts), told)) or (Section(points.ALL),)
     return Draft(
         issuer=head.issuer,
         number=head.number,
@@ -79,10 +100,11 @@ def draft_of(head: Head, conclusions: Iterable[Concluded]) -> Draft:
         subject=head.subject,
         meeting=head.meeting,
         opening=head.opening,
-        sections=(Section(SECTION, directives),),
+        sections=sections,
         recipients=head.recipients,
         signer=Signer(head.signer, head.capacity),
         closing=head.closing,
+        mark=head.mark,
     )
 
 

@@ -21,3 +21,9 @@ def item_form(item: AgendaItem, sent: Mapping[str, forms.Form]) -> forms.Form:
     if kept is not None and "title" in kept.fields:
         return kept
     return AgendaForm(initial=stands, auto_id=f"noi-dung-{item.pk}-%s")
+
+
+@register.simple_tag
+def counter(start: int, after: int) -> int:
+    """{% counter part.start forloop.counter0 as place %}: numbers go on from list to list."""
+    return start + after

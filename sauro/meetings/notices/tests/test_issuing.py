@@ -4,31 +4,33 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document as Word
 
 from sauro.directives.assignments.carrying import chain_of
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Addressee, Assignment, CarryOver, Directive
 from sauro.directives.services import register
-from sauro.directives.tests.make import make_directive
+from sauro.directives.tests.make import make_directive, make_named
 from sauro.documents import intake, placing, publishing, verification
 from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.proof import differences
 from sauro.documents.files.open import open_document
 from sauro.documents.models import Document
 from sauro.documents.reading import read
+from sauro.documents.rendering import pdf_of
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import NotAllowed, Refused, Stale
 from sauro.foundation.files.store import path_of
-from sauro.meetings import conclusions, proposing
-from sauro.meetings.models import Meeting, NoticeDraft
+from sauro.meetings import agenda, conclusions, proposing, queries
+from sauro.meetings.models import Meeting, NameChoice, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
-from sauro.meetings.notices.carrying import carry_over, offered
-from sauro.meetings.notices.forms import conclusion_values
+from sauro.meetings.notices.carrying import carry_over, offered, why_not, words_of
+from sauro.meetings.notices.forms import values_of
 from sauro.meetings.notices.tests.make import (
     CLEAR,
     concluded,
@@ -216,6 +218,24 @@ def test_what_was_carried_over_meanwhile_is_told(seat):
     assert Meeting.objects.get(pk=meetings[1].pk).state == State.CONCLUDED
 
 
+def test_what_is_too_long_for_a_conclusion_is_named_and_the_rest_is_carried_over(seat):
+    long = unsettled(task="Giao Sở Công Thương tỉnh Mẫu rà soát " + "các cây xăng ven sông, " * 200)
+    meeting = make_concluded(seat)
+    with pytest.raises(Refused, match="Chưa chuyển tiếp được") as refused:
+        carry_over(meeting.pk, None, by=seat, now=timezone.now())
+    assert str(long) in str(refused.value)
+    short = unsettled()
+    [carried] = carry_over(meeting.pk, None, by=seat, now=timezone.now())
+    assert carried.carried_from == short
+    [left] = offered(meeting, timezone.now())
+    assert left.directive == long
+    assert [f.field for f in why_not(left)] == ["task"]
+    shorter = replace(words_of(left), task="rà soát các cây xăng ven sông")
+    row = concluded(meeting, shorter, seat)
+    assert row.carried_from == long
+    assert offered(meeting, timezone.now()) == []
+
+
 def test_nothing_chosen_is_told(seat):
     meeting = make_concluded(seat)
     with pytest.raises(Refused, match="Chưa chọn việc"):
@@ -234,6 +254,136 @@ def published_by_hand(document, seat):
     document.refresh_from_db()
     version = verification.seen_version(document)
     publishing.publish(document.pk, version, register, by=seat, now=now, without_lead="đã biết")
+
+
+def test_head_and_foot_stay_once_the_document_is_in_the_register(seat):
+    meeting = make_concluded(seat, CLEAR, MISREAD)
+    filled_in(meeting, seat)
+    issued = issue(meeting, seat)
+    filled_in(meeting, seat, signer="Người Khác")  # while a person still has to verify it
+    published_by_hand(issued.document, seat)
+    with pytest.raises(Refused, match="đã vào sổ"):
+        filled_in(meeting, seat, signer="Người Thứ Ba")
+    row = NoticeDraft.objects.get()
+    row.signer, row.version = "Người Thứ Ba", row.version + 1
+    with pytest.raises(IntegrityError, match="in the register"), transaction.atomic():
+        row.save()
+    done = issuing.finish(meeting.pk, by=seat, now=timezone.now())
+    assert done.state == State.ISSUED
+
+
+def test_no_reason_is_cut(seat):
+    long = "Chờ hướng dẫn của bộ về phân cấp. " * 20
+    unclear = replace(CLEAR, leads=(), deadline_text="", unclear_reason=long)
+    unknown = replace(CLEAR, leads=("Sở Lạ tỉnh Mẫu",), unclear_reason=long, task="lập sổ kho")
+    meeting = make_concluded(seat, CLEAR, unclear, unknown)
+    filled_in(meeting, seat)
+    issued = issue(meeting, seat)
+    assert issued.published, issued.differences
+    assert issued.document.without_lead == "Lý do ghi ở kết luận 2."
+    [left_open] = issued.document.choices.all()
+    assert left_open.reason == "Lý do ghi ở kết luận 3."
+    assert meeting.conclusions.get(position=3).unclear_reason == long.strip()
+
+
+def test_a_body_chosen_in_the_editor_gets_the_work(seat):
+    """Two bodies are called alike: the choice goes with the conclusion into the register."""
+    for path in ("v.01.k1", "v.01.k2"):
+        make_named(path, f"Đội Kiểm soát tỉnh Mẫu số {path[-1]}")
+    second = Body.objects.get(path="v.01.k2")
+    name = "Đội Kiểm soát"
+    words = replace(CLEAR, leads=(name,), chosen=((name, second.pk), ("không nêu", second.pk)))
+    meeting = make_concluded(seat, words)
+    row = meeting.conclusions.get()
+    assert [(c.mention, c.body) for c in row.choices.all()] == [(name, second)]
+    assert issuing.unclear_findings(meeting) == []
+    filled_in(meeting, seat)
+    issued = issue(meeting, seat)
+    assert issued.published, issued.differences
+    [told] = Addressee.objects.filter(part="lead")
+    assert (told.mention, told.body) == (name, second)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.choices.all().delete()
+
+
+def test_a_choice_follows_the_names_of_its_conclusion(seat):
+    body = make_named("v.01.k1", "Đội Kiểm soát tỉnh Mẫu số 1")
+    meeting = make_concluded(seat, replace(CLEAR, leads=("Đội A",), chosen=(("Đội A", body.pk),)))
+    row, now = meeting.conclusions.get(), timezone.now()
+    kept = row.choices.get()
+    same = conclusions.words_of(row)
+    conclusions.change_conclusion(row.pk, 1, replace(same, task="lập sổ"), by=seat, now=now)
+    assert row.choices.get() == kept
+    gone = replace(same, leads=("Công an tỉnh Mẫu",))
+    conclusions.change_conclusion(row.pk, 2, gone, by=seat, now=now)
+    assert not row.choices.exists()
+    unknown = replace(same, chosen=(("Đội A", 0),))
+    with pytest.raises(Refused, match="không còn trong danh bạ"):
+        conclusions.change_conclusion(row.pk, 3, unknown, by=seat, now=now)
+
+
+def test_nobody_writes_a_choice_into_the_conclusion_of_another(seat):
+    meeting = make_concluded(seat, CLEAR)
+    row, body = meeting.conclusions.get(), seat.body
+    for by in (make_seat("v.02"), make_seat("v"), make_seat("v.01.ca")):
+        enter(scope_of(by))
+        with pytest.raises(DatabaseError), transaction.atomic():
+            NameChoice.objects.create(
+                owner_path="v.01", conclusion=row, mention="x", body=body, chosen_by=by,
+                chosen_at=timezone.now(),
+            )  # fmt: skip
+
+
+def test_the_notice_stands_by_points_of_the_agenda(seat):
+    meeting = make_concluded(seat)
+    points = [
+        agenda.add_item(meeting.pk, title, "", by=seat)
+        for title in ("Đánh giá kết quả quý III", "Kiến nghị của các xã")
+    ]
+    tasks = (("lập sổ", None), ("kiểm tra chợ", points[1]), ("rà soát kho", points[0]),
+             ("niêm phong hàng", points[1]))  # fmt: skip
+    for task, point in tasks:
+        concluded(
+            meeting, replace(CLEAR, task=task, agenda_item_id=point.pk if point else None), seat
+        )
+    filled_in(meeting, seat)
+    draft = drafting.draft(meeting)
+    assert [(len(s.directives), s.directives[0].task) for s in draft.sections] == [
+        (1, "rà soát kho"), (2, "kiểm tra chợ"), (1, "lập sổ"),
+    ]  # fmt: skip
+    assert "quý III" in draft.sections[0].title
+    assert draft.sections[2].title == "Nhiệm vụ chung"
+    last = meeting.conclusions.get(task="niêm phong hàng")
+    conclusions.move_conclusion(last.pk, up=True, by=seat)
+    conclusions.move_conclusion(last.pk, up=True, by=seat)  # not into another point
+    ordered = ["rà soát kho", "niêm phong hàng", "kiểm tra chợ", "lập sổ"]
+    assert [row.task for row in queries.conclusions(meeting)] == ordered
+    issued = issue(meeting, seat)
+    assert issued.published, issued.differences
+    entered = Directive.objects.filter(document=issued.document).order_by("position")
+    for row, directive in zip(queries.conclusions(meeting), entered, strict=True):
+        assert row.directive == directive
+        assert row.task in directive.task
+
+
+def test_a_notice_from_simulated_data_says_so_on_each_page(seat, settings, tmp_path):
+    meeting = make_concluded(seat, CLEAR)
+    filled_in(meeting, seat)
+    assert drafting.draft(meeting).mark == ""
+    settings.SIMULATED = True
+    paper = drafting.draft(meeting)
+    file = tmp_path / "a.docx"
+    file.write_bytes(write_docx(paper))
+    word = Word(file).sections[0]
+    for header in (word.header, word.first_page_header):
+        assert any("DỮ LIỆU MÔ PHỎNG" in p.text for p in header.paragraphs)
+    printed = tmp_path / "a.pdf"
+    printed.write_bytes(pdf_of(file.read_bytes()))
+    for form in (file, printed):
+        text = open_document(form).text
+        assert "DỮ LIỆU MÔ PHỎNG" in text
+        assert differences(paper, read(text)) == []
+    assert issue(meeting, seat).published
 
 
 def carried_with_reason(meeting, seat):
@@ -326,7 +476,10 @@ def test_who_is_named_no_more_keeps_his_work_unless_it_is_said_to_end(client, se
     asked = client.get(where).content.decode()
     assert "giữ nguyên theo thông báo cũ" in asked
     assert "Không còn giao ở kết luận này" not in asked
-    sent = conclusion_values(carried) | {"leads": YT, "unclear_reason": "chờ hướng dẫn"}
+    sent = values_of(conclusions.words_of(carried), carried.version) | {
+        "leads": YT,
+        "unclear_reason": "chờ hướng dẫn",
+    }
     sent |= {"rest": rest} if rest else {"rest": "keep"}
     sent = {key: value for key, value in sent.items() if value is not None}
     assert client.post(where, sent).status_code == 302

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Directive
-from sauro.directives.tests.make import make_directive
+from sauro.directives.tests.make import make_directive, make_named
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
+from sauro.meetings import agenda
 from sauro.meetings.models import Conclusion, NoticeDraft
 from sauro.meetings.notices import drafting
+from sauro.meetings.notices.naming import key_of
 from sauro.meetings.notices.tests.make import (
     CLEAR,
     DUE,
@@ -54,6 +56,7 @@ def go(client, seat):
         head = {"HX-Request": "true"} if htmx else {}
         answer = client.post(where, sent, headers=head) if sent else client.get(where)
         visit.status = answer.status_code  # type: ignore[attr-defined]
+        visit.client = client  # type: ignore[attr-defined]
         enter(scope_of(seat))
         return answer.content.decode()
 
@@ -134,6 +137,121 @@ def test_unsettled_work_becomes_conclusions_with_one_act(go, meeting, seat):
     assert Conclusion.objects.count() == 2
     assert "Chuyển tiếp từ" in go("conclusions", meeting.pk)
     assert "Không còn việc dang dở nào" in go("carry", meeting.pk)
+
+
+def made_alike():
+    """Two teams of one name."""
+    return [make_named(f"v.01.k{n}", f"Đội Kiểm soát tỉnh Mẫu số {n}") for n in (1, 2)]
+
+
+def boxes(page):
+    """Names and values of the boxes that stand in a page, ticked or not."""
+    found = re.findall(
+        r'<input type="checkbox"[^>]*name="([^"]+)" value="([^"]+)"( checked)?', page
+    )
+    return {(name, value): bool(ticked) for name, value, ticked in found}
+
+
+def test_a_name_of_several_bodies_is_chosen_as_it_is_typed(go, meeting):
+    first, second = made_alike()
+    sent = {**TYPED, "leads": "Đội Kiểm soát"}
+    piece = go("conclusions", meeting.pk, htmx=True, xem="1", **sent)
+    assert "“Đội Kiểm soát” là cơ quan nào?" in piece
+    offered = boxes(piece)
+    name = f"chon-{key_of('Đội Kiểm soát')}"
+    assert {(name, str(first.pk)), (name, str(second.pk))} <= offered.keys()
+    assert not any(offered.values())
+    sent[name] = str(second.pk)
+    piece = go("conclusions", meeting.pk, htmx=True, xem="1", **sent)
+    assert boxes(piece)[name, str(second.pk)]
+    assert "Rõ 6/6" in piece
+    go("conclusions", meeting.pk, **sent)
+    row = Conclusion.objects.get()
+    assert [c.body for c in row.choices.all()] == [second]
+    assert "Rõ 6/6" in go("conclusions", meeting.pk)
+
+
+def test_the_same_without_scripts_and_it_stays_ticked_when_it_is_opened_again(go, meeting):
+    _first, second = made_alike()
+    name = f"chon-{key_of('Đội Kiểm soát')}"
+    sent = {**TYPED, "leads": "Đội Kiểm soát", name: str(second.pk)}
+    page = go("conclusions", meeting.pk, xem="1", **sent)
+    assert boxes(page)[name, str(second.pk)]
+    assert 'form="ket-luan"' in page
+    go("conclusions", meeting.pk, **sent)
+    row = Conclusion.objects.get()
+    assert boxes(go("conclusion", row.pk))[name, str(second.pk)]
+    left = {**TYPED, "leads": "Đội Kiểm soát", "version": row.version}
+    go("conclusion", row.pk, **left)
+    assert not row.choices.exists()
+
+
+def test_a_name_of_nobody_is_searched_for(go, meeting):
+    body = make_named("v.01.k1", "Trung tâm Kiểm nghiệm tỉnh Mẫu")
+    key = key_of("Phòng Thí nghiệm")
+    sent = {**TYPED, "leads": "Phòng Thí nghiệm", f"tim-{key}": "kiểm nghiệm"}
+    piece = go("conclusions", meeting.pk, htmx=True, xem="1", **sent)
+    assert (f"chon-{key}", str(body.pk)) in boxes(piece)
+    page = go("conclusions", meeting.pk, **sent)
+    assert go.status == 422
+    assert "mà chưa chọn cơ quan nào" in page
+    assert 'value="kiểm nghiệm"' in page
+    assert "được huy động dân quân" in page
+    assert not Conclusion.objects.exists()
+    go("conclusions", meeting.pk, **sent, **{f"chon-{key}": str(body.pk)})
+    assert Conclusion.objects.get().choices.get().body == body
+    vain = go("conclusions", meeting.pk, htmx=True, xem="1", **{**sent, f"tim-{key}": "phi hành"})
+    assert "Không có cơ quan nào mang tên" in vain
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "9" * 30, "0", "\0"])
+def test_a_box_that_nobody_offered_is_told(go, meeting, value):
+    name = f"chon-{key_of('Sở Lạ')}"
+    go("conclusions", meeting.pk, **{**TYPED, "leads": "Sở Lạ", name: value})
+    assert go.status in (302, 422)
+    assert not any(row.choices.exists() for row in Conclusion.objects.all())
+
+
+def test_conclusions_stand_by_points_of_the_agenda(go, meeting, seat):
+    point = agenda.add_item(meeting.pk, "Xăng dầu", "", by=seat)
+    go("conclusions", meeting.pk, **TYPED)
+    go("conclusions", meeting.pk, **{**TYPED, "task": "lập sổ", "agenda_item_id": point.pk})
+    page = go("conclusions", meeting.pk)
+    assert page.index("Xăng dầu</h2>") < page.index("lập sổ") < page.index("Nhiệm vụ chung</h2>")
+    assert page.index("Nhiệm vụ chung</h2>") < page.index("kiểm tra kho")
+    assert 'start="2"' in page
+
+
+def test_what_was_sent_twice_is_there_once(go, meeting):
+    for _again in range(2):
+        go("conclusions", meeting.pk, **TYPED)
+    assert Conclusion.objects.count() == 1
+
+
+def test_what_is_too_long_to_be_carried_over_is_shortened_by_hand(go, meeting):
+    found = make_directive(
+        "Giao Sở Y tế tỉnh Mẫu rà soát " + "kho thuốc, " * 500, told=(("v.01.yt", "lead"),),
+        due_on=timezone.localdate() - timedelta(3), lead=["Sở Y tế tỉnh Mẫu"],
+    )  # fmt: skip
+    expand(found.addressees.all(), [found], timezone.now())
+    page = go("carry", meeting.pk)
+    assert "Chưa chuyển tiếp được" in page
+    link = f"{reverse('conclusions', args=[meeting.pk])}?chuyen-tiep={found.pk}"
+    assert link in page
+    go("carry", meeting.pk, **{"tat-ca": "1"})
+    assert go.status == 422
+    page = go.client.get(link).content.decode()
+    assert "kho thuốc, kho thuốc" in page
+    assert f'name="carried_from_id" value="{found.pk}"' in page
+    go("conclusions", meeting.pk, **{**TYPED, "carried_from_id": found.pk})
+    assert Conclusion.objects.get().carried_from == found
+
+
+def test_a_simulated_notice_bears_its_mark_on_the_page(go, seat, settings):
+    meeting = make_concluded(seat, CLEAR)
+    assert "DỮ LIỆU MÔ PHỎNG" not in go("notice", meeting.pk)
+    settings.SIMULATED = True
+    assert "DỮ LIỆU MÔ PHỎNG" in go("notice", meeting.pk)
 
 
 def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):

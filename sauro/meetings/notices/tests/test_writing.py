@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sauro.documents.drafting import write
+from sauro.documents.drafting.points import OF_NONE
 from sauro.documents.drafting.proof import compared, same_time
-from sauro.documents.drafting.tests.generate import draft
+from sauro.documents.drafting.tests.generate import by_points, draft
+from sauro.documents.drafting.tests.phrases import POINTS
 from sauro.documents.drafting.times import words_of
 from sauro.documents.reading import read
 from sauro.kernel.deadline import Deadline, DeadlineKind
@@ -16,6 +18,7 @@ from sauro.meetings.conclusions import Words
 from sauro.meetings.notices.writing import (
     Head,
     Held,
+    Part,
     deadline_of,
     directive_of,
     draft_of,
@@ -53,7 +56,19 @@ def typed(meant):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_generated_conclusions_come_back(seed):
     meant = draft(seed)
-    made = draft_of(head(meant.issued_on), [typed(d) for d in meant.directives])
+    made = draft_of(head(meant.issued_on), [Part([typed(d) for d in meant.directives])])
+    assert [str(one) for one in compared(made, read(write(made)))] == []
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_so_do_those_on_points_of_an_agenda(seed):
+    meant = by_points(seed)
+    parts = [
+        Part([typed(d) for d in section.directives], number * (section.title != OF_NONE), title)
+        for number, (section, title) in enumerate(zip(meant.sections, POINTS, strict=False), 1)
+    ]
+    made = draft_of(head(meant.issued_on), parts)
     assert [str(one) for one in compared(made, read(write(made)))] == []
 
 
@@ -79,7 +94,9 @@ def test_a_deadline_is_what_its_words_say(words, kind, due):
 
 def test_a_bare_day_is_begun_as_papers_begin_it():
     meant = directive_of(Words("rà soát", ("Công an tỉnh",), deadline_text="15/12/2026"), DAY)
-    made = draft_of(head(), [Words("rà soát", ("Công an tỉnh",), deadline_text="15/12/2026")])
+    made = draft_of(
+        head(), [Part([Words("rà soát", ("Công an tỉnh",), deadline_text="15/12/2026")])]
+    )
     assert "hoàn thành chậm nhất ngày 15/12/2026." in write(made)
     [found] = read(write(made)).directives
     assert same_time(meant.deadline, found.deadline)
@@ -87,7 +104,7 @@ def test_a_bare_day_is_begun_as_papers_begin_it():
 
 def test_words_that_nobody_can_read_stand_as_typed_and_are_told():
     assert deadline_of("lúc nào tiện", DAY) == "lúc nào tiện"
-    made = draft_of(head(), [Words("rà soát", ("Công an tỉnh",), deadline_text="sớm")])
+    made = draft_of(head(), [Part([Words("rà soát", ("Công an tỉnh",), deadline_text="sớm")])])
     assert "hoàn thành sớm." in write(made)
     found = compared(made, read(write(made)))
     assert [(one.directive, one.field) for one in found] == [(1, "deadline")]

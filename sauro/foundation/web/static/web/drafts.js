@@ -46,7 +46,9 @@ function notice(form, draft, key, before) {
   discard.textContent = words.discard;
   discard.addEventListener("click", () => {
     localStorage.removeItem(key);
-    for (const element of [...form.elements].filter(kept)) fill(element, before[place(element)]);
+    // What came into the form later had nothing before.
+    const there = [...form.elements].filter((element) => kept(element) && place(element) in before);
+    for (const element of there) fill(element, before[place(element)]);
     box.remove();
     form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
