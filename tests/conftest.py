@@ -1,5 +1,6 @@
 """What tests of the machine interface find: a published document and one that is still open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,10 @@ from sauro.documents import publishing
 from sauro.documents.models import Document
 from sauro.documents.tests.make import verified
 from sauro.meetings import proposing
+from sauro.meetings.conclusions import Words, write_conclusion
+from sauro.meetings.notices import drafting
 from sauro.meetings.proposing import Sending
-from sauro.meetings.tests.make import make_meeting
+from sauro.meetings.tests.make import ACTS, make_meeting
 from sauro.organization.tests.make import make_body
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
@@ -45,8 +48,10 @@ def keys(document, seat):
     work, asked = worked_on(seat)
     make_body("v.01.to", "Tổ quản lý chợ")
     sending = Sending("v", "proposal", "đề nghị")
+    meeting, conclusion = met(seat)
     return {
-        "meeting_id": make_meeting(seat).pk,
+        "meeting_id": meeting.pk,
+        "conclusion_id": conclusion.pk,
         "proposal_id": proposing.propose(sending, by=seat, now=timezone.now()).pk,
         "assignment_id": work.pk,
         "request_id": asked.pk,
@@ -55,6 +60,19 @@ def keys(document, seat):
         "item_id": item.pk,
         "directive_id": Directive.objects.earliest("pk").pk,
     }
+
+
+def met(seat):
+    """A meeting that was held, with what it concluded and the head of its notice."""
+    meeting, now = make_meeting(seat, *ACTS), timezone.now()
+    words = Words("rà soát các kho hàng", (NAMED,), unclear_reason="chờ phân công")
+    conclusion = write_conclusion(meeting.pk, words, by=seat, now=now)
+    head = drafting.form_of(meeting)
+    day = timezone.localdate(meeting.held_at)
+    filled = {"number": "7/TB-BCĐ389", "place": "Mẫu", "issued_on": day, "signer": "Lò Văn Mẫu"}
+    form = replace(head, **filled, capacity=("TRƯỞNG BAN",))
+    drafting.keep(meeting.pk, 0, form, by=seat, now=now)
+    return meeting, conclusion
 
 
 def worked_on(seat):

@@ -4,6 +4,8 @@ The operations come from the interface itself, so that a new one cannot be forgo
 below whom it refuses, or the first test fails.
 """
 
+from base64 import b64decode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,15 @@ OPERATIONS = {
     "list_meetings": (None, "empty"),
     "get_meeting": (None, 404),
     "get_meeting_pack": (None, 404),
+    "list_conclusions": (None, 404),
+    "write_conclusion": (Role.OFFICER, 404),
+    "change_conclusion": (Role.OFFICER, 404),
+    "drop_conclusion": (Role.OFFICER, 404),
+    "get_notice": (None, 404),
+    "keep_notice": (Role.OFFICER, 404),
+    "get_notice_file": (None, 404),
+    "read_notice_back": (None, 404),
+    "issue_notice": (Role.LEADER, 404),
     "list_proposals": (None, "empty"),
     "get_proposal": (None, 404),
     "send_proposal": (Role.ADMINISTRATOR, 201),
@@ -79,6 +90,11 @@ def operations():
 # What is sent to the operations that read a body; the document and its two items have version
 # 1, and publishing has seen all three.
 BODIES = {
+    "write_conclusion": {"task": "lập danh sách các chợ", "deadline_text": "hằng tháng"},
+    "change_conclusion": {"version": 1, "deadline_text": "thường xuyên"},
+    "drop_conclusion": {"version": 1},
+    "keep_notice": {"version": 1, "number": "8/TB-BCĐ389"},
+    "issue_notice": {"version": 1},
     "send_proposal": {"to_path": "v", "kind": "difficulty", "words": "thiếu máy đo"},
     "move_assignment": {"version": 1, "act": "report", "words": "đang làm"},
     "ask_of_issuer": {"version": 1, "kind": "objection", "reason": "không thuộc trách nhiệm"},
@@ -300,3 +316,50 @@ def test_a_part_is_passed_down_by_machines_as_by_the_pages(keys, seat):
     assert (part["body_path"], part["portion"]) == ("v.01.to", "kho số 2")
     assert part["part_of_id"] == keys["assignment_id"]
     assert part["due_on"] == machine(seat).get(of_work).json()["due_on"]
+
+
+def test_a_meeting_is_concluded_and_its_notice_issued_by_machines(keys, seat):
+    of_meeting = f"/api/v1/meetings/{keys['meeting_id']}"
+    api_of = machine(seat)
+
+    def sent(act, **data):
+        return api_of.post(f"{of_meeting}/{act}", data, content_type="application/json")
+
+    [first] = api_of.get(f"{of_meeting}/conclusions").json()["items"]
+    assert (first["task"], first["version"]) == ("rà soát các kho hàng", 1)
+    assert first["clear"] < 6
+    words = {"task": "lập sổ các chợ", "leads": [NAMED], "unclear_reason": "chờ phân công"}
+    chosen = [{"mention": NAMED, "bodies": ["v.01"]}]
+    second = sent("conclusions", **words, chosen=chosen).json()
+    assert second["chosen"] == chosen
+    assert sent("conclusions", **words, chosen=chosen).json()["id"] == second["id"]  # sent twice
+    assert is_problem(sent("conclusions", **words | {"task": "x", "chosen": [
+        {"mention": NAMED, "bodies": ["v.77"]}]}), 422)  # fmt: skip
+    of_second = f"conclusions/{second['id']}"
+    changed = sent(f"{of_second}/change", version=1, deadline_text="hằng tháng").json()
+    assert (changed["task"], changed["chosen"]) == (second["task"], chosen)
+    assert is_problem(sent(f"{of_second}/change", version=1, task="của tôi"), 409)
+    assert is_problem(sent(f"conclusions/{10**9}/drop", version=1), 404)
+    third = sent("conclusions", task="bỏ đi").json()
+    assert sent(f"conclusions/{third['id']}/drop", version=1).json() == {"left": 2}
+
+    notice = api_of.get(f"{of_meeting}/notice").json()
+    assert (notice["number"], notice["missing"]) == ("7/TB-BCĐ389", [])
+    kept = sent("notice", version=notice["version"], signer="").json()
+    assert any("người ký" in words for words in kept["missing"])
+    assert is_problem(sent("notice/issue", version=kept["version"]), 422)
+    assert is_problem(sent("notice", version=1, signer="x"), 409)
+    kept = sent("notice", version=kept["version"], signer="Lò Văn Mẫu").json()
+    for form, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        file = api_of.get(f"{of_meeting}/notice/file?form={form}").json()
+        content = b64decode(file["content"])
+        assert content.startswith(begins)
+        assert sha256(content).hexdigest() == file["sha256"]
+    back = api_of.get(f"{of_meeting}/notice/read-back").json()
+    assert back["differences"] == []
+    assert [len(d["lead"]) for d in back["directives"]] == [1, 1]
+    issued = sent("notice/issue", version=kept["version"]).json()
+    assert issued["published"], issued
+    entered = api_of.get(f"{of_meeting}/conclusions").json()["items"]
+    assert all(row["directive_id"] for row in entered)
+    assert is_problem(sent("conclusions", task="thêm"), 422)

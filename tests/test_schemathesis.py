@@ -18,9 +18,9 @@ from sauro.foundation.web.openapi import described
 pytestmark = pytest.mark.django_db
 
 NUMBERS = count()
-# Steps of work are judged by what it is and by its days, proposals by whom they go to, which no
-# schema tells: 422 is an answer.
-JUDGED = ("/api/v1/assignments/", "/api/v1/proposals")
+# Steps of work are judged by what it is and by its days, proposals by whom they go to, conclusions
+# and notices by what the meeting says, which no schema tells: 422 is an answer.
+JUDGED = ("/api/v1/assignments/", "/api/v1/proposals", "/api/v1/meetings/{meeting_id}/")
 schema = schemathesis.openapi.from_dict(described(api))
 schema.app = get_wsgi_application()
 

@@ -9,6 +9,8 @@ from sauro.documents import whole_api as whole_documents
 from sauro.documents.citing import api as citing
 from sauro.foundation.web.api import Api, PlainRenderer, SeatToken, StrictParser, only_known
 from sauro.meetings import api as meetings
+from sauro.meetings.notices import api as notices
+from sauro.meetings.notices import conclusion_api as conclusions
 from sauro.organization import api as organization
 
 api = Api(
@@ -31,4 +33,6 @@ api.add_router("/citations", citing.router)
 api.add_router("/directives", directives.router)
 api.add_router("/assignments", assignments.router)
 api.add_router("/meetings", meetings.router)
+api.add_router("/meetings", conclusions.router)
+api.add_router("/meetings", notices.router)
 api.add_router("/proposals", meetings.of_proposals)

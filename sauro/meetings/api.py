@@ -75,6 +75,7 @@ class PaperRow(Schema):
 class AgendaRow(Schema):
     """A point of the agenda with its papers (nội dung chương trình)."""
 
+    id: int
     position: int
     title: str
     presenter: str
