@@ -8,7 +8,7 @@ The history (audit) keeps the true hour at which each row was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
@@ -19,8 +19,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from sauro.config.simulated import sit
+from sauro.config.year.convening import Convened
+from sauro.config.year.meetings import sessions
 from sauro.config.year.papers import Place, papers
 from sauro.config.year.plot import Turn, Work, turns
+from sauro.config.year.themes import MEMBERS
 from sauro.directives.assignments import acting, asking
 from sauro.directives.assignments.expanding import keep_up
 from sauro.directives.assignments.rules import Act
@@ -58,19 +61,21 @@ def live(path: str, today: date, seed: int = SEED) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What comes next: a paper, a turn of some work, the reminders of a morning, or the night in
-    which duties come round.
+    """What comes next: a paper, a turn of some work, the reminders of a morning, a step of a
+    meeting, or the night in which duties come round.
     """
 
     paper: Draft | None = None
     work: int = 0
     turn: Turn | None = None
     reminds: bool = False
+    happens: Callable[[datetime], None] | None = None  # of a meeting
 
 
 class _Year:
     def __init__(self, committee: Body, today: date, seed: int) -> None:
         self.committee, self.today, self.seed = committee, today, seed
+        self.path = committee.path
         self.random, self.order = Random(seed), count()
         self.ahead: list[tuple[datetime, int, _Event]] = []
         self.seats: dict[str, Seat] = {}
@@ -78,8 +83,11 @@ class _Year:
         self.rows: dict[int, Assignment] = {}  # as the last act left them
 
     def run(self, drafts: Iterable[Draft]) -> int:
-        for draft in drafts:
-            self._plan(_at(draft.issued_on, _RECEIVED), _Event(draft))
+        papers = list(drafts)
+        met = self._convene(papers)
+        for draft in papers:
+            if draft.number not in met:
+                self._plan(_at(draft.issued_on, _RECEIVED), _Event(draft))
             self._plan(_at(draft.issued_on, time(1)), _Event())
         self._plan(_at(self.today, time(1)), _Event())
         for days in range(_REMINDED):
@@ -89,6 +97,16 @@ class _Year:
             self._happen(event, at)
         return len(self.plotted)
 
+    def _convene(self, papers: Sequence[Draft]) -> set[str]:
+        """Plan the meetings of the year. Returns the numbers of the papers that come out of one."""
+        found, before = set(), None
+        for session in sessions(self.seed, self.today, papers):
+            before = Convened(self, session, MEMBERS, before)
+            for at, happens in before.happens(self.today):
+                self._plan(at, _Event(happens=happens))
+            found |= {session.paper.number} if session.paper else set()
+        return found
+
     def _plan(self, at: datetime, event: _Event) -> None:
         heappush(self.ahead, (at, next(self.order), event))
 
@@ -96,7 +114,9 @@ class _Year:
         if event.turn:
             self._act(event.work, event.turn, at)
         elif event.paper:
-            self._publish(event.paper, at)
+            self.publish(event.paper, at)
+        elif event.happens:
+            event.happens(at)
         elif event.reminds:
             running.run(at)
         else:
@@ -104,17 +124,19 @@ class _Year:
             keep_up(timezone.localdate(at), at)
             self._plot()
 
-    def _publish(self, draft: Draft, at: datetime) -> None:
+    def publish(self, draft: Draft, at: datetime) -> Document:
         """Received, read, verified and published, as an office does it on one day."""
-        by = self._seat(self.committee.path)
+        by = self.seat(self.path)
         enter(scope_of(by))
         name = f"mo-phong-{draft.number.replace('/', '-')}.txt"
         document, _new = intake.receive(name, [write(draft).encode()], by=by, now=at)
         jobs.read_now(document.pk, document.owner_path, at)
         enter(scope_of(by))
         evening = _at(draft.issued_on, _PUBLISHED)
-        publish(document.pk, _verified(document, by, evening), register, by=by, now=evening)
+        version = _verified(document, by, evening)
+        published = publish(document.pk, version, register, by=by, now=evening)
         self._plot()
+        return published
 
     def _plot(self) -> None:
         """What becomes of work that is new, as far as it is past."""
@@ -138,7 +160,7 @@ class _Year:
 
     def _act(self, work: int, turn: Turn, at: datetime) -> None:
         row = self.rows.pop(work, None) or self._now(work)
-        by = self._seat(row.issuer_path if turn.act in _ISSUER_SIDE else row.owner_path)
+        by = self.seat(row.issuer_path if turn.act in _ISSUER_SIDE else row.owner_path)
         enter(scope_of(by))
         if turn.act is Act.ASK_TIME:
             kind = Request.Kind.EXTENSION
@@ -154,7 +176,7 @@ class _Year:
         enter(Scope((EVERYWHERE,)))
         return Assignment.objects.get(pk=work)
 
-    def _seat(self, path: str) -> Seat:
+    def seat(self, path: str) -> Seat:
         """Who acts for a body: who sits there already, else a person who is made for it."""
         if path not in self.seats:
             enter(Scope((EVERYWHERE,)))

@@ -38,6 +38,76 @@ class Theme(NamedTuple):
     communes: tuple[str, str]
 
 
+class Brought(NamedTuple):
+    """What a member proposes, or what hinders it, how the committee answers in words, and what it
+    concludes where it settles the matter by an order.
+    """
+
+    member: str
+    difficulty: bool
+    words: str
+    answer: str
+    order: Task
+
+
+RAISED = (
+    Brought(
+        POLICE,
+        True,
+        "Chưa có kho lạnh để bảo quản tang vật là thực phẩm, phải gửi nhờ doanh nghiệp.",
+        "Đồng ý thuê kho lạnh theo từng vụ; Sở Tài chính hướng dẫn nguồn chi.",
+        Task(MONEY, "hướng dẫn nguồn chi thuê kho lạnh bảo quản tang vật", "văn bản hướng dẫn"),
+    ),
+    Brought(
+        MARKET,
+        False,
+        "Đề nghị cấp thêm kinh phí kiểm nghiệm mẫu trong những tháng cuối năm.",
+        "Bố trí trong dự toán bổ sung; ưu tiên mẫu của các vụ có dấu hiệu tội phạm.",
+        Task(MONEY, "bổ sung dự toán kinh phí kiểm nghiệm mẫu", "tờ trình"),
+    ),
+    Brought(
+        HEALTH,
+        True,
+        "Phòng kiểm nghiệm của tỉnh chưa làm được một số chỉ tiêu, gửi đi tỉnh khác chờ lâu.",
+        "Được gửi phòng kiểm nghiệm được chỉ định gần nhất, không chờ xin ý kiến từng mẫu.",
+        Task(
+            SCIENCE,
+            "thông báo các phòng kiểm nghiệm được chỉ định ở gần tỉnh",
+            "danh sách phòng kiểm nghiệm",
+        ),
+    ),
+    Brought(
+        BORDER,
+        False,
+        "Đề nghị có quy chế phối hợp trực ban chung với Công an trên các tuyến đường mòn.",
+        "Hai cơ quan ký quy chế trong tháng, báo cáo Ban Chỉ đạo.",
+        Task(
+            BORDER, "xây dựng quy chế trực ban chung trên các tuyến đường mòn", "quy chế trực ban"
+        ),
+    ),
+    Brought(
+        TRADE,
+        True,
+        "Danh sách gian hàng trên mạng thay đổi hằng ngày, chưa có công cụ theo dõi.",
+        "Tạm thời rà soát theo tuần; công cụ sẽ xem xét trong kế hoạch năm sau.",
+        Task(TRADE, "đề xuất công cụ theo dõi gian hàng trên mạng", "văn bản đề xuất"),
+    ),
+    Brought(
+        FARMS,
+        False,
+        "Đề nghị các xã cử người làm chứng khi lấy mẫu phân bón tại đại lý.",
+        "Đồng ý. Ban Chỉ đạo 389 các xã cử người khi có yêu cầu.",
+        Task(FARMS, "gửi lịch lấy mẫu phân bón đến các xã có đại lý", "lịch lấy mẫu"),
+    ),
+    Brought(
+        SCHOOLS,
+        True,
+        "Hàng rong trước cổng trường tan ngay khi có đoàn, nhà trường không có thẩm quyền.",
+        "Công an xã phối hợp với nhà trường kiểm tra vào giờ tan học.",
+        Task(POLICE, "tổ chức tuần tra trước cổng trường vào giờ tan học", "báo cáo kết quả"),
+    ),
+)
+
 THEMES = (
     Theme(
         "chống gian lận trong kinh doanh xăng dầu",

@@ -8,11 +8,16 @@ from django.utils import timezone
 
 from sauro.config.year import living, papers
 from sauro.directives.assignments.queries import counted, given_by
-from sauro.directives.models import Assignment, Step
+from sauro.directives.models import Assignment, Directive, Step
+from sauro.documents.drafting.proof import differences
 from sauro.documents.models import Document
+from sauro.documents.reading import read
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.access.tests.make import operator
+from sauro.meetings.models import Meeting, Proposal
+from sauro.meetings.notices import drafting
+from sauro.meetings.ordering import in_notice_order
 from sauro.organization.models import Territory
 from sauro.organization.tests.make import make_body, make_seat
 
@@ -56,6 +61,47 @@ def test_the_year_is_lived_once_and_signed_by_whose_it_is(committee):
         assert step.by
         issued = step.act in {act.value for act in living._ISSUER_SIDE}
         assert step.by.body.path == (step.issuer_path if issued else step.owner_path)
+
+
+def test_its_last_paper_came_out_of_a_meeting_and_another_one_is_prepared(committee):
+    lived()
+    today = timezone.localdate()
+    held, ahead = Meeting.objects.order_by("held_at")
+    assert (held.state, ahead.state, ahead.follows) == ("issued", "planned", held)
+    assert timezone.localdate(ahead.held_at) > today
+    paper = held.notice
+    assert paper
+    assert paper == Document.objects.filter(owner_path=PATH).latest("received_at")
+    rows = list(in_notice_order(held.conclusions.all()))
+    assert [row.directive for row in rows] == list(
+        Directive.objects.filter(document=paper).order_by("position")
+    )
+    assert held.agenda.count() == 3
+    assert {row.agenda_item.position for row in rows if row.agenda_item} <= {2, 3}
+    assert held.participants.count() == 3
+    assert set(held.participants.values_list("attendance", flat=True)) <= {
+        "present", "deputed", "excused", "absent",
+    }  # fmt: skip
+
+
+def test_what_members_brought_became_something(committee):
+    lived()
+    found = Proposal.objects.select_related("conclusion", "meeting")
+    assert found
+    for one in found:
+        assert "Mô Phỏng" in one.sent_by.user.full_name
+        if one.state == "answered":
+            assert one.meeting is None or one.meeting.notice
+            assert one.answer
+        if one.conclusion:
+            assert one.conclusion.task in one.answer
+
+
+def test_the_notice_of_a_meeting_reads_back_as_it_was_drafted(committee):
+    lived()
+    meeting = Meeting.objects.get(state="issued")
+    assert meeting.notice
+    assert differences(drafting.draft(meeting), read(meeting.notice.text)) == []
 
 
 def test_done_work_was_done_on_a_day_that_is_past(committee):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from sauro.config.year.meetings import Fate, sessions
 from sauro.config.year.papers import PAPERS, Place, papers
 from sauro.config.year.plot import Work, turns
 from sauro.directives.assignments.rules import MOVES, Act, State
@@ -52,3 +53,21 @@ def test_every_kind_of_ending_occurs():
     wanted = {Act.ACKNOWLEDGE, Act.SUBMIT, Act.ACCEPT, Act.RETURN, Act.WITHDRAW, Act.ASK_TIME}
     assert wanted | {Act.GIVE_TIME, Act.REFUSE_TIME, Act.REPORT} <= told
     assert any(not turns(work, "389") for work in WORKS)
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 2, 17)])
+def test_some_papers_come_out_of_meetings_and_one_more_is_prepared(today):
+    told = [*papers(389, today, NGHE_AN)]
+    *held, ahead = sessions(389, today, told)
+    assert len(held) == 5
+    assert held[-1].paper == told[-1]
+    for one in held:
+        assert one.paper
+        assert one.prepared_on < one.held_on < one.paper.issued_on
+        assert one.held_on.weekday() < 5
+    assert ahead.prepared_on < today < ahead.held_on
+    assert ahead.paper is None
+    raised = [r for one in held for r in one.raised]
+    assert {r.fate for r in raised} == set(Fate)
+    assert all(r.day < one.held_on for one in (*held, ahead) for r in one.raised)
+    assert all(r.day < today for r in ahead.raised)
