@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.web.fields import DayField
 from sauro.meetings.conclusions import Words
-from sauro.meetings.models import Meeting
+from sauro.meetings.models import Conclusion, Meeting
 from sauro.meetings.notices.drafting import Form
 from sauro.meetings.taking import said
 

@@ -193,8 +193,9 @@ def _laid_aside(before: Document | None, document: Document, by: Seat, now: date
 def settle(
     meeting: Meeting, conclusions: Sequence[Conclusion], document: Document, by: Seat, now: datetime
 ) -> Meeting:
-    """Each conclusion knows its directive, what was carried over goes on there for whom it
-    names, and the meeting is issued. Called inside the transaction in which its document is, or was, published.
+    """Each conclusion knows its directive, what was carried over goes on there for whom it names,
+    and the meeting is issued. Called inside the transaction in which its document is, or was,
+    published.
     """
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
     for row, new in _paired(conclusions, list(entered.order_by("position"))):

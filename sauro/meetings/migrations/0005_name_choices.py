@@ -33,7 +33,7 @@ _AS_BEFORE = (
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0005_account_guard"),
-        ("meetings", "0003_notice_drafts"),
+        ("meetings", "0004_rest_of_carried"),
         ("organization", "0002_grants"),
     ]
 
