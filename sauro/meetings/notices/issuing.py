@@ -101,11 +101,13 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
 @transaction.atomic
 def finish(meeting_id: int, *, by: Seat, now: datetime) -> Meeting:
     """After a person has verified and published what was read otherwise: the meeting is issued.
-    Raises: NotAllowed, Hidden, Refused while the document is not published.
+    Raises: NotAllowed, Hidden, Refused while the document is not published, or once it is issued.
     """
     for right in RIGHTS:
         allow(by, right)
     meeting = taken(meeting_id, by)
+    if wrong := list(move_findings(Act.ISSUE, State(meeting.state), meeting.conclusions.count())):
+        raise Refused(*wrong)
     row = NoticeDraft.objects.filter(meeting=meeting).select_related("document").first()
     if row is None or row.document is None or row.document.status != Document.Status.PUBLISHED:
         raise Refused(_NOT_PUBLISHED)

@@ -270,6 +270,8 @@ def test_head_and_foot_stay_once_the_document_is_in_the_register(seat):
         row.save()
     done = issuing.finish(meeting.pk, by=seat, now=timezone.now())
     assert done.state == State.ISSUED
+    with pytest.raises(Refused, match="đã ban hành"):  # a second click
+        issuing.finish(meeting.pk, by=seat, now=timezone.now())
 
 
 def test_no_reason_is_cut(seat):
