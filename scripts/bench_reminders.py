@@ -143,4 +143,4 @@ def _say(what: str, do: Callable[[], int]) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(said.replace("_", "")) for said in sys.argv[1:3]))
+    main(*(int(said.replace("_", "")) for said in sys.argv[1:3]), *sys.argv[3:4])

@@ -336,7 +336,7 @@ def test_a_job_that_was_broken_off_goes_on_without_doubles(seat):
     items = entering._begun(found.pk, "v.01", timezone.now())
     assert entering._went_on(found.pk, "v.01", items, 3)
     enter(scope_of(seat))
-    document = TaskList.objects.get().document
+    document = Document.objects.get()
     assert (document.status, document.items.count()) == ("waiting", 3)
     jobs.read_document(document.pk, "v.01")  # as if it had been handed in among the papers, too
     for _twice in range(2):

@@ -65,8 +65,8 @@ MESSAGES = {
     ),
     "workbook": (
         "{name} là bảng tính Excel, không phải văn bản. Nếu là danh mục việc thì mở trang Văn bản, "
-        "bấm “Nhập danh mục Excel” rồi gửi tệp ở đó; nếu là văn bản thì lưu thành DOCX hoặc PDF rồi "
-        "gửi lại.",
+        "bấm “Nhập danh mục Excel” rồi gửi tệp ở đó; nếu là văn bản thì lưu thành DOCX hoặc PDF "
+        "rồi gửi lại.",
         "{name} is an Excel workbook, no document. A list of tasks is taken in by “Enter an Excel "
         "list” on the page Documents; save a document as DOCX or PDF and send that.",
     ),
