@@ -45,17 +45,14 @@ LATERAL (SELECT n %% %(rows)s < %(open)s AS open, date '2026-05-13' - 60 + (n::b
 # Work of every body that falls due on the morning, or did two and five working days before it: its
 # officers, its leaders, and the secretaries of whoever gave it are all told on one day.
 _EVERYBODY = """
-INSERT INTO directives_assignment (owner_path, issuer_path, directive_id, body_id, portion, state, due_first_on, due_on,
-    issued_at, changed_at, version)
-SELECT b.path, substr(d.owner_path, 1, 4), d.id, b.id, '', 'in_progress', date '2026-05-13', date '2026-05-13',
-  timestamptz '2026-01-05', now(), 1
-FROM organization_body b, LATERAL (SELECT d.id, d.owner_path FROM directives_directive d
-  WHERE d.owner_path = substr(b.path, 1, 4) ORDER BY d.id LIMIT 3) d
-WHERE b.kind = 'agency' OR length(b.path) = 4;
-UPDATE directives_assignment a SET due_on = x.day, due_first_on = x.day FROM (
-  SELECT id, (ARRAY[date '2026-05-13', date '2026-05-11', date '2026-05-06'])[n] AS day FROM (
-    SELECT id, row_number() OVER (PARTITION BY owner_path ORDER BY id DESC) AS n
-    FROM directives_assignment WHERE state = 'in_progress') y WHERE n <= 3) x WHERE a.id = x.id;
+INSERT INTO directives_assignment (owner_path, issuer_path, directive_id, body_id, portion, state, occurs_on, due_first_on,
+    due_on, issued_at, changed_at, version)
+SELECT b.path, substr(d.owner_path, 1, 4), d.id, b.id, '', 'in_progress', day, day, day, timestamptz '2026-01-05', now(), 1
+FROM organization_body b
+JOIN (SELECT substr(owner_path, 1, 4) AS province, min(id) AS id FROM directives_directive GROUP BY 1) f
+  ON f.province = substr(b.path, 1, 4)
+JOIN directives_directive d ON d.id = f.id,
+unnest(ARRAY[date '2026-05-13', date '2026-05-11', date '2026-05-06']) day;
 """
 _ADDRESSEES = """
 DELETE FROM directives_addressee;

@@ -19,7 +19,7 @@ CREATE TABLE documents_cited (
 REVOKE ALL ON documents_cited FROM PUBLIC;
 
 -- The bodies at and above a path for which counts are kept.
-CREATE FUNCTION documents_counting_v1(owner text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION documents_counting_v1(owner text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 2 AS $$
   SELECT split_part(owner, '.', 1) UNION ALL
   SELECT split_part(owner, '.', 1) || '.' || split_part(owner, '.', 2) WHERE split_part(owner, '.', 2) <> ''
 $$;
@@ -57,10 +57,12 @@ BEGIN
   DELETE FROM documents_cited;
   INSERT INTO documents_cited
   SELECT g.*, documents_missing_v1(g.path, g.key, g.dated, g.decided) FROM (
-    SELECT p AS path, c.key, documents_grain_v1(c.dated, c.doc_type, c.decided, c.target_id, s) AS grain,
-      c.dated, c.doc_type, c.decided, c.target_id, s, count(*), sum(c.times), max(c.id)
-    FROM documents_citation c, documents_counting_v1(c.owner_path) p, documents_searched_v1(c.doc_type, c.number, c.issuer) s
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) g;
+    SELECT p AS path, c.key, c.grain, max(c.dated) AS dated, max(c.doc_type), max(c.decided) AS decided, max(c.target_id),
+      max(c.s), count(*), sum(c.times), max(c.id)
+    FROM (SELECT x.*, s, documents_grain_v1(x.dated, x.doc_type, x.decided, x.target_id, s) AS grain
+      FROM documents_citation x, documents_searched_v1(x.doc_type, x.number, x.issuer) s OFFSET 0) c,
+      documents_counting_v1(c.owner_path) p
+    GROUP BY 1, 2, 3) g;
   PERFORM set_config('sauro.scope', coalesce(scope, ''), true);
 END $$;
 
@@ -80,7 +82,7 @@ BEGIN
     SELECT p AS path, c.key, documents_grain_v1(c.dated, c.doc_type, c.decided, c.target_id, s) AS grain,
       c.dated, c.doc_type, c.decided, c.target_id, s AS searched, sum(sign) AS papers, sum(sign * c.times) AS times,
       coalesce(max(c.id) FILTER (WHERE sign > 0), 0) AS newest, coalesce(max(c.id) FILTER (WHERE sign < 0), 0) AS ended
-    FROM (%s) c, documents_counting_v1(c.owner_path) p, documents_searched_v1(c.doc_type, c.number, c.issuer) s
+    FROM (%s) c, documents_searched_v1(c.doc_type, c.number, c.issuer) s, documents_counting_v1(c.owner_path) p
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) n WHERE (papers, times) <> (0, 0) OR newest <> ended$q$, source) INTO changes;
   IF changes IS NULL THEN RETURN NULL; END IF;
   PERFORM set_config('sauro.scope', 'v,v/', true);
