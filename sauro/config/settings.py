@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from sauro.directives.channels.rules import read_entries
 from sauro.foundation.database.roles import addresses, django_database
 from sauro.foundation.database.routing import COUNTS
 from sauro.foundation.logs.config import asked_for, logging_settings
@@ -188,6 +189,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("SAURO_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SAURO_SMTP_TLS") == "starttls"
 EMAIL_USE_SSL = os.environ.get("SAURO_SMTP_TLS") == "tls"
 EMAIL_TIMEOUT = 20
+# Beside mail nothing outside is called unless it stands here: "tgram jsons://hooks.tinh.example".
+CHANNELS = read_entries(os.environ.get("SAURO_CHANNELS", ""))
+CHANNEL_SECONDS = 10  # for which a channel may keep us waiting
 # Where mail and calendars say that the pages are.
 SITE_ADDRESS = os.environ.get("SAURO_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")
 DEFAULT_FROM_EMAIL = os.environ.get("SAURO_MAIL_FROM", "sauro@localhost")

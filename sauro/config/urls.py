@@ -12,6 +12,7 @@ from sauro.directives.assignments import dating_views, report_views
 from sauro.directives.assignments import handing_views as handing
 from sauro.directives.assignments import lists as work_lists
 from sauro.directives.assignments import views as work
+from sauro.directives.channels import views as channels
 from sauro.directives.following import views as following
 from sauro.directives.overview import views as overview
 from sauro.directives.pressure import views as pressure
@@ -103,6 +104,7 @@ urlpatterns = [
     path("cuoc-hop/moi/", meetings.meeting_make, name="meeting_make"),
     path("cuoc-hop/kien-nghi/", proposals.proposal_list, name="proposals"),
     path("cuoc-hop/kien-nghi/da-gui/", proposals.sent_list, name="proposals_sent"),
+    path("cuoc-hop/kien-nghi/xuat-excel/", proposals.proposals_export, name="proposals_export"),
     path("cuoc-hop/kien-nghi/gui/", proposals.proposal_send, name="proposal_send"),
     path("cuoc-hop/kien-nghi/<int:proposal_id>/", proposals.proposal_page, name="proposal"),
     path(
@@ -149,6 +151,10 @@ urlpatterns = [
     path("nhac-viec/lich/", pressure.calendar_page, name="calendar"),
     path("nhac-viec/lich/moi/", pressure.calendar_make, name="calendar_make"),
     path("nhac-viec/lich/thu-hoi/", pressure.calendar_revoke, name="calendar_revoke"),
+    path("nhac-viec/kenh/", channels.channel_page, name="channel"),
+    path("nhac-viec/kenh/dat/", channels.channel_set, name="channel_set"),
+    path("nhac-viec/kenh/thu/", channels.channel_try, name="channel_try"),
+    path("nhac-viec/kenh/bo/", channels.channel_drop, name="channel_drop"),
     path("lich/<str:code>/viec.ics", pressure.calendar_feed, name="calendar_feed"),
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi_json"),
     path("api/v1/", api.urls),

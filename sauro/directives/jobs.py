@@ -9,6 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sauro.directives.assignments.expanding import keep_up_after
+from sauro.directives.channels import pushing
 from sauro.directives.pressure import mailing, running
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 
@@ -45,3 +46,10 @@ def remind(timestamp: int) -> None:  # noqa: ARG001 - cron
 def post_digests(timestamp: int) -> None:  # noqa: ARG001 - cron
     """Send the digests that wait, in working hours."""
     mailing.post(timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="upkeep", queueing_lock="directives_push_digests")
+def push_digests(timestamp: int) -> None:  # noqa: ARG001 - cron
+    """Send them by the channels of those who set one: beside mail, which waits for none of them."""
+    pushing.post(timezone.now())

@@ -2,6 +2,7 @@
 
 from sauro.directives.models.assignments import Assignment, Evidence, Request, Step
 from sauro.directives.models.carrying import CarryOver
+from sauro.directives.models.channels import Channel, Push
 from sauro.directives.models.filters import Opening, SavedFilter
 from sauro.directives.models.following import Following
 from sauro.directives.models.handing import Handover
@@ -9,7 +10,8 @@ from sauro.directives.models.pressure import CalendarLink, Digest, Reminder, Rem
 from sauro.directives.models.register import Addressee, Directive, LaterLead
 
 __all__ = [
-    "Addressee", "Assignment", "CalendarLink", "CarryOver", "Digest", "Directive", "Evidence",
-    "Following", "Handover", "LaterLead", "Opening", "Reminder", "ReminderRules", "Request",
+    "Addressee", "Assignment", "CalendarLink", "CarryOver", "Channel", "Digest", "Directive",
+    "Evidence", "Following", "Handover", "LaterLead", "Opening", "Push", "Reminder",
+    "ReminderRules", "Request",
     "SavedFilter", "Step",
 ]  # fmt: skip

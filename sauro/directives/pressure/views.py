@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sauro.directives.channels import queries as channels
 from sauro.directives.pressure import feed, listing
 from sauro.directives.pressure.digests import elsewhere, mark_read, told_to
 from sauro.directives.pressure.forms import RulesForm
@@ -46,6 +47,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "unread": [row for row in rows if row.read_at is None],
         "elsewhere": elsewhere(seat),
         "may_rule": may(seat.role, Right.REVIEW),
+        "channel": channels.state_of(seat),
         "mail": mail_is_on() and bool(seat.user.email),
     }
     return render(request, "directives/pressure/list.html", context)

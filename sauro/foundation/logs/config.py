@@ -30,6 +30,9 @@ def logging_settings(form: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": _UNHEARD,
             "django.server": _UNHEARD,
+            # They name hosts and what stands behind them; what became of a message is ours to say.
+            "apprise": _UNHEARD,
+            "urllib3": _UNHEARD,
             "procrastinate": {"level": "WARNING"},
             "procrastinate.worker": {"level": "INFO"},
         },
