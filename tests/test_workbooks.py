@@ -14,6 +14,8 @@ from sauro.documents.models import Citation, Document
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
+from sauro.meetings import proposing
+from sauro.meetings.proposing import Sending
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_seat
 
@@ -37,14 +39,30 @@ def filled(words):
     Citation.objects.create(
         owner_path="v.01", document=citing, key=words, number=words, issuer=words
     )
+    _propose(words)
+    enter(scope_of(seat))
     with operator():
         Body.objects.filter(path="v.01").update(name=words)
     return seat
 
 
+def _propose(words):
+    """A commune of v.01 proposes something to it."""
+    commune = make_seat("v.01.00001")
+    enter(scope_of(commune))
+    proposing.propose(Sending("v.01", "proposal", words), by=commune, now=timezone.now())
+
+
 @pytest.mark.parametrize(
     "address",
-    ["register_export", "documents_export", "bodies_export", "work_export", "cited_export"],
+    [
+        "register_export",
+        "documents_export",
+        "bodies_export",
+        "work_export",
+        "cited_export",
+        "proposals_export",
+    ],
 )
 @pytest.mark.parametrize("words", DANGEROUS)
 def test_words_stay_words(client, address, words):

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from sauro.foundation.web.api import cursor_at
-from sauro.foundation.web.parts import Column, Noted, Row, Table
+from sauro.foundation.web.parts import Column, Link, Noted, Row, Table
 from sauro.meetings.models import Meeting, Proposal
 from sauro.meetings.queries import PAGE
 from sauro.meetings.rules import Stage, State
@@ -88,7 +88,15 @@ def proposal_table(
         ],
         empty=empty,
         next=_next(query, cursor_at(shown[-1].sent_at, shown[-1].pk)) if len(rows) > PAGE else "",
+        exports=[_workbook(query, received=received)] if shown else (),
     )  # fmt: skip
+
+
+def _workbook(query: QueryDict, *, received: bool) -> Link:
+    asked = query.copy()
+    asked.pop("sau", None)
+    asked["ben"] = "nhan" if received else "gui"
+    return Link(f"{reverse('proposals_export')}?{asked.urlencode()}", "Excel")
 
 
 def _became(found: Proposal) -> Noted:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +24,9 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import day, told
+from sauro.foundation.web.workbook import CONTENT_TYPE
 from sauro.meetings import listing, proposing, queries
+from sauro.meetings.export import write_proposals
 from sauro.meetings.forms import (
     OPEN_STAGES,
     OPEN_STATES,
@@ -79,6 +83,20 @@ def _list(request: HttpRequest, *, received: bool) -> HttpResponse:
         "may_send": not received and may(seat.role, Right.REPORT),
     }  # fmt: skip
     return render(request, "meetings/proposals.html", context)
+
+
+@login_required
+@require_GET
+def proposals_export(request: HttpRequest) -> HttpResponseBase:
+    """The rows of one side, all of them, as a workbook; ``ben``: gui, for what was sent."""
+    seat = seat_of(request)
+    side = queries.sent_by if request.GET.get("ben") == "gui" else queries.sent_to
+    rows = listing.narrowed_proposals(side(seat.body.path), request.GET.dict())
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    write_proposals(file, rows.order_by("-sent_at", "-pk").iterator())
+    file.seek(0)
+    name = f"kien-nghi-{timezone.localdate()}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 @login_required
