@@ -156,7 +156,7 @@ class TakeUpForm(forms.Form):
     """At which meeting."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    meeting = forms.TypedChoiceField(label=_("Cuộc họp"), coerce=int)
+    meeting = forms.TypedChoiceField(label=_("Chọn cuộc họp"), coerce=int)
 
 
 class AnswerForm(forms.Form):

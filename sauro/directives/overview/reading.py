@@ -171,7 +171,7 @@ def _order(order: str) -> str:
     """Only what is known here reaches the statement: a column, or a paper by its number."""
     key, falling = order.removeprefix("-"), order.startswith("-")
     column = "m.of_paper" if _paper_of(order) is not None else _ORDERS.get(key, _ORDERS["overdue"])
-    return f"{column} {'DESC' if falling else 'ASC'}, m.overdue DESC, b.sort_key, b.id"
+    return f"{column} {'DESC' if falling else 'ASC'}, m.overdue DESC, m.all DESC, b.sort_key, b.id"
 
 
 @dataclass(frozen=True, slots=True)

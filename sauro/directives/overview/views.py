@@ -42,6 +42,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "heads": listing.heads(found),
         "lines": listing.lines(found, below=below),
         "count": found.count,
+        "cut": len(found.papers) >= reading.PAPERS,
         "order": wanted.order,
         "next": _turned(request.GET, wanted.page + 1) if _more(found, wanted) else "",
         "previous": _turned(request.GET, wanted.page - 1) if wanted.page > 1 else "",
