@@ -49,7 +49,8 @@ def cited(path: str, filters: Filters, order: str, first: int, most: int) -> lis
     mention, and how many numbers there are in all.
     """
     named, falling = order.removeprefix("-"), order.startswith("-")
-    values = [path, filters.state, words_of(filters), _COLUMNS[named], falling, first, most]
+    values: list[Any] = [path, filters.state, words_of(filters), _COLUMNS[named]]
+    values += [falling, first, most]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM documents_cited_v1(%s, %s, %s::text[], %s, %s, %s, %s)", values

@@ -103,7 +103,7 @@ def _went_on(list_id: int, owner_path: str, items: Sequence[Item], batch: int) -
 def _finish(list_id: int, owner_path: str, now: datetime) -> None:
     """All rows are there: the document is read and waits for whoever publishes it."""
     found = _asked(list_id, owner_path)
-    if found is None:
+    if found is None or found.document_id is None:
         return
     document = Document.objects.select_for_update(of=("self",)).get(pk=found.document_id)
     document.status, document.read_at = Document.Status.READ, now

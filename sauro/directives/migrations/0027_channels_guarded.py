@@ -25,7 +25,7 @@ ALTER TABLE directives_channel DISABLE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0023_channels")]
+    dependencies = [("directives", "0026_channels")]
     operations = [
         migrations.RunSQL(_SQL, _BACK),
         granted("directives_channel", "SELECT, INSERT, UPDATE (sealed, dropped_at)"),

@@ -9,7 +9,7 @@ import sauro.foundation.access.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directives", "0022_followers_guarded"),
+        ("directives", "0025_handed_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
