@@ -42,7 +42,8 @@ $$;
 CREATE FUNCTION documents_missing_v1(path text, wanted text, day date, decided text) RETURNS boolean
   LANGUAGE sql STABLE AS $$
   SELECT decided = 'none' OR NOT EXISTS (SELECT 1 FROM documents_numbered n
-    WHERE n.key = wanted AND n.owner_path >= path AND n.owner_path < path || '/'
+    -- Told apart by name, for a path would lend its collation to the key, which then finds no index.
+    WHERE n.key = wanted COLLATE "default" AND n.owner_path >= path COLLATE "C" AND n.owner_path < path COLLATE "C" || '/'
       AND (decided = 'this' OR day IS NULL OR n.dated IS NULL OR n.dated = day))
 $$;
 
