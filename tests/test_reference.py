@@ -1,10 +1,12 @@
 """The machine interface is described to people and machines alike, and to nobody else."""
 
 import re
+from collections import Counter
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from ninja import Schema
 
 from sauro.config.api import api
 from sauro.foundation.access.tests.make import machine
@@ -37,6 +39,20 @@ def test_the_page_names_every_operation_and_every_field(page):
         if name != "Problem":
             for field in model["properties"]:
                 assert field in page, f"{name}.{field}"
+
+
+def test_no_two_shapes_have_one_name():
+    """The later would take the place of the earlier, in silence."""
+    shapes = [shape for shape in _below(Schema) if shape.__module__.startswith("sauro.")]
+    named = Counter(shape.__name__ for shape in shapes)
+    assert len(named) > 50
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+def _below(shape):
+    for below in shape.__subclasses__():
+        yield below
+        yield from _below(below)
 
 
 def test_every_problem_leads_to_its_place_on_the_page(page, seat):

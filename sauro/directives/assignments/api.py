@@ -144,7 +144,7 @@ class AssignmentShown(AssignmentRow):
         return list(row.requests.order_by("pk"))
 
 
-class Narrowing(Schema):
+class WorkAsked(Schema):
     """Which work, and of whom."""
 
     side: Literal["doer", "issuer"] = Field(
@@ -198,7 +198,7 @@ class Handing(Given):
 )
 def list_assignments(
     request: HttpRequest,
-    narrowing: Query[Narrowing],
+    narrowing: Query[WorkAsked],
     cursor: Annotated[DayCursor | None, Query(description=CURSOR)] = None,
 ) -> dict[str, object]:
     path = seat_of(request).body.path

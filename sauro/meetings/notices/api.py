@@ -104,7 +104,7 @@ class FileShown(Schema):
     )
 
 
-class OrderedRow(Schema):
+class ReadRow(Schema):
     """One directive as the engine reads it from the draft (việc đọc lại)."""
 
     locator: str
@@ -120,7 +120,7 @@ class ReadBack(Schema):
     """The draft in words, what the engine reads from them, and what of it differs."""
 
     text: str
-    directives: list[OrderedRow]
+    directives: list[ReadRow]
     differences: list[DifferenceRow] = Field(
         description=_("Rỗng: đọc lại đúng như kết luận, ban hành là vào sổ ngay.")
     )

@@ -49,7 +49,7 @@ Long = Annotated[str, Field(max_length=services.MOST_CLEAR, pattern=_NO_NUL)]
 BodyPath = Annotated[str, Field(max_length=120, pattern=r"^v(\.[0-9a-z]{1,20}){0,20}$")]
 
 
-class Meaning(Given):
+class NameMeant(Given):
     """Whom a name means that no rule settles (cơ quan được chọn)."""
 
     mention: Words = Field(min_length=1, description=_("Tên gọi như ghi trong kết luận."))
@@ -75,7 +75,7 @@ class ConclusionRow(Schema):
         description=_("Nhiệm vụ của thông báo trước được chuyển tiếp.")
     )
     directive_id: int | None = Field(description=_("Nhiệm vụ trong sổ, sau khi ban hành."))
-    chosen: list[Meaning] = Field(description=_("Cơ quan do người chọn cho tên chưa rõ."))
+    chosen: list[NameMeant] = Field(description=_("Cơ quan do người chọn cho tên chưa rõ."))
     clear: int = Field(description=_("Rõ mấy trong sáu rõ."))
     wrong: list[str] = Field(description=_("Điều chưa rõ, bằng lời."))
     sentence: str = Field(description=_("Câu sẽ đứng trong thông báo; rỗng là chưa viết được."))
@@ -103,7 +103,7 @@ class Concluding(Given):
     unclear_reason: Annotated[str, Field(max_length=services.MOST_WORDS, pattern=_NO_NUL)] = ""
     agenda_item_id: Key | None = None
     carried_from_id: Key | None = None
-    chosen: Annotated[list[Meaning], Field(max_length=services.MOST_NAMES)] = Field([])
+    chosen: Annotated[list[NameMeant], Field(max_length=services.MOST_NAMES)] = Field([])
 
 
 class Rewording(Concluding):
