@@ -90,7 +90,8 @@ def move_meeting(  # noqa: PLR0913 - which, as seen, what, by whom, when, by whi
 
 def last_of(path: str) -> Meeting | None:
     """The newest meeting of a body that was held: what the next one follows."""
-    held = Meeting.objects.filter(owner_path=path).exclude(state=State.CALLED_OFF)
+    not_held = (State.PLANNED, State.CALLED_OFF)
+    held = Meeting.objects.filter(owner_path=path).exclude(state__in=not_held)
     return held.order_by("-held_at", "-pk").first()
 
 

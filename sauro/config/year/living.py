@@ -194,7 +194,7 @@ def _verified(document: Document, by: Seat, now: datetime) -> int:
     document.refresh_from_db()
     for n, doubt in enumerate(document.doubts):
         verification.settle(document.pk, n, doubt["code"], by=by, now=now)
-    names = Names(document, now.date())
+    names = Names(document, timezone.localdate(now))
     for item in document.items.all():
         verification.agree(item.pk, item.version, by=by)
         for name in names.undecided(item):

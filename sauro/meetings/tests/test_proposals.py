@@ -207,6 +207,10 @@ def test_no_meeting_of_another_body_takes_it_up(chair, sent):
     with pytest.raises(Refused):
         proposing.take_up(sent.pk, 1, off.pk, by=chair, now=NOW())
     assert holding.last_of("v.01") is None
+    make_meeting(chair)
+    assert holding.last_of("v.01") is None  # it is still to come
+    begun = make_meeting(chair, Act.BEGIN)
+    assert holding.last_of("v.01") == begun
 
 
 def test_one_that_is_out_of_sight_is_hidden(sent):
