@@ -101,7 +101,8 @@ def register_export(request: HttpRequest) -> HttpResponseBase:
     told = "; ".join(f"{c.label}: {c.value}" for c in listing.chips(form, request.GET))
     if len(wanted) > finding.MOST_EXPORTED:
         limit = {"n": number(finding.MOST_EXPORTED)}
-        told = f"{_('Chỉ gồm %(n)s việc đầu; hãy thu hẹp bộ lọc.') % limit} {told}"
+        only = _("Chỉ gồm %(n)s việc đầu; hãy thu hẹp bộ lọc.") % limit
+        told = f"{only} {told}"
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
     rows = finding.in_order(wanted[: finding.MOST_EXPORTED])
     export.write_register(file, rows, told)

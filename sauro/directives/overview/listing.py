@@ -200,7 +200,8 @@ def _label(first: date | None, last: date | None, today: date) -> str:
     assert last
     if first != last:
         return f"{words.day(first)} – {words.day(last)}"
-    return f"{words.day(first)} ({_('hôm nay')})" if first == today else words.day(first)
+    day = words.day(first)
+    return _("%(day)s (hôm nay)") % {"day": day} if first == today else day
 
 
 def overdue_table(found: dict[tuple[Level, Lateness], int], address: str) -> Table:

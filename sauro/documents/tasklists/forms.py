@@ -77,7 +77,7 @@ def initial(choice: Choice) -> dict[str, Any]:
 
 def _name(sheet: Mapping[str, Any]) -> str:
     name = f"{sheet['name']} ({len(sheet['rows'])})"
-    return f"{name} – {_('đang ẩn')}" if sheet["hidden"] else name
+    return str(_("%(sheet)s – đang ẩn")) % {"sheet": name} if sheet["hidden"] else name
 
 
 def _columns(sheet: Mapping[str, Any], head: int) -> list[tuple[int, str]]:

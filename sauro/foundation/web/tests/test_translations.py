@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def their_sources() -> list[Path]:
     pages = [p for glob in PAGES for p in root.glob(glob) if str(p.relative_to(root)) not in ours]
     code = [p for glob in CODE for p in ALLAUTH.glob(glob) if "tests" not in p.parts]
     return sorted({*pages, *code})
+
+
+def test_no_string_hides_in_another():
+    """Whoever collects strings does not look into f"…{_('…')}": it would stay Vietnamese."""
+    code = [path for path in our_sources() if path.suffix == ".py"]
+    hidden = [
+        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        for path in code
+        for outer in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(outer, ast.JoinedStr)
+        for call in ast.walk(outer)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "gettext", "ngettext", "pgettext")
+    ]  # fmt: skip
+    assert hidden == []
 
 
 def test_each_vietnamese_string_has_its_english(tmp_path):
