@@ -8,6 +8,7 @@ when that person has published it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,7 +113,7 @@ def finish(meeting_id: int, *, by: Seat, now: datetime) -> Meeting:
     if row is None or row.document is None or row.document.status != Document.Status.PUBLISHED:
         raise Refused(_NOT_PUBLISHED)
     conclusions = _locked(meeting)
-    return settle(meeting, conclusions, row.document, by, now)
+    return settle(meeting, conclusions, row.document, by, now, published_before=True)
 
 
 def _locked(meeting: Meeting) -> list[Conclusion]:
@@ -192,13 +193,21 @@ def _laid_aside(before: Document | None, document: Document, by: Seat, now: date
     )  # fmt: skip
 
 
-def settle(
-    meeting: Meeting, conclusions: Sequence[Conclusion], document: Document, by: Seat, now: datetime
+def settle(  # noqa: PLR0913 - of which meeting, what, published when, by whom
+    meeting: Meeting,
+    conclusions: Sequence[Conclusion],
+    document: Document,
+    by: Seat,
+    now: datetime,
+    *,
+    published_before: bool = False,
 ) -> Meeting:
     """Each conclusion knows its directive, what was carried over goes on there for whom it names,
-    and the meeting is issued. Called inside the transaction in which its document is, or was,
-    published.
+    and the meeting is issued. Called inside the transaction in which its document is published.
+    ``published_before``: that was earlier, and what another notice carried over since goes on
+    there: nobody can take it out of this one any more.
     """
+    there_already = suppress(Refused) if published_before else nullcontext()
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
     for row, new in _paired(conclusions, list(entered.order_by("position"))):
         if new is None:
@@ -209,7 +218,8 @@ def settle(
         told = new.addressees.filter(part=Addressee.Part.LEAD, body__isnull=False)
         if row.carried_from_id and told.exists():
             ends = row.rest == Conclusion.Rest.END
-            carry_on(row.carried_from_id, new.pk, by=by, now=now, end_rest=ends)
+            with there_already:
+                carry_on(row.carried_from_id, new.pk, by=by, now=now, end_rest=ends)
     return move_meeting(
         meeting.pk, meeting.version, Act.ISSUE, by=by, now=now, notice_id=document.pk
     )

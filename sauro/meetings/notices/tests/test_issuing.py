@@ -410,6 +410,22 @@ def test_a_conclusion_that_is_read_as_two_gives_nobody_the_work_of_another(seat)
     assert CarryOver.objects.get(old=old).new == carried.directive
 
 
+def test_what_another_notice_carried_over_since_keeps_nobody_from_finishing(seat):
+    """The document is in the register, so the conclusion cannot be taken out any more."""
+    old = unsettled()
+    first, second = (make_concluded(seat, MISREAD, days=1), make_concluded(seat, days=2))
+    for n, meeting in enumerate((first, second)):
+        carried_with_reason(meeting, seat)
+        filled_in(meeting, seat, number=f"{n + 1}/TB-BCĐ389")
+    document = issue(first, seat).document
+    assert issue(second, seat).published
+    published_by_hand(document, seat)
+    done = issuing.finish(first.pk, by=seat, now=timezone.now())
+    assert (done.state, done.notice_id) == (State.ISSUED, document.pk)
+    assert all(row.directive for row in done.conclusions.all())
+    assert CarryOver.objects.get(old=old).new.document == queries.meeting(second.pk).notice
+
+
 def test_what_stands_in_the_register_is_worded_no_more(seat):
     meeting = make_concluded(seat, CLEAR, MISREAD)
     filled_in(meeting, seat)
