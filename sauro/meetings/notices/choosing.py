@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -34,7 +34,8 @@ def choice_findings(meeting: Meeting, chosen: Sequence[tuple[str, int]]) -> list
     bodies = directory_on(timezone.localdate(meeting.held_at)).bodies.values()
     living = {body.id for body in bodies if body.valid_to is None}
     wanted = {body for _mention, body in chosen}
-    return [] if wanted <= living and len(chosen) <= MOST else [_UNKNOWN]
+    most = max(Counter(mention for mention, _body in chosen).values())
+    return [] if wanted <= living and most <= MOST else [_UNKNOWN]
 
 
 def keep_choices(

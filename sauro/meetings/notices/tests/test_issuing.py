@@ -324,6 +324,18 @@ def test_a_choice_follows_the_names_of_its_conclusion(seat):
         conclusions.change_conclusion(row.pk, 3, unknown, by=seat, now=now)
 
 
+def test_two_names_may_mean_as_many_bodies_as_one_may_each(seat, monkeypatch):
+    """All communes lead, all communes help: together that is more than one name may mean."""
+    monkeypatch.setattr("sauro.meetings.notices.choosing.MOST", 2)
+    first, second, third = (make_named(f"v.01.k{n}", f"Đội {n}") for n in (1, 2, 3))
+    pairs = [("A", first.pk), ("A", second.pk), ("B", second.pk), ("B", third.pk)]
+    words = replace(CLEAR, leads=("A",), coordinating=("B",), chosen=tuple(pairs))
+    meeting = make_concluded(seat, words)
+    assert meeting.conclusions.get().choices.count() == 4
+    with pytest.raises(Refused):
+        concluded(meeting, replace(words, task="x", chosen=(*pairs, ("A", third.pk))), seat)
+
+
 def test_nobody_writes_a_choice_into_the_conclusion_of_another(seat):
     meeting = make_concluded(seat, CLEAR)
     row, body = meeting.conclusions.get(), seat.body
