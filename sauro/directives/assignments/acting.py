@@ -28,6 +28,7 @@ from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.foundation.files.store import keep
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import squeeze
+from sauro.organization.queries import directory_on
 
 MOST_BYTES = 50 * 1024 * 1024  # of one file that shows what was done
 _LONGEST = 4000  # characters of what is said of a step
@@ -84,15 +85,26 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
 
 
 def went_on(row: Assignment) -> Assignment | None:
-    """The same body's work under the directive that carries this one on, or one after that."""
+    """The work under the directive that carries this one on, or one after that: of the same body
+    or, where that ended, of who goes on for it.
+    """
     at = [] if row.part_of_id else [row.directive_id]
+    bodies = [row.body_id, *_heirs(row)] if at else []
     while at:
         at = list(CarryOver.objects.filter(old__in=at).values_list("new", flat=True))
-        there = Assignment.objects.filter(directive__in=at, body=row.body_id, part_of=None)
+        there = Assignment.objects.filter(directive__in=at, body__in=bodies, part_of=None)
         live = there.exclude(state=State.WITHDRAWN.value).select_related("directive")
         if found := live.order_by("-pk").first():
             return found
     return None
+
+
+def _heirs(row: Assignment) -> list[int]:
+    """Who goes on with the work of its body, as carrying over has it; nobody where that lives."""
+    if row.body.valid_to is None:
+        return []
+    today = timezone.localdate()
+    return [b.id for b in directory_on(today).successors_of(row.owner_path, today)]
 
 
 def _returned_there(row: Assignment, later: Assignment, said: Said) -> Assignment:

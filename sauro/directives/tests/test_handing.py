@@ -218,6 +218,22 @@ def test_work_that_goes_on_with_the_successor_under_a_later_notice_ends(seat):
     assert row.state == "withdrawn"
 
 
+def test_a_result_that_is_returned_after_its_body_ended_goes_on_with_the_successor_once(seat):
+    """It was carried over while its result waited: the successor has it under the later notice."""
+    row, doer = given(-4), make_seat(OLD)
+    enter(scope_of(doer))
+    move(row.pk, 1, Act.SUBMIT, "xong", by=doer, now=timezone.now())
+    new = make_directive("tiếp", told=((HEIR, "lead"),), due_on=TODAY + timedelta(9))
+    expand(new.addressees.all(), [new], timezone.now())
+    merged(seat)
+    enter(scope_of(seat))
+    carry_on(row.directive_id, new.pk, by=seat, now=timezone.now())
+    move(row.pk, 2, Act.RETURN, "thiếu 3 kho", by=seat, now=timezone.now())
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+    assert "thiếu 3 kho" in new.assignments.get().steps.get().words
+
+
 def test_the_pages_list_what_is_open_and_hand_it_over_in_one_act(seat, client):
     late, soon = given(-5), given(3)
     client.force_login(seat.user)
