@@ -24,6 +24,7 @@ from sauro.directives.models import Assignment, CarryOver, Evidence, Step
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
+from sauro.foundation.access.scope import covers, enter, entered
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.foundation.files.store import keep
 from sauro.kernel.findings import Finding
@@ -124,12 +125,24 @@ def _place(row: Assignment) -> str:
 
 
 def withdraw_parts(row: Assignment, said: Said) -> None:
-    """What was handed down of work that was withdrawn is nobody's work any more."""
+    """What was handed down of work that was withdrawn is nobody's work any more; also where who
+    gave the work is not above its body, as with members of a committee, and sees none of it.
+    """
+    if covers(row.owner_path):
+        _end_parts(row, said)
+        return
+    seen = entered()
+    enter(replace(seen, paths=(row.owner_path,)))
+    _end_parts(row, said)
+    enter(seen)
+
+
+def _end_parts(row: Assignment, said: Said) -> None:
     still = row.parts.exclude(state__in=[s.value for s in FINAL]).order_by("pk")
     for part in still.select_for_update():
         part.state, part.submitted_on = State.WITHDRAWN, None
         tell(part, Act.WITHDRAW, replace(said, at=moment(part, said.at)))
-        withdraw_parts(part, said)
+        _end_parts(part, said)
 
 
 @transaction.atomic

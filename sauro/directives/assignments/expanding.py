@@ -11,9 +11,10 @@ from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from sauro.directives.assignments.acting import Said, moment, tell
+from sauro.directives.assignments.acting import Said, moment, tell, withdraw_parts
 from sauro.directives.assignments.rules import FINAL, Act, State
 from sauro.directives.models import Addressee, Assignment, Directive, Handover
+from sauro.foundation.access.scope import covers
 from sauro.foundation.logs.lines import told as told_of
 from sauro.kernel.rhythm import rhythm
 
@@ -144,7 +145,11 @@ def withdraw_superseded(gone: Iterable[Directive], now: datetime) -> None:
     what was accepted of it stays accepted.
     """
     rows = Assignment.objects.filter(directive__in=[row.pk for row in gone])
-    still = rows.exclude(state__in=[s.value for s in FINAL]).order_by("pk")
-    for row in still.select_for_update():
+    open_rows = rows.exclude(state__in=[s.value for s in FINAL]).order_by("pk")
+    still = list(open_rows.select_for_update())
+    for row in still:
         row.state, row.submitted_on = State.WITHDRAWN, None
         tell(row, Act.WITHDRAW, Said(_CORRECTED, None, moment(row, now)))
+    for row in still:
+        if not covers(row.owner_path):  # else its parts were among them
+            withdraw_parts(row, Said(_CORRECTED, None, row.changed_at))

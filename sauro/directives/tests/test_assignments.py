@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sauro.directives.assignments import acting, asking, queries
 from sauro.directives.assignments.dating import Event, date_work
-from sauro.directives.assignments.expanding import expand, keep_up
+from sauro.directives.assignments.expanding import expand, keep_up, withdraw_superseded
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
 from sauro.directives.models import Assignment, Evidence, Request, Step
@@ -226,6 +226,26 @@ def test_what_is_withdrawn_takes_its_parts_with_it(work, giver, doer):
         assert (row.state, queries.steps(row)[-1].words) == ("withdrawn", "thôi")
     with pytest.raises(Refused, match="đã thu hồi"):
         act(part, Act.SUBMIT, team)
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_parts_that_who_gave_the_work_does_not_see_end_with_it_too(corrected):
+    """The committee of a commune orders a member that is not below it."""
+    member, team = make_seat("v.01.ca"), make_body("v.01.ca.d1", "Đội 1")
+    row, giver = made(told=((member.body.path, "lead"),), owner=COMMUNE), make_seat(COMMUNE)
+    enter(scope_of(member))
+    part = pass_down(row.pk, 1, Portion(team.pk, "chợ", None), by=member, now=timezone.now())
+    if corrected:
+        enter(scope_of(giver))
+        row.directive.superseded_at = timezone.now()
+        row.directive.save(update_fields=["superseded_at"])
+        withdraw_superseded([row.directive], timezone.now())
+    else:
+        act(row, Act.WITHDRAW, giver, words="thôi")
+    assert not Assignment.objects.filter(pk=part.pk).exists(), "it is seen no more than before"
+    enter(EVERYWHERE)
+    part.refresh_from_db()
+    assert part.state == "withdrawn"
 
 
 def test_what_was_asked_of_work_that_ended_is_told(work, giver, doer):
