@@ -110,7 +110,8 @@ class Eyes:
         directive = directive_of(words, self._day)
         mentions = dict.fromkeys((*words.leads, *words.coordinating, *words.reports_to))
         names = [self.named(m, chosen.get(m, ())) for m in mentions]
-        wrong = [*_missing(directive, self._day), *_open_names(words.leads, names)]
+        leads = [named for named in names if named.meant.mention in words.leads]
+        wrong = [*_missing(directive, self._day), *_open_names(leads), *self._out_of_reach(leads)]
         sentence = ""
         if not obstacles(_alone(directive, self._day)):
             sentence = order(directive, Citer())
@@ -121,6 +122,12 @@ class Eyes:
             for name in CLEARS
         )
         return Look(sentence, clears, tuple(names))
+
+    def _out_of_reach(self, leads: Sequence[Named]) -> list[Finding]:
+        """Whoever is not told when the notice is published has no work of it, though he leads."""
+        bodies = list(dict.fromkeys(body for named in leads for body in named.meant.told))
+        told = set(self.names.reachable(body.id for body in bodies))
+        return [_beyond(body.name) for body in bodies if body not in told][:_OFFERED]
 
     def named(self, mention: str, chosen: Sequence[int] = ()) -> Named:
         """Whom a name means: by rule, or where no rule can tell as a person chose."""
@@ -184,8 +191,20 @@ _PARTS = {
 }
 
 
-def _open_names(leads: Sequence[str], names: Sequence[Named]) -> list[Finding]:
-    return [_who(n.meant) for n in names if n.meant.mention in leads and not n.settled]
+def _open_names(leads: Sequence[Named]) -> list[Finding]:
+    return [_who(named.meant) for named in leads if not named.settled]
+
+
+def _beyond(name: str) -> Finding:
+    return Finding(
+        "out-of-reach",
+        "leads",
+        f"{name} không trực thuộc cơ quan tổ chức cuộc họp, cũng không phải thành viên Ban Chỉ đạo "
+        "đóng tại địa bàn, nên ban hành vào sổ không giao việc được cho nơi ấy. Hãy nêu cơ quan "
+        "khác chủ trì.",
+        f"{name} is neither below the body that holds the meeting nor a member of its committee "
+        "that stands in its place, so publishing gives it no work. Let another body lead.",
+    )
 
 
 def _who(meant: Meant) -> Finding:

@@ -30,6 +30,7 @@ from sauro.meetings import agenda, conclusions, proposing, queries
 from sauro.meetings.models import Meeting, NameChoice, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.carrying import carry_over, offered, why_not, words_of
+from sauro.meetings.notices.clears import Eyes
 from sauro.meetings.notices.forms import values_of
 from sauro.meetings.notices.tests.make import (
     CLEAR,
@@ -306,6 +307,28 @@ def test_a_body_chosen_in_the_editor_gets_the_work(seat):
     assert (told.mention, told.body) == (name, second)
     with pytest.raises(IntegrityError), transaction.atomic():
         row.choices.all().delete()
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "mention"),
+    [
+        ("v.02.k1", "Đội Kiểm soát tỉnh Xa số 1", "Đội Kiểm soát"),
+        ("v.bct", "Bộ Công Thương", "Bộ Công Thương"),  # meant by rule, and above all provinces
+    ],
+)
+def test_who_is_not_told_when_it_is_issued_does_not_lead_unseen(seat, path, name, mention):
+    """It was clear in six of six, and nobody got any work."""
+    far = make_named(path, name)
+    chosen = () if name == mention else ((mention, far.pk),)
+    meeting = make_concluded(seat, replace(CLEAR, leads=(mention,), chosen=chosen))
+    filled_in(meeting, seat)
+    with pytest.raises(Refused, match="mới rõ 5/6"):
+        issue(meeting, seat)
+    look = Eyes("v.01", timezone.localdate()).look(meeting.conclusions.get(), {mention: [far.pk]})
+    assert [f.code for f in look.wrong] == ["out-of-reach"]
+    meeting.conclusions.update(unclear_reason="đã gửi văn bản phối hợp", version=2)
+    assert issue(meeting, seat).published
+    assert not Assignment.objects.exists()
 
 
 def test_a_choice_follows_the_names_of_its_conclusion(seat):
