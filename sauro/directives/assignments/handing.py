@@ -34,6 +34,7 @@ from sauro.directives.assignments.rules import (
     stood_then,
 )
 from sauro.directives.models import Addressee, Assignment, Directive, Handover, Step
+from sauro.documents.naming import names_at
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
@@ -83,14 +84,24 @@ def hand_over(
     today = timezone.localdate(at)
     heir = next((b for b in heirs_of(row.owner_path, today) if b.id == heir_id), None)
     there = _work_of(heir, row) if heir else None
-    reached = heir is None or not row.part_of_id or heir.path.startswith(f"{row.issuer_path}.")
+    beyond = _NOT_BELOW if row.part_of_id else _OUT_OF_REACH
+    reached = heir is None or _reached(heir, row, today)
     ours = there is None or State(there.state) not in FINAL
-    asked = ((_NO_HEIR, heir), (_NOT_BELOW, reached), (_DONE_THERE, ours))
+    asked = ((_NO_HEIR, heir), (beyond, reached), (_DONE_THERE, ours))
     wrong = [finding for finding, holds in asked if not holds]
     wrong += move_findings(Act.SUBMIT, State(row.state), "-")
     if wrong or heir is None:
         raise Refused(*wrong)
     return _handed(row, there or _given(row, heir, at), by, at)
+
+
+def _reached(heir: BodyRow, row: Assignment, today: date) -> bool:
+    """Whether who gave the work may give it to the successor: whoever keeps a body may write down
+    any other as its successor, and that alone gives no right to order it.
+    """
+    if row.part_of_id:
+        return heir.path.startswith(f"{row.issuer_path}.")
+    return bool(names_at(row.issuer_path, today).reachable([heir.id]))
 
 
 def _work_of(heir: BodyRow, row: Assignment) -> Assignment | None:
@@ -192,6 +203,14 @@ _NOT_BELOW = Finding(
     "việc này rồi giao cho đơn vị khác.",
     "This is a part that was passed down, and the successor is not below who gave it. Withdraw the "
     "part and pass it to another unit.",
+)  # fmt: skip
+_OUT_OF_REACH = Finding(
+    "out-of-reach", "successor",
+    "Cơ quan kế thừa không trực thuộc nơi giao, cũng không phải thành viên Ban Chỉ đạo đóng tại "
+    "địa bàn, nên không chuyển việc sang được. Hãy thu hồi việc này, ghi lý do, rồi giao cho cơ "
+    "quan khác.",
+    "The successor is neither below who gave the work nor a member of its committee that stands in "
+    "its place, so the work cannot go there. Withdraw it, say why, and give it to another body.",
 )  # fmt: skip
 _DONE_THERE = Finding(
     "done-there", "successor",

@@ -207,6 +207,15 @@ def test_a_part_is_not_given_to_a_unit_that_ended_but_offered_its_successor(seat
     assert row.parts.get().owner_path == two.path
 
 
+def test_nobody_orders_a_body_of_another_province_by_writing_it_down_as_successor(seat):
+    row, far = given(-4), make_body("v.02.ct", "Sở Công Thương tỉnh khác", Body.Kind.AGENCY)
+    merged(seat, into=far.path)
+    with pytest.raises(Refused, match="không trực thuộc nơi giao"):
+        handed(row, seat, heir=far.path)
+    enter(EVERYWHERE)
+    assert not Assignment.objects.filter(owner_path=far.path).exists()
+
+
 def test_work_that_goes_on_with_the_successor_under_a_later_notice_ends(seat):
     row = given(-4)
     new = make_directive("tiếp", told=((HEIR, "lead"),), due_on=TODAY + timedelta(9))
