@@ -36,7 +36,8 @@ from sauro.directives.assignments.rules import (
 from sauro.directives.models import Addressee, Assignment, Directive, Handover, Step
 from sauro.documents.naming import names_at
 from sauro.foundation.access.models import Seat
-from sauro.foundation.errors import Refused
+from sauro.foundation.database.once import once
+from sauro.foundation.errors import Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.kernel.workdays import ONE_DAY
 from sauro.organization.queries import directory_on
@@ -92,7 +93,10 @@ def hand_over(
     wrong += move_findings(Act.SUBMIT, State(row.state), "-")
     if wrong or heir is None:
         raise Refused(*wrong)
-    return _handed(row, there or _given(row, heir, at), by, at)
+    if there is None:
+        with once(Stale(_GIVEN_MEANWHILE, current=row, sent=version)):
+            there = _given(row, heir, at)
+    return _handed(row, there, by, at)
 
 
 def _reached(heir: BodyRow, row: Assignment, today: date) -> bool:
@@ -203,6 +207,13 @@ _NOT_BELOW = Finding(
     "việc này rồi giao cho đơn vị khác.",
     "This is a part that was passed down, and the successor is not below who gave it. Withdraw the "
     "part and pass it to another unit.",
+)  # fmt: skip
+_GIVEN_MEANWHILE = Finding(
+    "changed-meanwhile", "successor",
+    "Cơ quan kế thừa vừa được giao chính việc này, do người khác chuyển từ một cơ quan khác. Hãy "
+    "bấm chuyển lần nữa: hai việc sẽ nhập làm một.",
+    "Somebody just gave the successor this very work, from another body. Hand it over once more: "
+    "the two become one.",
 )  # fmt: skip
 _OUT_OF_REACH = Finding(
     "out-of-reach", "successor",

@@ -111,6 +111,17 @@ def test_a_successor_that_has_the_same_work_gets_no_second_one(seat):
     assert Addressee.objects.filter(body__path=HEIR).count() == 1
 
 
+def test_two_who_hand_over_to_one_successor_at_the_same_moment(seat, monkeypatch):
+    """Neither sees what the other gives: the second is told, and does it again."""
+    row = given(-2, told=((OLD, "lead"), (HEIR, "lead")))
+    merged(seat)
+    with monkeypatch.context() as blind:
+        blind.setattr("sauro.directives.assignments.handing._work_of", lambda *_: None)
+        with pytest.raises(Stale, match="hai việc sẽ nhập làm một"):
+            handed(row, seat)
+    assert handed(row, seat) == row.directive.assignments.get(owner_path=HEIR)
+
+
 def test_where_the_successor_has_done_it_already_nothing_is_handed_over(seat):
     row = given(-2, told=((OLD, "lead"), (HEIR, "lead")))
     own, doer = row.directive.assignments.get(owner_path=HEIR), make_seat(HEIR)
