@@ -370,6 +370,30 @@ def test_nobody_changes_or_asks_for_a_list_that_is_being_entered(client, seat):
     assert services.being_entered(TaskList.objects.get(), timezone.now())
 
 
+def test_asked_for_once_more_it_is_entered_as_it_was_asked_for(client, seat):
+    """The worker was away: the page that asks again does not ask what comes in."""
+    found = taken(seat)
+    asked(seat, found, with_done=True)
+    TaskList.objects.update(asked_at=timezone.now() - services.STUCK)
+    client.force_login(seat.user)
+    version = TaskList.objects.get().version
+    client.post(reverse("task_list_enter", args=[found.pk]), {"version": version})
+    entering.enter_now(found.pk, seat.body.path, timezone.now())
+    enter(scope_of(seat))
+    assert not Item.objects.exclude(dropped_because="").exists()
+
+
+def test_a_list_that_was_entered_before_jobs_did_it_leads_to_its_document(client, seat):
+    found, now = taken(seat), timezone.now()
+    document = Document.objects.create(
+        owner_path="v.01", name="b", sha256="b", size=1, received_at=now, status="read", text="x"
+    )
+    TaskList.objects.update(document=document, done_at=now, done_by=seat)
+    client.force_login(seat.user)
+    answer = client.get(reverse("task_list", args=[found.pk]))
+    assert answer.headers.get("Location") == reverse("document", args=[document.pk])
+
+
 def test_what_came_to_nothing_says_why(client, seat):
     found = taken(seat)
     asked(seat, found)

@@ -137,13 +137,16 @@ def ask_entering(
 ) -> TaskList:
     """Have the rows become a document: a job writes them, for it takes its time. ``with_done``:
     those that the list calls done come in, too, else they are dropped with that reason. May be
-    asked again where nothing came of it. Raises: NotAllowed, Hidden, Refused, Stale.
+    asked again where nothing came of it yet: then it stays as it was asked. Raises: NotAllowed,
+    Hidden, Refused, Stale.
     """
     allow(by, Right.RECEIVE)
     found = _open(list_id, version, by, now)
     if found.document_id is None:
-        found.lines, found.with_done = len(taken_lines(found)), with_done
+        found.lines = len(taken_lines(found))
         _refuse_known(found)
+    if found.asked_at is None:
+        found.with_done = with_done
     found.asked_at, found.asked_by, found.refused = now, by, []
     found.version += 1
     found.save()

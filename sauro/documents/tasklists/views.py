@@ -93,7 +93,7 @@ def task_list(request: HttpRequest, list_id: int) -> HttpResponse:
     """Which column says what, and row by row what would come of it. Nothing is written yet."""
     found = _own(request, list_id)
     seat = seat_of(request, Right.RECEIVE)
-    if found.asked_at:
+    if found.asked_at or found.done_at:  # a list entered before there was the job was not asked for
         return _entering(request, found)
     if getattr(request, "htmx", False):  # asked while it was entered, which came to nothing
         return HttpResponse(headers={"HX-Refresh": "true"})
