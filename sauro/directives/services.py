@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from sauro.documents.context import Citations, Cited
 from sauro.documents.models import Document, Item
 from sauro.documents.naming import Names, State
 from sauro.documents.publishing import Named, facts_of
+from sauro.documents.summary import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Changes:
     first: bool  # nothing of the document stood in the register before
     doing: int = 0  # bodies whose work of what goes is being done: it is withdrawn
     accepted: int = 0  # whose result was accepted: it stays so
+    past: Sequence[Point] = ()  # of what is new: due before today, late as soon as it is entered
 
 
 def register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
@@ -55,11 +57,20 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
 def foreseen(document: Document) -> Changes:
     """What publishing would do, as the document stands."""
     now = timezone.now()
-    names = Names(document, timezone.localdate(now))
+    today = timezone.localdate(now)
     items = list(document.items.filter(dropped_because=""))
+    if document.corrects_id is None:
+        return Changes(len(items), 0, 0, first=True, past=_past(items, today))
+    names = Names(document, today)
     fresh, gone, same = _compared(document, [(i, names.addressed(i)) for i in items], now)
-    doing, accepted = _touched(gone)
-    return Changes(len(fresh), len(gone), same, document.corrects_id is None, doing, accepted)
+    new = {row.position for row, _names in fresh}
+    past = _past([item for item in items if item.position in new], today)
+    return Changes(len(fresh), len(gone), same, False, *_touched(gone), past)
+
+
+def _past(items: Iterable[Item], today: date) -> list[Point]:
+    """What is due before today; a recurring duty comes again."""
+    return [Point(i) for i in items if not i.rrule and i.due_on and i.due_on < today]
 
 
 def _touched(gone: list[Directive]) -> tuple[int, int]:

@@ -205,8 +205,8 @@ def _before(request: HttpRequest, document: Document, told: Told | None = None) 
     """A document that is no longer to be published leads back to its page."""
     if document.status != Document.Status.READ and told is None:
         return redirect("document", document.pk)
-    changes = services.foreseen(document) if document.corrects_id else None
-    return before_publishing(request, document, {"changes": changes}, told)
+    more = {"changes": services.foreseen(document)}
+    return before_publishing(request, document, more, told)
 
 
 def _said(changes: services.Changes) -> str:

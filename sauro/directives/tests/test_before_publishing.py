@@ -1,6 +1,6 @@
 """What publishing would do is shown first; what it did is told rightly."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.messages import get_messages
@@ -132,6 +132,33 @@ def test_a_correction_says_which_work_it_takes_back(client, document, seat):
     page = client.get(where).content.decode()
     assert "có 1 việc cơ quan đang làm" in page
     assert "1 việc cũ đã nghiệm thu" in page
+
+
+def test_deadlines_that_have_passed_are_told_before_they_enter_late(client, document, seat):
+    verified(document, seat)
+    client.force_login(seat.user)
+    where, today = reverse("publish", args=[document.pk]), timezone.localdate()
+    document.items.update(due_on=today)
+    assert "đã qua: vào sổ là quá hạn ngay" not in client.get(where).content.decode()
+    late, *others = document.items.all()
+    document.items.filter(pk__in=[late.pk, others[0].pk]).update(due_on=today - timedelta(1))
+    document.items.filter(pk=others[0].pk).update(rrule="FREQ=MONTHLY")
+    page = client.get(where).content.decode()
+    assert "Hạn của 1 việc đã qua: vào sổ là quá hạn ngay" in page
+    assert f"#viec-{late.pk}" in page.split("đã qua: vào sổ")[1].split("</div>")[0]
+
+
+def test_a_correction_tells_only_of_what_is_new_that_it_is_late_already(client, document, seat):
+    now = timezone.now()
+    document.items.update(due_on=now.date() - timedelta(9), rrule="")
+    publishing.publish(document.pk, verified(document, seat), register, by=seat, now=now)
+    edition = correcting.correct(document.pk, "đọc sót", by=seat, now=now)
+    verification.mend(edition.items.all()[0].pk, 1, {"deliverable": "báo cáo"}, by=seat)
+    verified(edition, seat)
+    edition.items.update(due_on=now.date() - timedelta(9), rrule="")
+    client.force_login(seat.user)
+    page = client.get(reverse("publish", args=[edition.pk])).content.decode()
+    assert "Hạn của 1 việc đã qua" in page
 
 
 def test_who_may_not_publish_sees_no_summary(client, document, seat):
