@@ -153,6 +153,7 @@ def test_the_standing_of_a_paper_names_who_is_late(client, work):
     page = client.get(reverse("progress", args=[late.document_id])).content.decode()
     assert "Đang làm, quá hạn" in page
     assert "Ban Chỉ đạo 389 v.01.00001" in page
+    assert f"Tính đến ngày {TODAY:%d/%m/%Y}" in page
     one = client.get(reverse("directive", args=[late.pk])).content.decode()
     assert "Đang quá hạn:" in one
 
