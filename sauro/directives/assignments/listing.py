@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from sauro.directives.assignments import queries
 from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective, OfPaper
-from sauro.directives.assignments.rules import Standing
+from sauro.directives.assignments.rules import FINAL, Standing, State
 from sauro.directives.assignments.words import STANDINGS, named, standing_badge, state_words
 from sauro.directives.models import Assignment
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
@@ -24,6 +24,7 @@ from sauro.foundation.web.sent import number
 _WORDS_SHOWN = 36
 _ROWS_SHOWN = 12  # bodies on the page of a directive
 _NAMED = 12  # late bodies named in one cell
+_ENDED = ",xong"  # of a place in a list: it lies among what ended
 
 
 class Whose(StrEnum):
@@ -36,6 +37,7 @@ class Whose(StrEnum):
 
 def asked(query: QueryDict) -> Asked:
     """What a query string narrows the list to; what it cannot mean is left out."""
+    after = query.get("sau", "")
     return Asked(
         standing=query.get("tinh-trang", ""),
         state=query.get("buoc", ""),
@@ -46,7 +48,8 @@ def asked(query: QueryDict) -> Asked:
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
-        after=queries.place_of(query.get("sau", "")),
+        after=queries.place_of(after.removesuffix(_ENDED)),
+        ended=after.endswith(_ENDED),
         due_from=_day(query.get("tu", "")),
         due_to=_day(query.get("den", "")),
         level=query.get("cap", ""),
@@ -102,7 +105,8 @@ def export_of(query: QueryDict, whose: Whose) -> str:
 
 def _next(last: Assignment, query: QueryDict) -> str:
     turned = query.copy()
-    turned["sau"] = f"{last.due_on or ''},{last.pk}"
+    ended = _ENDED if State(last.state) in FINAL else ""
+    turned["sau"] = f"{last.due_on or ''},{last.pk}{ended}"
     return f"?{turned.urlencode()}"
 
 

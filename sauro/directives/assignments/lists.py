@@ -37,7 +37,7 @@ _LISTS: dict[Whose, tuple[str, Promise]] = {
 @login_required
 @require_GET
 def work_list(request: HttpRequest) -> HttpResponse:
-    """What the seat's body has to do, what is due first before the rest."""
+    """What the seat's body has to do, what is due first before the rest; what ended comes last."""
     return _list(request, Whose.OWN)
 
 
@@ -93,7 +93,7 @@ def _tables(
             listing.body_table(bodies, request.path, most=queries.BODIES),
         ]
     caption = str(_LISTS[whose][1])
-    return [listing.table(queries.page(side, asked, today), request.GET, today, whose, caption)]
+    return [listing.table(queries.listed(side, asked, today), request.GET, today, whose, caption)]
 
 
 @login_required

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -85,6 +86,7 @@ class Asked:
     document_id: int | None = None
     body_id: int | None = None
     after: tuple[date | None, int] | None = None
+    ended: bool = False  # ``after`` lies among what ended
     due_from: date | None = None  # due from … to …
     due_to: date | None = None
     level: str = ""  # of the bodies
@@ -188,11 +190,58 @@ def page(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignme
     return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: PAGE + 1])
 
 
+def listed(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignment]:
+    """Open work first, what is due first before the rest; then what ended, the latest day first;
+    one more than a page, if any.
+    """
+    shown: list[Assignment] = []
+    for run in _runs(narrowed(rows, asked, today), asked):
+        shown.extend(run[: PAGE + 1 - len(shown)])
+    return shown
+
+
 def exported(rows: QuerySet[Assignment], asked: Asked, today: date) -> Iterator[Assignment]:
-    """All that was asked for, in the same order, a thousand at a time."""
-    found = narrowed(rows, asked, today).select_related("directive", "body")
-    ordered = found.order_by(F("due_on").asc(nulls_last=True), "pk")
-    return ordered[:MOST_EXPORTED].iterator(1000)
+    """All that was asked for, in the order of the list, a thousand at a time."""
+    runs = _runs(narrowed(rows, asked, today), asked)
+    found = chain.from_iterable(run[:MOST_EXPORTED].iterator(1000) for run in runs)
+    return islice(found, MOST_EXPORTED)
+
+
+def _runs(rows: QuerySet[Assignment], asked: Asked) -> list[QuerySet[Assignment]]:
+    """What follows a place, in runs that each read one index in its order: sorted as a whole, all
+    work of a body would be read for every page.
+    """
+    found, (has_open, has_ended) = rows.select_related("directive", "body"), _kinds(asked)
+    if has_ended and asked.ended and asked.after:
+        return _ended(found, *asked.after)
+    still = found.exclude(state__in=_FINAL).order_by(F("due_on").asc(nulls_last=True), "pk")
+    if asked.after:
+        still = still.filter(_beyond(*asked.after))
+    return [*([still] if has_open else ()), *(_ended(found) if has_ended else ())]
+
+
+def _ended(
+    rows: QuerySet[Assignment], day: date | None = None, pk: int | None = None
+) -> list[QuerySet[Assignment]]:
+    """What ended, the latest day first, without a day last; what follows a place."""
+    rows = rows.filter(state__in=_FINAL).order_by("-due_on", "-pk")
+    dated, undated = rows.exclude(due_on=None), rows.filter(due_on=None)
+    if pk is None:
+        return [dated, undated]
+    if day is None:
+        return [undated.filter(pk__lt=pk)]
+    return [dated.filter(Q(due_on__lt=day) | Q(due_on=day, pk__lt=pk)), undated]
+
+
+def _kinds(asked: Asked) -> tuple[bool, bool]:
+    """Whether open work, and whether what ended, can be among what was asked for."""
+    if asked.standing in set(Standing):
+        is_open = Standing(asked.standing) in (Standing.IN_TERM, Standing.OVERDUE)
+        return is_open, not is_open
+    if asked.state in set(State):
+        is_open = State(asked.state) not in FINAL
+        return is_open, not is_open
+    return True, not (asked.open or asked.week or asked.asked)
 
 
 def place_of(cursor: str) -> tuple[date | None, int] | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from sauro.directives.assignments import listing, queries
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
 from sauro.directives.tests.make import EVERYWHERE, make_directive
@@ -170,6 +171,35 @@ def test_a_long_list_is_paged_by_day(client):
     rest = client.get(f"{reverse('work_list')}?sau={after}").content.decode()
     assert "việc 50" in rest
     assert "việc 49<" not in rest
+
+
+def test_open_work_stands_before_what_ended_and_pages_go_on_through_both(client, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(listing, "PAGE", 2)
+    ended = {"xong cũ": -300, "xong mới": -200, "xong không hạn": None}
+    for task, days in {**ended, "sau": 9, "trễ": -4, "không hạn": None, "xong nay": -1}.items():
+        due = None if days is None else TODAY + timedelta(days)
+        row = make_directive(task, told=((COMMUNE, "lead"),), due_on=due)
+        expand(row.addressees.all(), [row], timezone.now())
+        if "xong" in task:
+            close(row.assignments.get())
+    client.force_login(make_seat(COMMUNE).user)
+    told, place = [], "?"
+    while place:
+        page = client.get(reverse("work_list") + place).context["tables"][0]
+        told += [row.cells[0] for row in page.rows]
+        place = page.next
+    last = ["xong nay", "xong mới", "xong cũ", "xong không hạn"]
+    assert told == ["trễ", "sau", "không hạn", *last]
+    book = b"".join(client.get(reverse("work_export")).streaming_content)
+    cells = list(load_workbook(BytesIO(book)).active.values)
+    assert [row[0] for row in cells if row[0] in told] == told
+
+
+def close(row):
+    for state in ("submitted", "accepted"):
+        row.state, row.version, row.submitted_on = state, row.version + 1, TODAY
+        row.save()
 
 
 def test_home_tells_what_waits(go, client):
