@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from sauro.directives.assignments import queries
 from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective, OfPaper
 from sauro.directives.assignments.rules import FINAL, Standing, State
+from sauro.directives.assignments.went import Went, went
 from sauro.directives.assignments.words import STANDINGS, named, standing_badge, state_words
 from sauro.directives.models import Assignment
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
@@ -72,24 +73,25 @@ def table(
     """One page of work; where it is that of others, the body stands in it."""
     shown, given = rows[:PAGE], whose is not Whose.OWN
     columns = [Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào")), Column(_("Bước"))]
+    gone = went(shown)
     columns.insert(1, Column(_("Nơi làm") if given else _("Văn bản, mục")))
     return Table(
         caption=caption,
         columns=columns,
-        rows=[_row(r, today, given=given) for r in shown],
+        rows=[_row(r, today, gone.get(r.pk), given=given) for r in shown],
         empty=_("Không có việc nào như vậy."),
         next=_next(shown[-1], query) if len(rows) > PAGE else "",
     )
 
 
-def _row(found: Assignment, today: date, *, given: bool) -> Row:
+def _row(found: Assignment, today: date, gone: Went | None, *, given: bool) -> Row:
     place: Cell = f"{found.directive.document_number or '–'}, {found.directive.locator}"
     cells: list[Cell] = [
         Truncator(named(found)).words(_WORDS_SHOWN),
         found.body.name if given else place,
         found.due_on or Truncator(found.directive.deadline_text).chars(40) or None,
-        standing_badge(found, today),
-        state_words(found),
+        standing_badge(found, today, gone),
+        None if found.state == State.WITHDRAWN else state_words(found),  # the badge says it
     ]
     return Row(cells, reverse("work", args=[found.pk]))
 
@@ -148,9 +150,10 @@ def progress(directive_id: int, today: date) -> Progress | None:
         for name, (words, _) in STANDINGS.items()
         if (n := getattr(five, name.value))
     ]
-    rows = queries.late_first(found, today)[:_ROWS_SHOWN]
+    rows = list(queries.late_first(found, today)[:_ROWS_SHOWN])
     late = queries.laggards(found, today)
-    badges = [(row, standing_badge(row, today)) for row in rows]
+    gone = went(rows)
+    badges = [(row, standing_badge(row, today, gone.get(row.pk))) for row in rows]
     undated = queries.undated(found).exists()
     still = bool(five.in_term or five.overdue)
     return Progress(shown, badges, five.all - len(rows), late, undated, still)

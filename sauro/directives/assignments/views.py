@@ -25,6 +25,7 @@ from sauro.directives.assignments.listing import Whose
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.queries import OfBody
 from sauro.directives.assignments.rules import FINAL, Act, State
+from sauro.directives.assignments.went import went
 from sauro.directives.assignments.words import ACTS, named, page_badge, standing_badge, state_words
 from sauro.directives.models import Assignment, Directive, Evidence, Request
 from sauro.directives.pressure.digests import pressed
@@ -59,11 +60,13 @@ def work_page(request: HttpRequest, assignment_id: int) -> HttpResponse:
 def _page(
     request: HttpRequest, row: Assignment, seat: Seat, sent: Unkept | None = None, status: int = 200
 ) -> HttpResponse:
-    today = timezone.localdate()
+    today, parts = timezone.localdate(), queries.parts(row)
+    gone = went((row, *parts))
     context = {
         "work": row,
         "task": named(row),
-        "badge": page_badge(row, today),
+        "badge": page_badge(row, today, gone.get(row.pk)),
+        "went": gone.get(row.pk),
         "state": state_words(row),
         "offers": offers(row, seat, (sent.act, sent.form) if sent and sent.act else None),
         "sent": sent,
@@ -71,7 +74,7 @@ def _page(
         "giver": giver.name if (giver := body(row.issuer_path)) else "",
         "steps": [(step, ACTS[Act(step.act)]) for step in queries.steps(row)],
         "pressed": pressed(row),
-        "parts": [(part, standing_badge(part, today)) for part in queries.parts(row)],
+        "parts": [(part, standing_badge(part, today, gone.get(part.pk))) for part in parts],
         "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
         "deciding": row.issuer_path == seat.body.path,
         "carried": _carried(row),

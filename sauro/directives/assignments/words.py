@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sauro.directives.assignments.queries import how
 from sauro.directives.assignments.rules import Act, Standing, State, days_late
+from sauro.directives.assignments.went import Went
 from sauro.directives.models import Assignment
 from sauro.foundation.web.parts import Badge, Tone
 from sauro.foundation.web.words import day, number
@@ -51,8 +52,10 @@ ACTS: dict[Act, Promise] = {
 }
 
 
-def standing_badge(row: Assignment, today: date) -> Badge:
-    """One of the five, with how many days late."""
+def standing_badge(row: Assignment, today: date, went: Went | None = None) -> Badge:
+    """One of the five, with how many days late; of work that went on elsewhere, where."""
+    if went:
+        return Badge(_went_words(went), "warn" if went.late else "neutral")
     stood, late = how(row, today)
     words, tone = STANDINGS[stood]
     if not late:
@@ -61,17 +64,27 @@ def standing_badge(row: Assignment, today: date) -> Badge:
     return Badge(f"{words} {days}", tone)
 
 
-def page_badge(row: Assignment, today: date) -> Badge:
+def _went_words(went: Went) -> str:
+    to = {"to": went.to or _("văn bản không số")}
+    notice = went.directive_id is not None
+    said = _("Chuyển tiếp sang %(to)s") % to if notice else _("Chuyển cho %(to)s") % to
+    return f"{said} – {_overdue(went.late)}" if went.late else said
+
+
+def _overdue(days: int) -> str:
+    return ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", days) % {"n": number(days)}
+
+
+def page_badge(row: Assignment, today: date, went: Went | None = None) -> Badge:
     """The same on the page of the work; what was handed in waits for who gave it, and says so."""
-    badge = standing_badge(row, today)
+    badge = standing_badge(row, today, went)
     if row.state != State.SUBMITTED or row.submitted_on is None:
         return badge
     said = _("Đã báo cáo ngày %(day)s, chờ nghiệm thu") % {"day": day(row.submitted_on)}
     late = days_late(row.due_on, row.submitted_on, today)
     if not late:
         return Badge(said, "info")
-    words = ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", late) % {"n": number(late)}
-    return Badge(f"{said} ({words})", "warn")
+    return Badge(f"{said} ({_overdue(late)})", "warn")
 
 
 def state_words(row: Assignment) -> str:

@@ -88,6 +88,28 @@ def test_carried_work_ends_and_its_lateness_stays(seat):
     assert unsettled("v.01", TODAY)[0].directive == new
 
 
+def test_carried_work_says_where_it_went_and_how_late_it_was_once(seat, client):
+    old, new, ended = given("a", -308), given("b", 9), given("c", -2)
+    carry(old, new, seat)
+    row = ended.assignments.get(owner_path="v.01.00001")
+    enter(scope_of(seat))
+    move(row.pk, row.version, Act.WITHDRAW, "thôi", by=seat, now=timezone.now())
+    client.force_login(make_seat("v.01.00001").user)
+    said = f"Chuyển tiếp sang {new.document_number} – quá hạn 308 ngày"
+    rows = client.get(reverse("work_list")).context["tables"][0].rows
+    told = {r.cells[0]: (r.cells[3].text, r.cells[4]) for r in rows}
+    assert told == {
+        "b": ("Đang làm, trong hạn", "Mới giao"), "a": (said, None), "c": ("Đã thu hồi", None),
+    }  # fmt: skip
+    enter(EVERYWHERE)
+    work = old.assignments.get(owner_path="v.01.00001")
+    page = client.get(reverse("work", args=[work.pk])).content.decode()
+    assert said in page
+    assert "Đã thu hồi" not in page
+    assert reverse("directive", args=[new.pk]) in page
+    assert said in client.get(reverse("directive", args=[old.pk])).content.decode()
+
+
 def test_a_chain_tells_since_when_and_through_how_many(seat):
     first, second, third = given("a", -9), given("b", -3), given("c", 5)
     carry(first, second, seat)

@@ -279,6 +279,7 @@ def test_the_pages_list_what_is_open_and_hand_it_over_in_one_act(seat, client):
     old = client.get(reverse("work", args=[late.pk])).content.decode()
     new = Handover.objects.get(old=late).new_id
     assert reverse("work", args=[new]) in old
+    assert "Chuyển cho Sở Công Thương – quá hạn" in old
     came = client.get(reverse("work", args=[new])).content.decode()
     assert reverse("work", args=[late.pk]) in came
     assert "Nhận tiếp, mở từ ngày" in came
