@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sauro.directives.assignments import acting, asking, listing, queries
-from sauro.directives.assignments.carrying import carried_to
+from sauro.directives.assignments.carrying import carried_to, chain_of
 from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers, with_successor
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
 from sauro.directives.assignments.handing import handed, heirs_of
@@ -78,10 +78,19 @@ def _page(
         "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
         "deciding": row.issuer_path == seat.body.path,
         "carried": _carried(row),
+        "through": chain_of(row.directive),
+        "datable": _datable(row, seat),
         "handed": handed(row),
         "heirs": _heirs(row, today),
     }
     return render(request, "directives/assignments/page.html", context, status=status)
+
+
+def _datable(row: Assignment, seat: Seat) -> bool:
+    """Whether its day is not fixed and this seat may fix it, for the directive as a whole."""
+    waits = row.due_on is None and row.submitted_on is None and State(row.state) not in FINAL
+    ours = row.part_of_id is None and row.issuer_path == seat.body.path
+    return waits and ours and may(seat.role, Right.REVIEW)
 
 
 def _heirs(row: Assignment, today: date) -> Sequence[BodyRow]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sauro.directives.assignments import queries
 from sauro.directives.assignments.acting import move
 from sauro.directives.assignments.carrying import carry_on, chain_of, unsettled
+from sauro.directives.assignments.dating import Event, date_work
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
@@ -27,7 +28,8 @@ TWO = (("v.01.00001", "lead"), ("v.01.00002", "lead"))
 
 
 def given(task, days, told=TWO, **others):
-    found = make_directive(task, told=told, due_on=TODAY + timedelta(days), **others)
+    due_on = None if days is None else TODAY + timedelta(days)
+    found = make_directive(task, told=told, due_on=due_on, **others)
     expand(found.addressees.all(), [found], timezone.now())
     return found
 
@@ -122,6 +124,27 @@ def test_a_chain_tells_since_when_and_through_how_many(seat):
     found = unsettled("v.01", TODAY)[0]
     assert (found.through, found.since) == (3, timezone.localdate(first.published_at))
     assert chain_of(first) == []
+
+
+def test_the_page_of_the_new_work_tells_since_when_and_leads_to_its_day(seat, client):
+    old, new = given("a", -9), given("b", None)
+    carry(old, new, seat)
+    work = new.assignments.get(owner_path="v.01.00001")
+    where, day = reverse("work", args=[work.pk]), reverse("dating", args=[new.pk])
+    client.force_login(seat.user)
+    page = client.get(where).content.decode()
+    assert f"Chuyển tiếp qua 2 thông báo, mở từ ngày {TODAY:%d/%m/%Y}" in page
+    assert reverse("directive", args=[old.pk]) in page
+    assert day in page
+    for other in (make_seat("v.01", role=Role.OFFICER), make_seat("v.01.00001")):
+        client.force_login(other.user)
+        page = client.get(where).content.decode()
+        assert "Chuyển tiếp qua 2 thông báo" in page
+        assert day not in page
+    enter(scope_of(seat))
+    assert date_work(new.pk, Event(None, TODAY, "họp"), by=seat, now=timezone.now()) == 2
+    client.force_login(seat.user)
+    assert day not in client.get(where).content.decode()
 
 
 def test_parts_handed_down_end_with_it(seat):
