@@ -38,13 +38,11 @@ def _carried(gone: dict[int, Assignment]) -> dict[int, Went]:
     later = {(old, at): (number, new) for old, at, number, new in rows}
     if not later:
         return {}
-    ended = Step.objects.filter(assignment__in=list(gone), act=Act.WITHDRAW)
-    steps = ended.values_list("assignment", "assignment__directive", "at")
-    told: dict[int, Went] = {}
-    for pk, old, at in steps:
-        if (old, at) in later:
-            number, new = later[old, at]
-            told[pk] = Went(number, _late(gone[pk], at), new)
+    steps = Step.objects.filter(assignment__in=list(gone), act=Act.WITHDRAW)
+    told = {}
+    for pk, at in steps.values_list("assignment", "at"):
+        if to := later.get((gone[pk].directive_id, at)):
+            told[pk] = Went(to[0], _late(gone[pk], at), to[1])
     return told
 
 
