@@ -92,6 +92,7 @@ class Draft:
     addressees: tuple[str, ...] = ()  # Kính gửi
     closing: str = ""
     mark: str = ""  # at the top of each page of a file, such as "DỮ LIỆU MÔ PHỎNG"
+    day_open: bool = False  # the day of issue is written in later; until then ``issued_on`` counts
 
     @property
     def directives(self) -> tuple[Directive, ...]:

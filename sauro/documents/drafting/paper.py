@@ -10,7 +10,7 @@ from itertools import groupby
 from sauro.documents.drafting.checks import Unwritable, obstacles
 from sauro.documents.drafting.model import Directive, Draft, Kind, Section
 from sauro.documents.drafting.sentences import heading, order, order_below
-from sauro.documents.drafting.words import Citer, long_day, tidy
+from sauro.documents.drafting.words import OPEN_DAY, Citer, long_day, tidy
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -75,7 +75,7 @@ def compose(draft: Draft) -> Paper:
         issuer=_tidied(draft.issuer),
         number=f"Số: {tidy(draft.number)}",
         about=f"V/v {tidy(draft.subject)}" if draft.kind is Kind.DISPATCH else "",
-        dated=f"{tidy(draft.place)}, {long_day(draft.issued_on)}",
+        dated=f"{tidy(draft.place)}, {OPEN_DAY if draft.day_open else long_day(draft.issued_on)}",
         blocks=tuple(Block(b.role, tidy(b.text)) for b in _blocks(draft)),
         recipients=received_by(draft.recipients),
         capacity=_tidied(draft.signer.capacity),

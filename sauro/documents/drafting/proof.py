@@ -69,7 +69,7 @@ def _head(draft: Draft, notice: Notice) -> Iterator[tuple[str, str]]:
     both = {
         "refusal": (None, notice.refusal),
         "number": (_key(draft.number), _key(notice.number or "")),
-        "day": (draft.issued_on, notice.issued_on),
+        "day": (None if draft.day_open else draft.issued_on, notice.issued_on),
         "issuer": (_key(" ".join(draft.issuer)), _key(notice.issuer.text if notice.issuer else "")),
         "recipients": (_names(draft.recipients), _said(notice.recipients)),
         "addressees": (_names(draft.addressees), _said(notice.addressees)),

@@ -12,6 +12,7 @@ _GROUP = re.compile(r"các\s|[\w ]+ các (?:xã|phường|tỉnh|sở|bộ)\b")
 
 # At the top of each page of a paper that was written from simulated data.
 SIMULATED = "DỮ LIỆU MÔ PHỎNG: cơ quan theo khung chung, người và việc không có thật"
+OPEN_DAY = "ngày … tháng … năm …"  # written in by hand when the paper is issued
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 
 

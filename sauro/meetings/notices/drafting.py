@@ -145,6 +145,7 @@ def draft(meeting: Meeting, form: Form | None = None) -> Draft:
         signer=form.signer,
         capacity=form.capacity,
         mark=SIMULATED if settings.SIMULATED else "",
+        day_open=form.issued_on is None,
     )
     return writing.draft_of(head, parts_of(meeting))
 

@@ -57,6 +57,7 @@ class Head:
     signer: str
     capacity: tuple[str, ...]
     mark: str = ""  # at the top of each page
+    day_open: bool = False  # nobody has said yet on which day it is issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def draft_of(head: Head, parts: Sequence[Part]) -> Draft:
         signer=Signer(head.signer, head.capacity),
         closing=head.closing,
         mark=head.mark,
+        day_open=head.day_open,
     )
 
 

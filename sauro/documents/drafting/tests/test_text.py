@@ -1,7 +1,14 @@
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from docx import Document
 
 from sauro.documents.drafting import Cited, Directive, Draft, Kind, Section, Signer, write
+from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.paper import Block, Role, compose
+from sauro.documents.drafting.proof import compared
+from sauro.documents.reading import read
 
 NOTICE = Draft(
     issuer=("UBND TỈNH GIA LAI", "BAN CHỈ ĐẠO 389"),
@@ -106,3 +113,13 @@ def test_a_heading_never_has_more_items_than_there_are_letters():
         "2. Giao Công an tỉnh thực hiện các nhiệm vụ sau:",
     ]
     assert sum(isinstance(b, Block) and b.role is Role.ITEM for b in blocks) == 30
+
+
+def test_a_day_that_nobody_has_set_is_left_open_and_read_as_none():
+    open_day = replace(NOTICE, day_open=True)
+    assert compose(open_day).dated.endswith(", ngày … tháng … năm …")
+    found = read(write(open_day))
+    assert found.issued_on is None
+    assert "day" not in {one.field for one in compared(open_day, found)}
+    word = Document(BytesIO(write_docx(open_day)))
+    assert word.tables[0].cell(0, 1).text.endswith("Gia Lai, ngày … tháng … năm …")

@@ -259,6 +259,7 @@ def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):
     page = go("notice", meeting.pk)
     assert "Chưa ghi số, ký hiệu" in page
     assert "BAN CHỈ ĐẠO 389 TỈNH MẪU" in page
+    assert "Mẫu, ngày … tháng … năm …" in page
     refused = go("notice_issue", meeting.pk, version=0)
     assert go.status == 422
     assert "thể thức" in refused
