@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sauro.documents.drafting.checks import Unwritable
 from sauro.documents.drafting.docx import write_docx
-from sauro.documents.drafting.paper import Paper, compose
+from sauro.documents.drafting.paper import MOTTO, Paper, compose
 from sauro.documents.models import Document
 from sauro.documents.rendering import pdf_of
 from sauro.foundation.access.acting import seat_of
@@ -144,4 +144,4 @@ def _preview(meeting: Meeting) -> dict[str, Any]:
         paper: Paper | None = compose(drafting.draft(meeting))
     except Unwritable as unwritable:
         return {"paper": None, "unwritable": [told(f) for f in unwritable.findings]}
-    return {"paper": paper, "unwritable": []}
+    return {"paper": paper, "motto": MOTTO, "unwritable": []}

@@ -260,6 +260,8 @@ def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):
     assert "Chưa ghi số, ký hiệu" in page
     assert "BAN CHỈ ĐẠO 389 TỈNH MẪU" in page
     assert "Mẫu, ngày … tháng … năm …" in page
+    assert page.index("CỘNG HÒA XÃ HỘI") < page.index("Mẫu, ngày …") < page.index("THÔNG BÁO</p>")
+    assert page.index("Nơi nhận:</em>") < page.index('class="signed"')
     refused = go("notice_issue", meeting.pk, version=0)
     assert go.status == 422
     assert "thể thức" in refused
