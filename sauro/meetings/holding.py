@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -73,13 +74,16 @@ def move_meeting(  # noqa: PLR0913 - which, as seen, what, by whom, when, by whi
     now: datetime,
     notice_id: int | None = None,
 ) -> Meeting:
-    """Bring a meeting to its next state; ``notice_id``: the document by which it is issued.
+    """Bring a meeting to its next state; ``notice_id``: the document by which it is issued. Its day
+    comes forward where it begins or ends before it.
     Raises: NotAllowed, Hidden, Stale, Refused.
     """
     row = taken(meeting_id, by)
     unchanged(row, version)
     if wrong := list(move_findings(act, State(row.state), row.conclusions.count())):
         raise Refused(*wrong)
+    if act in (Act.BEGIN, Act.CONCLUDE):
+        _held_by(row, now)
     row.state = MOVES[act].to
     if act is Act.ISSUE:
         row.notice_id = notice_id
@@ -100,6 +104,16 @@ def _written(row: Meeting, now: datetime) -> Meeting:
     row.version += 1
     row.save()
     return row
+
+
+def _held_by(row: Meeting, now: datetime) -> None:
+    """Whatever day was planned, a meeting that begins or ends on an earlier one is held on that."""
+    if timezone.localdate(now) >= timezone.localdate(row.held_at):
+        return
+    before = row.follows.held_at if row.follows else None
+    if wrong := list(order_findings(now, before, None)):
+        raise Refused(*wrong)
+    row.held_at = now
 
 
 def _put_back(row: Meeting, now: datetime) -> None:

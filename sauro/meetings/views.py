@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sauro.foundation.access.acting import seat_of
@@ -25,7 +26,7 @@ from sauro.foundation.web.api import moment_of
 from sauro.foundation.web.parts import Link
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.telling import tell
-from sauro.foundation.web.words import told
+from sauro.foundation.web.words import day, told
 from sauro.meetings import holding, listing, queries
 from sauro.meetings.forms import (
     AgendaForm,
@@ -241,7 +242,7 @@ def meeting_act(request: HttpRequest, meeting_id: int, act: str) -> HttpResponse
         raise Hidden
     form, version = forms.Form(request.POST), number(request.POST.get("version")) or 0
     try:
-        holding.move_meeting(row.pk, version, what, by=seat, now=timezone.now())
+        moved = holding.move_meeting(row.pk, version, what, by=seat, now=timezone.now())
     except Stale as stale:
         form.add_error(None, told(stale.findings[0]))
         return page(request, queries.meeting(meeting_id), seat, {"act": form}, 409)
@@ -249,4 +250,13 @@ def meeting_act(request: HttpRequest, meeting_id: int, act: str) -> HttpResponse
         tell(form, refused)
         return page(request, row, seat, {"act": form}, 422)
     messages.success(request, _("Đã ghi: %(act)s.") % {"act": ACTS[what]})
+    if moved.held_at != row.held_at:
+        days = {"day": day(moved.held_at), "planned": day(row.held_at)}
+        messages.info(request, _DAY_MOVED % days)
     return redirect("meeting", row.pk)
+
+
+_DAY_MOVED = _lazy(
+    "Ngày họp nay ghi là %(day)s, vì bước này được ghi trước ngày dự kiến %(planned)s. Chưa đúng "
+    "thì bấm “Sửa cuộc họp” để ghi lại ngày họp."
+)

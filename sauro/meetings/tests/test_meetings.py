@@ -53,6 +53,24 @@ def test_from_plan_to_concluded(meeting, chair):
     assert Entry.objects.filter(table="meetings_meeting").count() == 3
 
 
+@pytest.mark.parametrize("act", [Act.BEGIN, Act.CONCLUDE])
+def test_a_meeting_held_before_its_planned_day_is_held_on_that_day(chair, act):
+    meeting = make_meeting(chair, *([Act.BEGIN] if act is Act.CONCLUDE else []))
+    later = plan(days=2)
+    holding.change_meeting(meeting.pk, meeting.version, later, by=chair, now=NOW())
+    assert timezone.localdate(moved(meeting, act, chair).held_at) == timezone.localdate()
+
+
+def test_a_meeting_that_begins_late_keeps_its_day_and_none_comes_before_the_one_it_follows(chair):
+    late = make_meeting(chair, days=-2)
+    assert moved(late, Act.BEGIN, chair).held_at == late.held_at
+    first = make_meeting(chair, days=5)
+    after = make_meeting(chair, days=9, follows_id=first.pk)
+    with pytest.raises(Refused) as refused:
+        moved(after, Act.BEGIN, chair)
+    assert codes(refused) == ["before-last"]
+
+
 def test_a_step_out_of_turn_says_how_far_the_meeting_is(meeting, chair):
     with pytest.raises(Refused, match="đang chuẩn bị") as refused:
         moved(meeting, Act.CONCLUDE, chair)

@@ -69,7 +69,9 @@ def test_a_meeting_is_planned_changed_begun_and_concluded(client, chair):
     sent(client, chair, f"{url}sua/", **planned(title="Họp quý III", version=1))
     for act, version, said in (("bat-dau", 2, "Đang họp"), ("ket-thuc", 3, "Đã kết thúc")):
         sent(client, chair, f"{url}buoc/{act}/", version=version)
-        assert said in shown(client, chair, url)
+        page = shown(client, chair, url)
+        assert said in page
+        assert ("Ngày họp nay ghi là" in page) is (act == "bat-dau")
     assert "Bắt đầu họp" not in shown(client, chair, url)
 
 
