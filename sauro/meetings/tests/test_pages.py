@@ -76,6 +76,7 @@ def test_a_meeting_is_planned_changed_begun_and_concluded(client, chair):
 
 
 def test_the_next_meeting_follows_the_last_one(client, chair, meeting):
+    moved(meeting, Act.BEGIN, chair)
     page = shown(client, chair, "/cuoc-hop/moi/")
     assert f'<option value="{meeting.pk}" selected>' in page
 
