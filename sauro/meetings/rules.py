@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sauro.kernel.findings import Finding
@@ -125,6 +125,30 @@ def order_findings(
             "ấy. Hãy xem lại ngày giờ.",
             f"The meeting after this one is on {after:%d/%m/%Y}, so this one must come before it. "
             "Check its day and hour.",
+        )  # fmt: skip
+
+
+def issue_day_findings(issued_on: date, held_on: date) -> Iterator[Finding]:
+    """A notice is issued on the day of its meeting or after it."""
+    if issued_on < held_on:
+        yield Finding(
+            "issued-before-meeting", "issued_on",
+            f"Ngày ban hành {issued_on:%d/%m/%Y} trước ngày họp {held_on:%d/%m/%Y}. Hãy sửa ngày "
+            "ban hành, hoặc sửa ngày họp trên trang cuộc họp.",
+            f"The day of issue, {issued_on:%d/%m/%Y}, is before the meeting of "
+            f"{held_on:%d/%m/%Y}. Change it, or the day on the page of the meeting.",
+        )  # fmt: skip
+
+
+def ahead_findings(issued_on: date, today: date, *, meant: bool) -> Iterator[Finding]:
+    """A day of issue that is yet to come is a slip, unless whoever issues says it is ``meant``."""
+    if issued_on > today and not meant:
+        yield Finding(
+            "issued-ahead", "issued_on",
+            f"Ngày ban hành {issued_on:%d/%m/%Y} chưa tới. Hãy sửa ngày, hoặc đánh dấu vào ô xác "
+            "nhận ngày ấy rồi ban hành.",
+            f"The day of issue, {issued_on:%d/%m/%Y}, is yet to come. Change it, or tick the box "
+            "that confirms it, then issue.",
         )  # fmt: skip
 
 

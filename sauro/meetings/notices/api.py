@@ -130,6 +130,7 @@ class Issuing(Given):
     """That the notice is issued as it was seen."""
 
     version: Seen
+    ahead: bool = Field(False, description=_("Ngày ban hành chưa tới, vẫn ban hành."))
 
 
 class IssuedShown(Schema):
@@ -220,7 +221,7 @@ def issue_notice(request: HttpRequest, meeting_id: int, data: Issuing) -> dict[s
     if waiting := _verified(meeting):
         issuing.finish(meeting.pk, by=seat, now=now)
         return {"document_id": waiting.pk, "published": True, "differences": []}
-    issued = issuing.issue(meeting.pk, data.version, by=seat, now=now)
+    issued = issuing.issue(meeting.pk, data.version, by=seat, now=now, ahead=data.ahead)
     return {
         "document_id": issued.document.pk,
         "published": issued.published,
@@ -238,7 +239,7 @@ def _verified(meeting: Meeting) -> Document | None:
 def _shown(meeting: Meeting) -> dict[str, Any]:
     form = drafting.form_of(meeting)
     row = NoticeDraft.objects.filter(meeting=meeting).first()
-    missing = [*issuing.head_findings(form), *issuing.unclear_findings(meeting)]
+    missing = issuing.missing_findings(meeting, form)
     return {
         **{name: getattr(form, name) for name in Heading.model_fields if name != "version"},
         "version": drafting.version_of(meeting),

@@ -22,7 +22,7 @@ from sauro.meetings import queries
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import writing
 from sauro.meetings.notices.writing import Head, Held, Part
-from sauro.meetings.rules import State, writing_findings
+from sauro.meetings.rules import State, issue_day_findings, writing_findings
 from sauro.meetings.taking import said, taken, too_long, unchanged
 from sauro.organization.queries.portrait import place_of
 
@@ -85,6 +85,9 @@ def keep(meeting_id: int, version: int, form: Form, *, by: Seat, now: datetime) 
     unchanged(row, version)
     if row.document and row.document.status == Document.Status.PUBLISHED:
         raise Refused(_IN_REGISTER)
+    day = form.issued_on
+    if day and (wrong := list(issue_day_findings(day, held(meeting).held_on))):
+        raise Refused(*wrong)
     for name, value in _tidied(form).items():
         setattr(row, name, value)
     row.changed_by, row.changed_at = by, now

@@ -44,7 +44,7 @@ from sauro.meetings.notices.choosing import choices_of
 from sauro.meetings.notices.clears import Eyes
 from sauro.meetings.notices.drafting import Form, held
 from sauro.meetings.ordering import in_notice_order
-from sauro.meetings.rules import Act, State, move_findings
+from sauro.meetings.rules import Act, State, ahead_findings, issue_day_findings, move_findings
 from sauro.meetings.taking import taken, unchanged
 
 RIGHTS = (Right.MEET, Right.RECEIVE, Right.VERIFY, Right.PUBLISH, Right.REVIEW)
@@ -63,8 +63,9 @@ class Issued:
 
 
 @transaction.atomic
-def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
-    """Issue the notice of a meeting. ``version``: of its draft, as the person saw it.
+def issue(meeting_id: int, version: int, *, by: Seat, now: datetime, ahead: bool = False) -> Issued:
+    """Issue the notice of a meeting. ``version``: of its draft, as the person saw it; ``ahead``: a
+    day of issue that is yet to come is meant.
 
     Raises: NotAllowed, Hidden, Stale, Refused with all that is not filled in, and every unclear
     conclusion without a reason.
@@ -80,7 +81,9 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime) -> Issued:
     unchanged(row, version)
     if row.document and row.document.status == Document.Status.PUBLISHED:
         raise Refused(_FINISH)
-    if wrong := [*head_findings(drafting.form_of(meeting)), *unclear_findings(meeting)]:
+    form, today = drafting.form_of(meeting), timezone.localdate(now)
+    late = ahead_findings(form.issued_on or today, today, meant=ahead)
+    if wrong := [*missing_findings(meeting, form), *late]:
         raise Refused(*wrong)
     paper = drafting.draft(meeting)
     document, fresh = _handed_in(paper, meeting, by, now)
@@ -128,6 +131,13 @@ def head_findings(form: Form) -> list[Finding]:
         for name, (vi, en) in _NEEDED.items()
         if not getattr(form, name)
     ]
+
+
+def missing_findings(meeting: Meeting, form: Form) -> list[Finding]:
+    """All that stands between the notice and its issue, whoever issues it and when."""
+    day = form.issued_on
+    early = issue_day_findings(day, held(meeting).held_on) if day else ()
+    return [*head_findings(form), *early, *unclear_findings(meeting)]
 
 
 _NEEDED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -91,7 +92,8 @@ def notice_issue(request: HttpRequest, meeting_id: int) -> HttpResponse:
             messages.success(request, _("Đã ban hành thông báo kết luận của cuộc họp."))
             return redirect("meeting", meeting.pk)
         version = number(request.POST.get("version")) or 0
-        issued = issuing.issue(meeting.pk, version, by=seat, now=now)
+        ahead = "chua-toi" in request.POST
+        issued = issuing.issue(meeting.pk, version, by=seat, now=now, ahead=ahead)
     except (Refused, Stale) as refused:
         said = [told(f) for f in refused.findings]
         return _page(request, meeting, seat, wrong=said, status=refused.status)
@@ -128,8 +130,10 @@ def _page(  # noqa: PLR0913 - the form, what was refused, and how it went
         "form": (form or NoticeForm(initial=notice_values(filled, version))) if writing else None,
         "version": version,
         "wrong": wrong,
-        "missing": [told(f) for f in issuing.head_findings(filled)] if writing else [],
-        "unclear": [told(f) for f in issuing.unclear_findings(meeting)] if writing else [],
+        "missing": [told(f) for f in issuing.missing_findings(meeting, filled)] if writing else [],
+        "ahead": filled.issued_on
+        if (filled.issued_on or date.min) > timezone.localdate()
+        else None,
         "concluded": meeting.state == State.CONCLUDED,
         "may_issue": writing and all(may(seat.role, right) for right in issuing.RIGHTS),
         "document": document,

@@ -26,7 +26,7 @@ from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import NotAllowed, Refused, Stale
 from sauro.foundation.files.store import path_of
-from sauro.meetings import agenda, conclusions, proposing, queries
+from sauro.meetings import agenda, conclusions, holding, proposing, queries
 from sauro.meetings.models import Meeting, NameChoice, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.carrying import carry_over, offered, why_not, words_of
@@ -40,6 +40,7 @@ from sauro.meetings.notices.tests.make import (
     make_concluded,
 )
 from sauro.meetings.rules import State
+from sauro.meetings.tests.make import plan
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_seat
 
@@ -119,6 +120,18 @@ def test_what_is_not_filled_in_is_told_all_at_once(seat):
     with pytest.raises(Refused) as refused:
         issue(meeting, seat)
     assert {f.field for f in refused.value.findings} == {"number", "signer", "recipients"}
+    assert not Document.objects.exists()
+
+
+def test_a_meeting_moved_behind_the_day_of_issue_is_told_before_any_file_is_made(seat):
+    meeting = make_concluded(seat, CLEAR)
+    filled_in(meeting, seat)
+    enter(scope_of(seat))
+    meeting.refresh_from_db()
+    later = plan(days=4, chaired_by=meeting.chaired_by)
+    holding.change_meeting(meeting.pk, meeting.version, later, by=seat, now=timezone.now())
+    with pytest.raises(Refused, match="trước ngày họp"):
+        issue(meeting, seat)
     assert not Document.objects.exists()
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Directive
 from sauro.directives.tests.make import make_directive, make_named
+from sauro.documents.models import Document
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
@@ -290,6 +291,27 @@ def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):
     assert "Đã ban hành:" in page
     assert "Ban hành và vào sổ" not in page
     assert "Xem việc trong sổ" in go("conclusions", meeting.pk)
+
+
+def test_a_day_of_issue_before_the_meeting_is_told_beside_it(go, seat):
+    meeting = make_concluded(seat, CLEAR)
+    early = timezone.localdate() - timedelta(1)
+    page = go("notice", meeting.pk, version=0, number="27/TB", issued_on=f"{early:%d/%m/%Y}")
+    assert go.status == 422
+    assert "trước ngày họp" in page
+    assert not NoticeDraft.objects.exists()
+
+
+def test_a_day_of_issue_to_come_is_issued_only_where_it_is_ticked(go, seat):
+    meeting = make_concluded(seat, CLEAR)
+    row = filled_in(meeting, seat, issued_on=timezone.localdate() + timedelta(2))
+    page = go("notice_issue", meeting.pk, version=row.version)
+    assert (go.status, "chưa tới. Hãy sửa ngày" in page) == (422, True)
+    assert 'name="chua-toi"' in page
+    assert not Document.objects.exists()
+    go("notice_issue", meeting.pk, version=row.version, **{"chua-toi": "1"})
+    meeting.refresh_from_db()
+    assert meeting.state == State.ISSUED
 
 
 def test_what_was_read_otherwise_leads_to_the_page_that_verifies(go, seat, client):
