@@ -13,9 +13,19 @@ from sauro.foundation.web.fields import DayField
 from sauro.meetings.conclusions import Words
 from sauro.meetings.models import Conclusion, Meeting
 from sauro.meetings.notices.drafting import Form
+from sauro.meetings.notices.issuing import NEEDED
 from sauro.meetings.taking import said
 
 _ONE_A_LINE = _("mỗi tên một dòng; tên chưa rõ là cơ quan nào thì chọn ở ô Sáu rõ")
+
+
+# Fields that may stay empty while it is written, and not when it is issued.
+_NEEDED = _("(cần khi ban hành)")
+
+
+def _asked_at_issue(form: forms.Form, *names: str) -> None:
+    for name in names:
+        form.fields[name].optional = _NEEDED  # type: ignore[attr-defined]
 
 
 def _lines(words: str) -> tuple[str, ...]:
@@ -66,6 +76,8 @@ class ConclusionForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
+        clears = ("leads", "deadline_text", "deliverable", "reports_to", "authority")
+        _asked_at_issue(self, *clears)
         points = [(one.pk, one.title) for one in meeting.agenda.order_by("position")]
         none = [("", _("không thuộc nội dung nào"))]
         self.fields["agenda_item_id"].choices = [*none, *points]  # type: ignore[attr-defined]
@@ -121,6 +133,10 @@ class NoticeForm(forms.Form):
     recipients = _several(_("Nơi nhận"), _("mỗi nơi một dòng"))
     capacity = _several(_("Quyền hạn, chức vụ của người ký"), _("ví dụ: KT. TRƯỞNG BAN"))
     signer = forms.CharField(label=_("Họ tên người ký"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _asked_at_issue(self, *(name for name in self.fields if name in NEEDED))
 
     def said(self) -> Form:
         """As the service takes it."""

@@ -128,7 +128,7 @@ def head_findings(form: Form) -> list[Finding]:
     """What the office still has to fill in."""
     return [
         Finding(f"no-{name}", name, f"Chưa ghi {vi}. Hãy điền rồi lưu.", f"Fill in the {en}.")
-        for name, (vi, en) in _NEEDED.items()
+        for name, (vi, en) in NEEDED.items()
         if not getattr(form, name)
     ]
 
@@ -140,7 +140,7 @@ def missing_findings(meeting: Meeting, form: Form) -> list[Finding]:
     return [*head_findings(form), *early, *unclear_findings(meeting)]
 
 
-_NEEDED = {
+NEEDED = {
     "issuer": ("cơ quan ban hành", "issuer"),
     "number": ("số, ký hiệu", "number"),
     "place": ("địa danh", "place"),

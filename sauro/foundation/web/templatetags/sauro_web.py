@@ -127,6 +127,7 @@ def field(bound: forms.BoundField) -> dict[str, object]:
         "bound": bound,
         "check": kind in _CHECKS and not several,
         "several": several,
+        "optional": getattr(bound.field, "optional", ""),
         "input": bound.as_widget(attrs=_attributes(bound, "several" if several else kind)),
         "kept": isinstance(widget, forms.FileInput),
     }

@@ -293,6 +293,14 @@ def test_the_notice_is_filled_in_taken_along_and_issued(go, seat, client):
     assert "Xem việc trong sổ" in go("conclusions", meeting.pk)
 
 
+def test_what_issuing_asks_for_is_not_called_optional(go, seat, meeting):
+    page = go("notice", make_concluded(seat, CLEAR).pk)
+    assert (page.count("(cần khi ban hành)"), page.count("(không bắt buộc)")) == (8, 2)
+    page = go("conclusions", meeting.pk)
+    assert re.search(r"Ai chủ trì\s*<span[^>]*>\(cần khi ban hành\)", page)
+    assert re.search(r"Ai phối hợp\s*<span[^>]*>\(không bắt buộc\)", page)
+
+
 def test_a_day_of_issue_before_the_meeting_is_told_beside_it(go, seat):
     meeting = make_concluded(seat, CLEAR)
     early = timezone.localdate() - timedelta(1)
