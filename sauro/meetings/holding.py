@@ -15,6 +15,7 @@ from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.meetings.models import Meeting, Proposal
+from sauro.meetings.pack_keeping import keep_at_end
 from sauro.meetings.rules import (
     MOVES,
     Act,
@@ -84,6 +85,8 @@ def move_meeting(  # noqa: PLR0913 - which, as seen, what, by whom, when, by whi
         raise Refused(*wrong)
     if act in (Act.BEGIN, Act.CONCLUDE):
         _held_by(row, now)
+    if act is Act.CONCLUDE:
+        keep_at_end(row, by=by, now=now)
     row.state = MOVES[act].to
     if act is Act.ISSUE:
         row.notice_id = notice_id

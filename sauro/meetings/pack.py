@@ -69,14 +69,17 @@ def pack_of(row: Meeting, now: datetime) -> Pack:
     """The pack as it stands now. The number of reads does not grow with the papers."""
     since = row.follows.held_at if row.follows else row.held_at - WITHOUT_LAST
     today = timezone.localdate(now)
-    directives = ordered(row.owner_path, since, today)
+    own = row.notice.first_edition_id if row.notice else None  # ordered at the meeting, not before
+    found = ordered(row.owner_path, since, today)
+    directives = [d for d in found if d.document_id != own]
+    after = {d.id for d in found if d.document_id == own}
     papers = _papers(directives)
     return Pack(
         since=since,
         made_at=now,
         counts=_sum(paper.counts for paper in papers),
         papers=papers,
-        late=late(row.owner_path, today),
+        late=[one for one in late(row.owner_path, today) if one.directive_id not in after],
         wished=wished(row.owner_path, since),
         doubts=_doubts(directives),
         proposals=_proposals(row, since),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,8 +18,8 @@ from sauro.foundation.errors import Hidden
 from sauro.foundation.web.words import english
 from sauro.meetings import pack_words, papers, queries
 from sauro.meetings.models import Meeting
-from sauro.meetings.pack import Pack, pack_of
-from sauro.meetings.pack_docx import write_pack
+from sauro.meetings.pack import pack_of
+from sauro.meetings.pack_keeping import file_of, kept_at_end
 from sauro.meetings.rules import ENDED, State
 from sauro.meetings.views import holds
 
@@ -35,6 +35,7 @@ def pack_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
     pack = pack_of(row, timezone.now())
     context: dict[str, Any] = {
         "meeting": row,
+        "kept": kept_at_end(row),
         "pack": pack,
         "five": pack_words.five(pack.counts),
         "papers": [
@@ -56,7 +57,7 @@ def pack_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def pack_docx(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The same as a file of Word."""
     row = _own(meeting_id, seat_of(request))
-    made, name = _file(row, pack_of(row, timezone.now()))
+    made, name = file_of(row, pack_of(row, timezone.now()))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, content_type=DOCX, headers=headers)
 
@@ -67,7 +68,7 @@ def pack_lay(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Lay the file before the meeting as it is now: whom it invites reads it, and it stays."""
     seat, now = seat_of(request), timezone.now()
     row = _own(meeting_id, seat)
-    made, name = _file(row, pack_of(row, now))
+    made, name = file_of(row, pack_of(row, now))
     papers.lay(row.pk, name, [made], by=seat, now=now)
     messages.success(request, _("Đã lưu vào tài liệu họp: cơ quan được mời đọc được."))
     return redirect("meeting", row.pk)
@@ -79,10 +80,3 @@ def _own(meeting_id: int, seat: Seat) -> Meeting:
     if row.owner_path != seat.body.path:
         raise Hidden
     return row
-
-
-def _file(row: Meeting, pack: Pack) -> tuple[bytes, str]:
-    """In Vietnamese whatever the language of the page: it is a paper of the office."""
-    with translation.override("vi"):
-        made = write_pack(row, pack)
-    return made, f"tinh-hinh-{timezone.localtime(pack.made_at):%Y-%m-%d-%H%M}.docx"

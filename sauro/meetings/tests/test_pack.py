@@ -20,7 +20,8 @@ from sauro.foundation.access.scope import enter
 from sauro.meetings import queries
 from sauro.meetings.models import Paper
 from sauro.meetings.pack import pack_of
-from sauro.meetings.tests.make import make_invited, make_meeting
+from sauro.meetings.rules import Act as Act_
+from sauro.meetings.tests.make import make_invited, make_meeting, moved
 from sauro.meetings.tests.test_pages import sent, shown
 from sauro.meetings.tests.test_proposals import propose
 from sauro.organization.tests.make import make_seat
@@ -99,6 +100,25 @@ def meeting(chair, stood):
 
 def of(meeting, days=10):
     return pack_of(queries.meeting(meeting.pk), NOW() + timedelta(days))
+
+
+def test_the_pack_as_it_stood_stays_when_the_meeting_ends(client, chair, meeting, own_store):
+    url = f"/cuoc-hop/{meeting.pk}/"
+    moved(meeting, Act_.BEGIN, chair, NOW() + timedelta(10))
+    assert not Paper.objects.exists()
+    moved(meeting, Act_.CONCLUDE, chair, NOW() + timedelta(10))
+    [kept] = Paper.objects.all()
+    assert kept.name.startswith("tinh-hinh-khi-ket-thuc-")
+    page = shown(client, chair, f"{url}tinh-hinh/")
+    assert "số liệu dưới đây mới hơn" in page
+    assert kept.name in page
+
+
+def test_what_the_meeting_itself_ordered_is_not_in_its_pack(meeting, stood):
+    row = queries.meeting(meeting.pk)
+    row.notice = stood.document
+    pack = pack_of(row, NOW() + timedelta(10))
+    assert (list(pack.papers), list(pack.late)) == ([], [])
 
 
 def test_the_five_states_are_named_and_never_merged(meeting, stood):
