@@ -234,10 +234,10 @@ def test_a_link_is_made_only_by_who_keeps_the_account(commune):
 
 
 def test_a_password_changes_for_who_signed_in_and_knew_it(commune):
-    other = make_seat("v.97.1")
+    another = make_password("Mot-mat-khau-dai-2026")  # the same one, and still not what is kept
     new = make_password("Mot-mat-khau-khac-2026")
     change = "SELECT sauro_change_password_v1(%s, %s)"
-    assert asked(change, other.user.password, new) is False
+    assert asked(change, another, new) is False
     assert asked(change, "argon2$guessed", new) is False
     refused(change, commune.user.password, "plain text", why="Argon2")
     enter(NOBODY)

@@ -21,6 +21,8 @@ TEXTS = """() => {
     return [...found];
 }"""
 KINDS = {"Thông báo kết luận", "Thông báo"}  # of documents, in any language (glossary)
+BODIES = {"Công an tỉnh", "Sở Công Thương"}  # which the page of samples names as well
+_KEPT = re.compile("Kết luận: .+")  # what became of a proposal stays in the words of who wrote it
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9àáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ]")
 _PLACE = re.compile(r"%\\?\(\w+\\?\)[sd]|%s|%d")
 
@@ -28,7 +30,8 @@ _PLACE = re.compile(r"%\\?\(\w+\\?\)[sd]|%s|%d")
 def untranslated(texts: Iterable[str]) -> list[str]:
     """Those of the texts that the catalogue knows and says otherwise in English."""
     words, patterns = _catalogue()
-    found = (text for text in texts if _VIETNAMESE.search(text) and text not in KINDS)
+    found = (text for text in texts if _VIETNAMESE.search(text) and text not in KINDS | BODIES)
+    found = (text for text in found if not _KEPT.fullmatch(text))
     return [t for t in found if t in words or any(p.fullmatch(t) for p in patterns)]
 
 
