@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,12 +19,19 @@ from sauro.documents.reading.deadlines import main_deadline
 from sauro.documents.reading.model import words_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused
-from sauro.kernel.deadline import Deadline, Term
+from sauro.kernel.deadline import Deadline, DeadlineKind, Term
 from sauro.kernel.findings import Finding
-from sauro.kernel.text import Span
+from sauro.kernel.text import Span, fold
 from sauro.kernel.workdays import CoverageError, WorkCalendar, shipped_calendar
 
 _HOURS = 24
+# "ngày ban hành", "ngày ký Thông báo này"; a paper that is only named may be another.
+_PAPER = (
+    "thong bao|cong van|cong dien|chi thi|ke hoach|quyet dinh|van ban|bien ban|huong dan|ket luan"
+)
+_THIS_PAPER = re.compile(
+    rf"ngay (?:ky|ban hanh|ky ban hanh|ra)(?: (?:{_PAPER})(?: ket luan)? nay)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,33 @@ def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> in
 
 def told_day(row: Directive, happened_on: date | None) -> date | None:
     """The last day by the words of the deadline, where they count from the event."""
-    said = row.deadline_text
-    if happened_on is None or not said:
-        return None
-    found: Deadline = main_deadline(said.lower(), None, lambda a, b: words_of(said, (Span(a, b),)))
-    if found.term is None or not found.anchor:
+    found = _worded(row)
+    if happened_on is None or found is None or found.term is None or not found.anchor:
         return None
     try:
         return _end_of(found.term, happened_on, shipped_calendar())
     except CoverageError as unknown:
         raise Refused(_no_calendar(unknown.year)) from unknown
+
+
+def day_from_issue(row: Directive) -> date | None:
+    """The last day where the words count from the issue of the very paper that says them: that
+    event is on record (kể từ ngày ban hành). Of another paper, or of days off that nobody knows
+    yet, a person tells.
+    """
+    found = _worded(row) if row.deadline_kind == DeadlineKind.EVENT else None
+    if found is None or not row.issued_on or not _THIS_PAPER.fullmatch(fold(found.anchor or "")):
+        return None
+    with suppress(Refused):
+        return told_day(row, row.issued_on)
+    return None
+
+
+def _worded(row: Directive) -> Deadline | None:
+    said = row.deadline_text
+    if not said:
+        return None
+    return main_deadline(said.lower(), None, lambda a, b: words_of(said, (Span(a, b),)))
 
 
 def _end_of(term: Term, start: date, calendar: WorkCalendar) -> date:

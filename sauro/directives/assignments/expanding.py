@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, moment, tell, withdraw_parts
+from sauro.directives.assignments.dating import day_from_issue
 from sauro.directives.assignments.rules import FINAL, Act, State
 from sauro.directives.models import Addressee, Assignment, Directive, Handover
 from sauro.foundation.access.scope import covers
@@ -126,8 +127,10 @@ def _work(told: Addressee, row: Directive, day: date | None, now: datetime) -> A
 
 
 def first_day(row: Directive, today: date) -> date | None:
-    """By when the work is due first: of a recurring duty the next time that it comes round."""
-    return next_day(row, today) if row.rrule else row.due_on
+    """By when the work is due first: of a recurring duty the next time that it comes round; of a
+    term that counts from the issue of its own paper, its last day.
+    """
+    return next_day(row, today) if row.rrule else row.due_on or day_from_issue(row)
 
 
 def next_day(row: Directive, since: date) -> date | None:
