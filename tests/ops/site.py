@@ -179,7 +179,7 @@ class Person:
             return 0, str(error)
 
 
-def multipart(fields, files, field):
+def multipart(fields, files, field="sent"):
     boundary = secrets.token_hex(16)
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode()
