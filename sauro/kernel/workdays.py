@@ -19,6 +19,7 @@ from sauro.kernel.lunar import lunar_to_solar, tet
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+LAST_YEAR = 2100  # of which Tết can be told
 
 
 class CoverageError(LookupError):
@@ -173,9 +174,22 @@ class WorkCalendar:
 
 @lru_cache(maxsize=1)
 def shipped_calendar() -> WorkCalendar:
-    """The calendar of the rows shipped with this release (data/days_off.csv)."""
+    """The calendar of the rows shipped with this release (data/days_off.csv).
+
+    Where there is a database, people may have written rows over them: see ``calendar_held`` of
+    the organization.
+    """
     text = resources.files("sauro.kernel").joinpath("data/days_off.csv").read_text("utf-8")
     return WorkCalendar(tuple(read_rows(text)))
+
+
+@lru_cache(maxsize=8)
+def laid_over(
+    below: WorkCalendar, rows: tuple[tuple[date, SpecialDay | None], ...]
+) -> WorkCalendar:
+    """A calendar with other rows for some days; None takes the row of its day away."""
+    by_day = {row.day: row for row in below.rows} | dict(rows)
+    return WorkCalendar(tuple(row for _day, row in sorted(by_day.items()) if row))
 
 
 def read_rows(text: str) -> Iterator[SpecialDay]:

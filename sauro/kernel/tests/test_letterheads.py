@@ -1,5 +1,7 @@
 """Names of issuers as they are said."""
 
+import unicodedata
+
 import pytest
 
 from sauro.kernel.letterheads import calm
@@ -20,11 +22,24 @@ from sauro.kernel.letterheads import calm
         ("Ủy ban nhân dân TỈNH X", "Ủy ban nhân dân TỈNH X"),
         ("TL. TRƯỞNG BAN, CHÁNH VĂN PHÒNG", "TL. Trưởng ban, Chánh Văn phòng"),
         ("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", "KT. Chủ tịch, Phó Chủ tịch"),
+        ("CHI CỤC HẢI QUAN KHU VỰC XII", "Chi cục Hải quan khu vực XII"),
+        ("UBND TỈNH VĨNH LONG VĂN PHÒNG ————————— ——", "UBND tỉnh Vĩnh Long Văn phòng"),
+        ("ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH —— ——_—— _. _ẽ", "Ủy ban nhân dân tỉnh Thái Bình"),
+        ("UY BAN NHÂN DẦN TlNH SƠN LA", "Ủy ban nhân dân tỉnh Sơn La"),
+        ("BỘ NÔNG NGHlỆP VÀ MÔl TRƯỜNG", "Bộ Nông nghiệp và Môi trường"),
+        ("Ban Chỉ đạo 389 tỉnh Lai Châu", "Ban Chỉ đạo 389 tỉnh Lai Châu"),
         ("", ""),
     ],
 )
 def test_a_letterhead_is_said_in_small_letters(printed, said):
     assert calm(printed) == said
+
+
+def test_decomposed_letters_are_said_composed():
+    printed = unicodedata.normalize("NFD", "ỦY BAN NHÂN DÂN XÃ MƯỜNG TÍP")
+    assert calm(printed) == "Ủy ban nhân dân xã Mường Típ"
+    small = unicodedata.normalize("NFD", "Sở Y tế tỉnh Nghệ An")
+    assert calm(small) == "Sở Y tế tỉnh Nghệ An"
 
 
 def test_what_is_said_stays_as_it_is():
