@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.models import PathField
+from sauro.organization.days_off.models import CalendarDay
+
+__all__ = ["Alias", "Body", "CalendarDay", "Force", "Membership", "Succession", "Territory"]
 
 
 class Territory(models.Model):

@@ -6,7 +6,16 @@ from sauro.organization.queries.rows import (
     children,
     committees_of,
     directory_on,
+    heirs_of,
     members_on,
 )
 
-__all__ = ["MemberRow", "body", "children", "committees_of", "directory_on", "members_on"]
+__all__ = [
+    "MemberRow",
+    "body",
+    "children",
+    "committees_of",
+    "directory_on",
+    "heirs_of",
+    "members_on",
+]

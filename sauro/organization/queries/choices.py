@@ -1,5 +1,10 @@
 """Choices that pages of other rooms offer."""
 
-from sauro.organization.models import Membership
+from sauro.organization.models import Force, Membership
 
 PARTS: list[tuple[str, object]] = [(part.value, part.label) for part in Membership.Part]
+
+
+def forces() -> list[tuple[str, str]]:
+    """The forces of the State, by code (lực lượng)."""
+    return list(Force.objects.order_by("pk").values_list("code", "name"))

@@ -95,6 +95,13 @@ def directory_on(day: date) -> Directory:
     return found
 
 
+def heirs_of(path: str, day: date) -> tuple[BodyRow, ...]:
+    """Who goes on on a day with the work of the body at a path, from the day after its last on;
+    nobody while it works.
+    """
+    return directory_on(day).successors_of(path, day)
+
+
 def _version() -> Version:
     with connection.cursor() as cursor:
         cursor.execute(_VERSION + _OF_TERRITORIES)
@@ -153,3 +160,8 @@ def _member_row(m: Membership) -> MemberRow:
         valid_to=m.valid_to,
         decision=m.decision,
     )
+
+
+def body_names(paths: Iterable[str]) -> dict[str, str]:
+    """How bodies are called, by their paths."""
+    return dict(Body.objects.filter(path__in=set(paths)).values_list("path", "name"))

@@ -22,6 +22,11 @@ _EVERYWHERE = re.compile(
     r"|toan tinh|cua tinh|thuoc tinh|(?:trong )?ca nuoc)(?: |$))+"
 )
 _EXCEPT = Phrases(("tru", "ngoai tru", "khong bao gom"))
+# "UBND nơi ấy", "Công an nơi xảy ra": a place that the sentence points to, below the issuer.
+_THERE = re.compile(
+    r"(?:tai |o |cua )?(?:noi(?! bo| vu)|so tai|(?:dia phuong|dia ban|cho) (?:ay|do|kia))(?: |$)"
+)
+_BELOW = {"nation": ("tinh", "thanh pho"), "province": tuple(sorted(COMMUNE_KINDS))}
 
 
 def areas_at(m: Mention, i: int, *, several: bool) -> Group | None:
@@ -42,6 +47,9 @@ def _listed(m: Mention, i: int, *, several: bool, named: bool) -> Listed | None:
     """The kinds and names at word i, where they are several."""
     if named and m.words.key(i, i + 2) == "cap xa" and not m.home("commune"):
         return Listed(i + 2, tuple(sorted(COMMUNE_KINDS)), (), unknown=False)
+    if named and _THERE.match(m.words.key(i)):
+        kinds = _BELOW.get(m.home()[0].level, ()) if m.home() else ()
+        return Listed(i, kinds, (), unknown=False)
     if m.words.kind_at(i) == i or not (several or (named and _two_kinds(m, i))):
         return None
     return listed_at(m, i)

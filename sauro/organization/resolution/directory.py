@@ -111,18 +111,18 @@ class Directory:
         of its name in the territories that have its own now. Empty where it lives or nobody knows.
         """
         body, passed = self.bodies.get(path), set[int]()
-        while body and _ended(body, day) and body.id not in passed:
+        while body and body.ended(day) and body.id not in passed:
             passed.add(body.id)
             if body.successor not in self._by_id:
                 return self._in_its_place(body, day)
             body = self._by_id[body.successor]
-        return (body,) if body and passed and not _ended(body, day) else ()
+        return (body,) if body and passed and not body.ended(day) else ()
 
     def _in_its_place(self, body: BodyRow, day: date) -> tuple[BodyRow, ...]:
         terms = tuple(self._named(body, body.name))
         now = self.successors.get(body.territory or 0, ())
         found = (b for place, _whole in now for term in terms for b in self.at(term, place))
-        return tuple(dict.fromkeys(b for b in found if b != body and not _ended(b, day)))
+        return tuple(dict.fromkeys(b for b in found if b != body and not b.ended(day)))
 
     def province_today(self, territory: TerritoryRow) -> frozenset[int]:
         """In which provinces of today it lies."""
@@ -143,10 +143,6 @@ class Directory:
     def standing_of(self, territory: int, day: date | None) -> tuple[BodyRow, ...]:
         """The standing agencies on record for the committee of a territory."""
         return tuple(b for b in self._standing.get(territory, ()) if alive(b, day))
-
-
-def _ended(body: BodyRow, day: date) -> bool:
-    return body.valid_to is not None and body.valid_to < day
 
 
 def alive(row: BodyRow | TerritoryRow | MembershipRow, day: date | None) -> bool:

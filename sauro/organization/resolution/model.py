@@ -48,6 +48,12 @@ class BodyRow:
     made: bool = False  # somebody wrote the name by hand; other names (``aliases``) always are
     successor: int | None = None  # the body that it was merged into
 
+    def ended(self, day: date) -> bool:
+        """Whether it is no more on a day: on its last one it still works, and on the day after
+        others go on with what it did. The one place that says so; the database asks the same.
+        """
+        return self.valid_to is not None and self.valid_to < day
+
 
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
