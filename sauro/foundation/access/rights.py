@@ -25,12 +25,26 @@ class Right(models.TextChoices):
     REPORT = "report", _("Báo cáo việc được giao")
     REVIEW = "review", _("Nghiệm thu, gia hạn, thu hồi việc đã giao")
     MEET = "meet", _("Tổ chức cuộc họp, ghi kết luận, trả lời kiến nghị")
+    KEEP_CASES = "keep_cases", _("Ghi vụ việc, các bước xử lý")
+    KEEP_PARTIES = "keep_parties", _("Ghi đối tượng, kết luận trùng hay không")
+    ASK_OTHERS = "ask_others", _("Hỏi cơ quan khác về đối tượng")
+    SEE_NUMBERS = "see_numbers", _("Xem số định danh đầy đủ")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
+    KEEP_LAW = "keep_law", _("Cập nhật quy định về thời hạn")
     KEEP_ACCOUNTS = "keep_accounts", _("Quản lý tài khoản, vị trí công tác")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OFFICER: frozenset({Right.RECEIVE, Right.VERIFY, Right.REPORT}),
+    Role.OFFICER: frozenset(
+        {
+            Right.RECEIVE,
+            Right.VERIFY,
+            Right.REPORT,
+            Right.KEEP_CASES,
+            Right.KEEP_PARTIES,
+            Right.ASK_OTHERS,
+        }
+    ),
     Role.SECRETARY: frozenset(
         {
             Right.RECEIVE,
@@ -40,11 +54,26 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.REPORT,
             Right.REVIEW,
             Right.MEET,
+            Right.KEEP_CASES,
+            Right.KEEP_PARTIES,
+            Right.ASK_OTHERS,
+            Right.SEE_NUMBERS,
             Right.KEEP_BODIES,
+            Right.KEEP_LAW,
             Right.KEEP_ACCOUNTS,
         }
     ),
-    Role.LEADER: frozenset({Right.PUBLISH, Right.SHARE, Right.REPORT, Right.REVIEW, Right.MEET}),
+    Role.LEADER: frozenset(
+        {
+            Right.PUBLISH,
+            Right.SHARE,
+            Right.REPORT,
+            Right.REVIEW,
+            Right.MEET,
+            Right.ASK_OTHERS,
+            Right.SEE_NUMBERS,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES, Right.KEEP_ACCOUNTS}),
 }
 

@@ -29,3 +29,24 @@ def recorded_of_body(table: str, body: str, when: str = "true") -> migrations.Ru
         f"FOR EACH ROW WHEN ({when}) {act}",
         f"DROP TRIGGER {table}_recorded ON {table}; DROP TRIGGER {table}_recorded_new ON {table};",
     )
+
+
+def recorded_by_statement(
+    table: str, *hidden: str, row: str = "sauro_record_v1"
+) -> migrations.RunSQL:
+    """In place of ``recorded``, for a table of which one transaction may write very many rows: what
+    a statement inserts is recorded at once, with the same entries. ``row``: the recorder that the
+    table had; ``hidden``: columns that it leaves out of the history.
+    """
+    left_out = ", ".join(f"'{column}'" for column in hidden)
+    return migrations.RunSQL(
+        f"DROP TRIGGER {table}_recorded ON {table};"
+        f"CREATE TRIGGER {table}_recorded AFTER UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {row}();"
+        f"CREATE TRIGGER {table}_recorded_new AFTER INSERT ON {table} "
+        f"REFERENCING NEW TABLE AS made FOR EACH STATEMENT "
+        f"EXECUTE FUNCTION sauro_record_rows_v1({left_out});",
+        f"DROP TRIGGER {table}_recorded_new ON {table}; DROP TRIGGER {table}_recorded ON {table};"
+        f"CREATE TRIGGER {table}_recorded AFTER INSERT OR UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {row}();",
+    )

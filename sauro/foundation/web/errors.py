@@ -108,11 +108,16 @@ def plain_answer(request: HttpRequest, what: Fault) -> HttpResponse:
     return response
 
 
-def answer(request: HttpRequest, status: int, title: str, said: list[str]) -> HttpResponse:
-    """The sentences as the asker can use them; a fragment goes to the place for such news."""
+def answer(
+    request: HttpRequest, status: int, title: str, said: list[str], **more: object
+) -> HttpResponse:
+    """The sentences as the asker can use them; a fragment goes to the place for such news.
+
+    ``more`` for the page: what was ``typed``, and the ``page`` to which to go back.
+    """
     if request.path.startswith(MACHINES):
         return problem(request, status)
-    context = {"title": title, "said": said, "status": status}
+    context = {"title": title, "said": said, "status": status} | more
     if not getattr(request, "htmx", False):
         return render(request, "web/told.html", context, status=status)
     response = HttpResponse(render_to_string("web/_told.html", context), status=status)

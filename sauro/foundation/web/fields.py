@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,17 @@ _WRONG = _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/12/2023.")
 # Of papers, posts and deadlines that are meant.
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2199, 12, 31)
 _FAR = _("Năm phải từ 1945 đến 2199. Hãy xem lại, có thể gõ thừa hoặc thiếu một chữ số.")
+
+_NO_DAY = _("Ngày %(day)s không có trong lịch. Hãy xem lại ngày, tháng.")
+_AS_A_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+
+
+def needed(form: forms.Form, *names: str, mark: Any = "") -> None:
+    """Fields that the rules of the chosen act ask for, though the form itself lets them pass so
+    that all is told at once; ``mark``: what stands beside their labels, such as when.
+    """
+    for name in names:
+        form.fields[name].optional = mark  # type: ignore[attr-defined]
 
 
 class DayField(forms.DateField):
@@ -35,6 +47,16 @@ class DayField(forms.DateField):
                 **options,
             }
         )
+
+    def to_python(self, value: Any) -> date | None:
+        """Raises: ValidationError; one that is written as a day but is none is told as such."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            said = str(value).strip()
+            if not _AS_A_DAY.fullmatch(said):
+                raise
+            raise ValidationError(_NO_DAY % {"day": said}, code="no-day") from None
 
     def validate(self, value: date | None) -> None:
         """Raises: ValidationError for a year that nobody means."""

@@ -28,6 +28,8 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("work_list", _("Việc được giao")),
         ("reminders", _("Nhắc việc")),
         ("meetings", _("Cuộc họp")),
+        ("cases", _("Vụ việc")),
+        ("parties", _("Đối tượng")),
         ("bodies", _("Danh bạ cơ quan")),
     ]
     return [

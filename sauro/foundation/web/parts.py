@@ -43,11 +43,15 @@ Cell = str | int | Decimal | date | datetime | Badge | Link | Noted | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``key`` is the name by which the query string sorts; none where it does not."""
+    """``key`` is the name by which the query string sorts; none where it does not.
+
+    ``breaks``: names of files and addresses, which may be long and have no spaces.
+    """
 
     label: str
     key: str = ""
     number: bool = False
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.foundation.web import samples
 from sauro.foundation.web.errors import answer, fault, plain_answer
-from sauro.foundation.web.faults import too_much
+from sauro.foundation.web.faults import too_much, typed
 
 
 @require_GET
@@ -61,8 +61,12 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - as Django calls it
     """For ``CSRF_FAILURE_VIEW``: mostly a page that stood open over a night."""
-    said = [_("Trang đã mở quá lâu nên không gửi được nữa. Hãy mở lại trang rồi gửi lại.")]
-    return answer(request, 403, _("Trang đã hết hạn"), said)
+    said = [_("Trang đã mở quá lâu, hoặc anh/chị đã đăng nhập lại ở trang khác.")]
+    then = _(
+        "Quay lại trang trước, xem lại rồi gửi lại; nội dung đã nhập vẫn được giữ trên máy này."
+    )
+    more = {"what_next": then, "typed": typed(request)}
+    return answer(request, 403, _("Trang đã hết hạn"), said, **more)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

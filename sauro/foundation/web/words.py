@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sauro.kernel.findings import Finding
+from sauro.kernel.locators import row_of
 
 _SWAP = str.maketrans(",.", ".,")
 
@@ -36,6 +38,12 @@ def moment(value: datetime) -> str:
 
 def _here(value: datetime) -> datetime:
     return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def item(locator: str) -> str:
+    """Where a directive stands, inside a sentence: "mục II.4", of a task list "dòng 4"."""
+    row = row_of(locator)
+    return _("dòng %(row)s") % {"row": row} if row else _("mục %(locator)s") % {"locator": locator}
 
 
 def english() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sauro.foundation.web import failing, words
 from sauro.foundation.web.parts import (
@@ -57,6 +59,12 @@ def calm(value: str) -> str:
     return letterheads.calm(value)
 
 
+@register.filter
+def item(locator: str) -> str:
+    """{{ directive.locator|item }}: mục II.4, of a task list dòng 4."""
+    return words.item(locator)
+
+
 @register.simple_tag
 def badge(text: object, tone: Tone = "neutral") -> SafeString:
     """{% badge "Quá hạn" "bad" %}: a mark and a word, so that colour is not all."""
@@ -99,7 +107,7 @@ def shown(value: Cell) -> str:
             return words.day(value)
         case int() | Decimal():
             return words.number(value)
-    return value
+    return unicodedata.normalize("NFC", value)  # a paper may have its marks apart
 
 
 @register.inclusion_tag("web/_alert.html")
@@ -127,10 +135,17 @@ def field(bound: forms.BoundField) -> dict[str, object]:
         "bound": bound,
         "check": kind in _CHECKS and not several,
         "several": several,
-        "optional": getattr(bound.field, "optional", ""),
+        "optional": _optional(bound.field),
         "input": bound.as_widget(attrs=_attributes(bound, "several" if several else kind)),
         "kept": isinstance(widget, forms.FileInput),
     }
+
+
+def _optional(asked: forms.Field) -> str:
+    """What stands beside the label of what may stay empty; ``needed`` has words of its own."""
+    if asked.required:
+        return ""
+    return str(getattr(asked, "optional", _("(không bắt buộc)")))
 
 
 def _attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:

@@ -96,9 +96,11 @@ function watch(form) {
   form.closest("[id]")?.addEventListener("htmx:beforeSwap", pending);
 }
 
+// A refusal, or a sign-in that came in between: what was sent has not been accepted.
 const keepAll = document.querySelector("[data-keep-drafts]");
 for (const key of ours()) {
   const draft = read(key);
+  if (draft?.sent && keepAll) localStorage.setItem(key, JSON.stringify({ ...draft, sent: false }));
   const wrong = document.querySelector(`form[data-draft="${CSS.escape(key.replace(PREFIX, ""))}"] .wrong`);
   const accepted = draft?.sent && key.startsWith(PREFIX) && !keepAll && !wrong;
   if (!draft || Date.now() - draft.at > KEEP || accepted) localStorage.removeItem(key);

@@ -7,7 +7,7 @@ const noteOf = (field) => field.form?.querySelector(`.field-error[data-of="${CSS
 function put(note, field) {
   const group = field.type === "radio" && field.closest("fieldset");
   if (group) group.querySelector("legend").after(note);
-  else (field.closest(".sr-line, p") ?? field).before(note);
+  else (field.closest(".sr-line, .pick, p") ?? field).before(note);
 }
 
 function tell(field) {
