@@ -23,8 +23,11 @@ _OWN = {
 
 
 @transaction.atomic
-def correct(document_id: int, reason: str, *, by: Seat, now: datetime) -> Document:
+def correct(
+    document_id: int, reason: str, *, by: Seat, now: datetime, keeper: str = ""
+) -> Document:
     """Open a new edition of a published document for verifying, or find the one that is open.
+    ``keeper``: path of the body that keeps it from then on, where that of the document has ended.
 
     The published edition stays as it is, and in force, until the new one is published.
     Raises: NotAllowed, Hidden, Refused.
@@ -41,7 +44,7 @@ def correct(document_id: int, reason: str, *, by: Seat, now: datetime) -> Docume
         raise Refused(_not_published())
     if not squeeze(reason):
         raise Refused(_no_reason())
-    edition = _copy_of(old, squeeze(reason.replace("\0", ""))[:300], by, now)
+    edition = _copy_of(old, squeeze(reason.replace("\0", ""))[:300], by, now, keeper)
     items = {item.pk: _copied(item, edition) for item in old.items.all()}
     for choice in old.choices.all():
         _choice_copied(choice, edition, items)
@@ -49,9 +52,10 @@ def correct(document_id: int, reason: str, *, by: Seat, now: datetime) -> Docume
     return edition
 
 
-def _copy_of(old: Document, reason: str, by: Seat, now: datetime) -> Document:
+def _copy_of(old: Document, reason: str, by: Seat, now: datetime, keeper: str) -> Document:
     same = {f.attname: getattr(old, f.attname) for f in Document._meta.fields if f.name not in _OWN}
     same |= {"received_at": now, "received_by_id": by.pk}
+    same["owner_path"] = keeper or old.owner_path
     return Document.objects.create(
         **same, status=Document.Status.READ, edition=old.edition + 1, corrects=old, reason=reason
     )
@@ -61,6 +65,7 @@ def _copied(item: Item, edition: Document) -> Item:
     copy = Item.objects.get(pk=item.pk)
     copy.pk, copy._state.adding = None, True
     copy.document, copy.version, copy.origin = edition, 1, Item.Origin.COPIED
+    copy.owner_path = edition.owner_path
     copy.save()
     return copy
 
@@ -68,7 +73,7 @@ def _copied(item: Item, edition: Document) -> Item:
 def _choice_copied(choice: Choice, edition: Document, items: dict[int, Item]) -> None:
     copy = Choice.objects.get(pk=choice.pk)
     copy.pk, copy._state.adding = None, True
-    copy.document = edition
+    copy.document, copy.owner_path = edition, edition.owner_path
     copy.item = items[choice.item_id] if choice.item_id else None
     copy.save()
 

@@ -76,7 +76,7 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Clarity:
     """How many directives of a document state one of the six clears. ``known``, of who leads: of
-    how many it is known, too, which bodies the names mean.
+    how many it is known, too, which bodies the names mean, and that they may be given it.
     """
 
     name: str
@@ -147,13 +147,24 @@ def clarity(items: Sequence[Item], names: Names) -> list[Clarity]:
     """For each of the six clears, how many of the kept items state it."""
     kept = [item for item in items if not item.dropped_because]
     bits = [rules.missing(facts_of(item)) for item in kept]
-    known = sum(bool(item.lead) and all(m.told for m in names.leads(item)) for item in kept)
+    known = sum(_has_lead(item, names) for item in kept)
     return [
         Clarity(
             name, sum(not b >> i & 1 for b in bits), len(bits), known if name == "lead" else None
         )
         for i, name in enumerate(rules.CLEARS)
     ]
+
+
+def _has_lead(item: Item, names: Names) -> bool:
+    """Whether somebody has the work once it is published, as the editor of conclusions means it
+    too: it is known who leads and, in a paper of the body's own, all of them may be given orders.
+    """
+    leads = names.leads(item)
+    if not item.lead or not all(m.told for m in leads):
+        return False
+    told = {b.id for m in leads for b in m.told}
+    return not names.ours or len(names.reachable(told)) == len(told)
 
 
 def doubts(document: Document) -> list[tuple[int, dict[str, Any], str]]:

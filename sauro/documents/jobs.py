@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from sauro.documents.files.open import open_document
 from sauro.documents.files.patience import at_most
@@ -85,10 +87,17 @@ def note_citations(timestamp: int) -> None:  # noqa: ARG001 - cron
 @app.periodic(cron="* * * * *")
 @app.task(queue="upkeep", queueing_lock="take_up_stalled", pass_context=True)
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - cron
-    """Jobs whose worker died go on: an interrupted reading begins again, and writes once."""
+    """Jobs whose worker died go on: an interrupted reading begins again, and writes once.
+
+    Upkeep that came round again meanwhile waits already: its dead run is over, and keeps no other
+    job from going on.
+    """
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD_AFTER):
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, Status.ABORTED, delete_job=False)
 
 
 def _opened(document: Document) -> SourceText:

@@ -7,11 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents.citing.models import Citation, Numbered
+from sauro.documents.numbering.models import PaperNumber
 from sauro.documents.tasklists.models import TaskList
 from sauro.foundation.access.models import Owned, PathField
 
 __all__ = [
-    "Choice", "Citation", "Delivery", "Document", "Grant", "Item", "Numbered", "Renewal",
+    "Choice", "Citation", "Delivery", "Document", "Grant", "Item", "Numbered", "PaperNumber",
+    "Renewal",
     "TaskList",
 ]  # fmt: skip
 
@@ -101,22 +103,43 @@ class Document(Owned):
                 & ~models.Q(closed_because=""),
             ),
         )
-        indexes = (models.Index(fields=["owner_path", "-received_at"]),)
+        indexes = (
+            models.Index(fields=["owner_path", "-received_at"]),
+            # Few of many: what the first page counts, and the newest papers that it shows.
+            models.Index(
+                fields=["owner_path"],
+                name="document_not_yet_published",
+                condition=~models.Q(status="published"),
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="document_newest_published",
+                condition=models.Q(status="published", corrects=None),
+            ),
+        )
+
+    @property
+    def editions(self) -> list[Document]:
+        """This one and those that it corrects, through all corrections; the first of them last."""
+        found: list[Document] = [self]
+        while (before := found[-1].corrects) is not None:
+            found.append(before)
+        return found
 
     @property
     def first_edition_id(self) -> int:
         """The document that this one corrects, through all corrections; else its own."""
-        first: Document = self
-        while first.corrects is not None:
-            first = first.corrects
-        return first.pk
+        return self.editions[-1].pk
 
     def __str__(self) -> str:
         """As people speak of it: by its number, else by its kind and day, else by its file."""
         if self.number or not self.doc_type:
             return self.number or self.name
-        day = self.issued_on or self.event_on
-        return f"{self.doc_type} {day:%d/%m/%Y}" if day else f"{self.doc_type} ({self.name})"
+        if self.issued_on:
+            return f"{self.doc_type} {self.issued_on:%d/%m/%Y}"
+        if self.event_on:  # not to be taken for the day of the paper
+            return f"{self.doc_type} họp ngày {self.event_on:%d/%m/%Y}"
+        return f"{self.doc_type} ({self.name})"
 
 
 class Item(Owned):

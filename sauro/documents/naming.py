@@ -23,6 +23,7 @@ from sauro.organization.resolution import (
     Reason,
     Resolution,
     Resolved,
+    TerritoryRow,
     issuing_path,
     resolve,
 )
@@ -58,7 +59,7 @@ class Meant:
     place: str = ""  # the path of the place that the paper speaks from
     condition: str = ""  # words that narrow a group
     because: str = ""  # a person's own words
-    options: tuple[tuple[BodyRow, str], ...] = ()  # some to choose from, each with its place
+    options: tuple[tuple[BodyRow, str | None], ...] = ()  # some to choose from, each with its place
     seen: str = ""
     gone: tuple[BodyRow, ...] = ()  # meant, but ended: ``bodies`` are those who go on
     own: bool = False  # a person said it for this one directive
@@ -135,7 +136,7 @@ class Names:
         return bool(self._issued_at)
 
     @property
-    def issuers(self) -> list[tuple[BodyRow, str]]:
+    def issuers(self) -> list[tuple[BodyRow, str | None]]:
         """Who likely issued a paper that does not tell, each with its place: the body that keeps
         it, and those above.
         """
@@ -239,15 +240,16 @@ class Names:
     def _reached(self, body: BodyRow) -> tuple[BodyRow, ...]:
         return self.successors(body) if self.ended(body) else (body,)
 
-    def place(self, body: BodyRow) -> str:
+    def place(self, body: BodyRow) -> str | None:
         """Where a body stands, to tell two of one name apart: its own place, else that of the
-        nearest body above it that has one; empty for those of the nation.
+        nearest body above it that has one. Empty where its name says all of it; none for those of
+        the nation.
         """
         steps = body.path.split(".")
         lines = [body, *(self._directory.bodies.get(".".join(steps[:n])) for n in _down(steps))]
         of = next((b.territory for b in lines if b and b.territory), None)
         above = self._directory.above(of)
-        return ", ".join(f"{t.kind} {t.name}" for t in above if t.level != "nation")
+        return place_beside(body.name, [t for t in above if t.level != "nation"])
 
     def seen(self, mention: str, item_id: int | None = None) -> str:
         """The choice that stands for exactly this item or, without one, for the document."""
@@ -255,7 +257,7 @@ class Names:
 
     def ended(self, body: BodyRow) -> bool:
         """Whether a body that the paper means is no more today."""
-        return body.valid_to is not None and body.valid_to < self._today
+        return body.ended(self._today)
 
     def at(self, paths: Iterable[str]) -> list[int]:
         """The keys of the bodies at some paths; 0, which nobody has, where there is none."""
@@ -279,6 +281,13 @@ class Names:
 def _down(steps: Sequence[str]) -> range:
     """How many steps of a path each body above it has, the nearest first."""
     return range(len(steps) - 1, 0, -1)
+
+
+def place_beside(name: str, places: Sequence[TerritoryRow]) -> str | None:
+    """Of some places what the name of a body does not say: "Công an tỉnh Nghệ An" needs none."""
+    if not places:
+        return None
+    return ", ".join(f"{t.kind} {t.name}" for t in places if not name.endswith(t.name))
 
 
 def _near(path: str, place: str) -> bool:

@@ -18,7 +18,7 @@ class Told:
     """A body, and of how many directives it hears in which part."""
 
     name: str
-    place: str
+    place: str | None
     lead: int
     coordinating: int
     reports_to: int
@@ -33,11 +33,20 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreached:
+    """A body that is named, that this one may not give orders to, and the items that name it."""
+
+    name: str
+    place: str | None
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A body that is named and is no more, with its last day and who goes on with its work."""
 
     name: str
-    place: str
+    place: str | None
     on: date | None
     successors: Sequence[str]
 
@@ -56,7 +65,7 @@ class Summary:
     left_open: Sequence[Point]
     no_deadline: Sequence[Point]
     told: Sequence[Told]
-    unreached: int  # bodies that the names mean, and that this one may not give orders to
+    unreached: Sequence[Unreached]
     ended: Sequence[Ended] = ()
 
     @property
@@ -82,15 +91,26 @@ def summary(document: Document, items: Sequence[Item], names: Names) -> Summary:
         left_open=[Point(item, m.mention) for item, m in leads if m.decided and not m.told],
         no_deadline=[Point(item) for item in kept if item.deadline_kind == "none"],
         told=told,
-        unreached=len(_meant(kept, names)) - len(told),
+        unreached=_unreached(kept, names),
         ended=_ended(kept, names),
     )
 
 
-def _meant(items: Iterable[Item], names: Names) -> set[int]:
-    """All bodies that the names of items mean."""
-    found = (m for item in items for meant in names.of(item).values() for m in meant)
-    return {b.id for m in found for b in m.told}
+def _unreached(items: Iterable[Item], names: Names) -> list[Unreached]:
+    """By name, those that are named first before the rest."""
+    bodies: dict[int, BodyRow] = {}
+    named: dict[int, dict[int, Item]] = {}
+    for item in items:
+        for meant in names.of(item).values():
+            for body in (b for m in meant for b in m.told):
+                bodies[body.id] = body
+                named.setdefault(body.id, {})[item.pk] = item
+    reached = {b.id for b in names.reachable(bodies)}
+    return [
+        Unreached(b.name, names.place(b), list(named[pk].values()))
+        for pk, b in bodies.items()
+        if pk not in reached
+    ]
 
 
 def _ended(items: Sequence[Item], names: Names) -> list[Ended]:

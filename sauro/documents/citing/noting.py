@@ -26,7 +26,8 @@ _READ = ("number", "doc_type", "dated", "issuer", "times", "basis", "words", "sa
 
 def note(document: Document) -> None:
     """Write down a paper's own number and, of its first edition, what it cites. May run again:
-    what a person decided about a citation stays as long as the paper names it.
+    what a person decided about a citation stays as long as the paper names it. An edition by who
+    goes on for the body of the first one cites nothing else: it has the same text.
     """
     Numbered.objects.update_or_create(
         document=document,
@@ -37,6 +38,8 @@ def note(document: Document) -> None:
         },
     )
     first = document.first_edition_id
+    if document.corrects and document.corrects.owner_path != document.owner_path:
+        return
     rows = _rows(document, first)
     Citation.objects.filter(document=first).exclude(key__in=[r.key for r in rows]).delete()
     Citation.objects.bulk_create(

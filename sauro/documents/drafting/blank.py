@@ -32,6 +32,7 @@ ROLES = {
     "title": "Tên loại",
     "subject": "Trích yếu",
     "addressee": "Kính gửi",
+    "basis": "Căn cứ",
     "section": "Mục",
     "heading": "Câu dẫn",
     "item": "Nhiệm vụ",
@@ -43,7 +44,7 @@ ROLES = {
     "capacity": "Chức vụ người ký",
     "name": "Họ tên người ký",
 }
-_JUSTIFIED = frozenset({"section", "heading", "item", "text"})
+_JUSTIFIED = frozenset({"basis", "section", "heading", "item", "text"})
 _LEFT = frozenset({"addressee", "grid", "recipients_label", "recipients"})
 _SPACED = _JUSTIFIED | {"title", "addressee"}
 _SIGNED = frozenset({"recipients_label", "recipients", "capacity", "name"})  # stay on one page

@@ -112,7 +112,7 @@ class _Typist:
         told = self.word.core_properties
         blocks = [b for b in self.paper.blocks if isinstance(b, Block)]
         titles = [b.text for b in blocks if b.role in (Role.TITLE, Role.SUBJECT)]
-        told.title = (" ".join(titles) or self.paper.about)[:255]
+        told.title = (" ".join(titles[:2]) or self.paper.about)[:255]
         told.author = told.last_modified_by = (self.paper.issuer or ("",))[-1][:255]
         told.comments, told.language = "", "vi-VN"
 

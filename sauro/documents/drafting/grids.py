@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -19,7 +20,8 @@ def set_grid(word: Word, grid: Grid, write: Write) -> None:
     """The table at the end of the paper; its head is repeated on each page."""
     table = word.add_table(rows=1, cols=len(grid.head))
     table.autofit = False
-    _lines(table)
+    if grid.lined:
+        _lines(table)
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(width)
     head = table.rows[0]
@@ -28,6 +30,15 @@ def set_grid(word: Word, grid: Grid, write: Write) -> None:
     _repeated(head)
     for words in grid.rows:
         _fill(table.add_row(), words, grid.widths, write)
+    if not grid.lined:
+        _together(table)
+
+
+def _together(table: Table) -> None:
+    """Signatures stand in the middle of their columns, all on one page."""
+    for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _fill(row: _Row, words: tuple[str, ...], widths: tuple[int, ...], write: Write) -> None:

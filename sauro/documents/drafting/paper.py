@@ -15,6 +15,7 @@ from sauro.documents.drafting.words import OPEN_DAY, Citer, long_day, tidy
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 END = "./."
+_ROOM = "\u00a0" * 8  # kept by Word and by browsers: room for a number of some figures
 _NO_NAMES = ("Sau ", "Qua ", "Trên ", "Để ", "Nhằm ")  # openings that lose their capital letter
 
 
@@ -24,6 +25,7 @@ class Role(StrEnum):
     TITLE = "title"  # tên loại
     SUBJECT = "subject"  # trích yếu
     ADDRESSEE = "addressee"  # Kính gửi
+    BASIS = "basis"  # Căn cứ
     SECTION = "section"  # I.
     HEADING = "heading"  # 1. over a), b)
     ITEM = "item"  # 1. or a)
@@ -40,11 +42,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with lines (bảng). A row of one cell goes across; ``widths`` in mm."""
+    """A table (bảng). A row of one cell goes across; ``widths`` in mm. Without lines it holds
+    signatures beside each other.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    lined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def compose(draft: Draft) -> Paper:
         raise Unwritable(*found)
     return Paper(
         issuer=_tidied(draft.issuer),
-        number=f"Số: {tidy(draft.number)}",
+        number=f"Số: {_numbered(draft.number)}",
         about=f"V/v {tidy(draft.subject)}" if draft.kind is Kind.DISPATCH else "",
         dated=f"{tidy(draft.place)}, {OPEN_DAY if draft.day_open else long_day(draft.issued_on)}",
         blocks=tuple(Block(b.role, tidy(b.text)) for b in _blocks(draft)),
@@ -82,6 +87,12 @@ def compose(draft: Draft) -> Paper:
         name=tidy(draft.signer.name),
         mark=tidy(draft.mark),
     )
+
+
+def _numbered(number: str) -> str:
+    """A paper that has no number yet keeps room for it: the registry writes it in by hand."""
+    tidied = tidy(number)
+    return _ROOM + tidied if tidied.startswith("/") else tidied
 
 
 def _tidied(lines: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _TASKS = {
     "picture": "sauro.documents.files.scan.picture",
     "page": "sauro.documents.files.scan.page",
     "sheet": "sauro.documents.files.sheet.read",
+    "rows": "sauro.documents.files.sheet.rows",
     "draw": "sauro.documents.files.scan.draw",
+    "photo": "sauro.documents.files.photo.clean",
 }
 _LARGEST_TEMPORARY_FILE = 512 * MB
 _PR_SET_PDEATHSIG = 1

@@ -4,7 +4,7 @@ import base64
 import os
 import stat
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,11 +13,12 @@ from typing import Any
 
 from sauro.documents.files import paged, sandbox, sniff
 from sauro.documents.files.decode import decode
-from sauro.documents.files.limits import LIMITS, MB, Limits
+from sauro.documents.files.limits import LIMITS, MB, TABLES, Limits
 from sauro.documents.files.refusals import Refusal, unreadable
 from sauro.documents.files.source import SourceText, Unreadable
 
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200f\u061c")
+_TABLE_SECONDS = 300  # of work: 100,000 rows of 30 cells need some twenty
 _MARKDOWN_NAMES = frozenset({".md", ".markdown"})
 
 
@@ -45,6 +46,26 @@ def open_workbook(
         raise unreadable(refusal, _shown(Path(name))) from refusal
 
 
+def open_rows(
+    path: str | os.PathLike[str],
+    name: str,
+    most: int,
+    sheets: Sequence[int] | None = None,
+    limits: Limits = TABLES,
+) -> Iterator[Any]:
+    """The rows of an XLSX one by one, as ``sheet.rows`` tells them. Memory here does not grow with
+    them. Raises: Unreadable, with what to do, also after some rows.
+    """
+    try:
+        with _opened(Path(path), limits) as file:
+            _check_sheet(file)
+            yield from sandbox.lines(
+                "rows", file.fd, limits, _TABLE_SECONDS, most=most, sheets=sheets
+            )
+    except Refusal as refusal:
+        raise unreadable(refusal, _shown(Path(name))) from refusal
+
+
 def draw_page(path: Path, number: int, limits: Limits = LIMITS) -> bytes:
     """One page of a PDF or picture, from 0, as WebP. Raises: Unreadable."""
     try:
@@ -53,6 +74,20 @@ def draw_page(path: Path, number: int, limits: Limits = LIMITS) -> bytes:
     except Refusal as refusal:
         raise unreadable(refusal, _shown(path)) from refusal
     return base64.b64decode(answer["webp"])
+
+
+def open_photo(path: Path, name: str, longest: int = 0, limits: Limits = LIMITS) -> dict[str, Any]:
+    """What a photograph tells of itself and a copy without it, as ``photo.clean`` has them.
+    ``name``: what the sender calls it. Raises: Unreadable, with what to do.
+    """
+    try:
+        with _opened(path, limits) as file:
+            answer = sandbox.run("photo", file.fd, limits, limits.parse_seconds, longest=longest)
+    except Refusal as refusal:
+        raise unreadable(refusal, _shown(Path(name))) from refusal
+    if "copy" in answer:
+        answer["copy"] = base64.b64decode(answer["copy"])
+    return answer
 
 
 def open_documents(

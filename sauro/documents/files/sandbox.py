@@ -22,6 +22,7 @@ from sauro.documents.files.refusals import Refusal
 
 _CHILD = (sys.executable, "-I", "-m", "sauro.documents.files.child")
 _INHERITED = ("PATH", "TESSDATA_PREFIX", "SYSTEMROOT")
+_LONGEST_LINE = 4 * MB  # 60 cells of 5,000 characters, each of four bytes at most
 _CLOCKS = (signal.SIGXCPU, signal.SIGKILL)  # killed by the limit on CPU time, or by us
 
 
@@ -38,6 +39,33 @@ def run(task: str, fd: int, limits: Limits, seconds: int, **parameters: object) 
             return _answer(process, limits, seconds)
         finally:
             clock.cancel()
+
+
+def lines(task: str, fd: int, limits: Limits, seconds: int, **parameters: object) -> Iterator[Any]:
+    """What the child tells line by line, its answer last. ``seconds``: of its work; it waits for
+    whoever reads slowly. Raises: Refusal, also after lines that were told already.
+    """
+    request = {"task": task, "limits": asdict(limits), "seconds": seconds, "with": parameters}
+    with TemporaryDirectory(prefix="sauro-") as folder, _child(fd, request, folder) as process:
+        assert process.stdout is not None
+        last: Any = None
+        while line := process.stdout.readline(_LONGEST_LINE):
+            if not line.endswith(b"\n"):
+                last = _last_line(line)
+                break
+            yield json.loads(line)
+        ended = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        if ended is None or ended.si_code != os.CLD_EXITED or last is None:
+            raise _death(ended.si_status if ended else 0, seconds)
+        yield _said(last, limits)
+
+
+def _last_line(line: bytes) -> Any:
+    """The answer has no line end; a line without one that is none was cut, or is too long."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 @contextmanager

@@ -27,6 +27,12 @@ _DAY = re.compile(rf"ngày\s*(?:{BARE_DAY})", re.IGNORECASE)
 _MOTTO = re.compile(
     r"CỘNG H[ÒO]A XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN|^\s*[*_-]+\s*$", re.IGNORECASE
 )
+# Two columns that became one line: the issuer goes on behind the motto.
+_MOTTO_INSIDE = re.compile(
+    r"\s*(?:CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc)(?=\s)"
+)
+_LARGE = re.compile(rf"(?!TP\b)(?:[{UPPER}]{{2,}}[\s,]+)+(?=[{UPPER}](?![{UPPER}]))")
+_EDGES = " \t-–—_*.ˆ~¬|=“”"  # rules and what a scanner makes of them
 _MARK = r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?:\sHẸN GIỜ)?"
 _URGENT = re.compile(rf"{_MARK}(?:\s*[-,]?\s*{_MARK})*")  # stamped above the number
 _URGENT_END = re.compile(rf"\s+{_MARK}$")
@@ -110,9 +116,9 @@ def _issued(source: str, head: Mapped) -> tuple[date | None, str | None]:
     m = _PLACE.search(text)
     if m and (found := _DAY.search(text, m.end() - 6)):
         day = day_of(found[0].lower(), None)
-        return (day.first if day else None), quote(
-            source, head[m.start("place") : m.end("place")]
-        ).text
+        large = _LARGE.match(m["place"])  # of an issuer whose column runs into that of the place
+        start = m.start("place") + (large.end() if large else 0)
+        return (day.first if day else None), quote(source, head[start : m.end("place")]).text
     return None, None
 
 
@@ -125,11 +131,11 @@ def _without_numbers(head: str) -> str:
 
 def _issuer(regions: Regions) -> Words | None:
     """The lines above number and motto that name the issuing body."""
-    kept = []
+    kept: list[Mapped] = []
     for line in regions.head:
         if _NUMBER_LINE.search(line.text.text[:6]) or line.text.low.startswith("v/v"):
             break
-        cut = line.text[: len(MOTTO_CUT.sub("", line.text.text))].stripped(" \t-_*.")
+        cut = _left_column(line.text, begun=bool(kept))
         if _URGENT.fullmatch(cut.text):
             continue
         cut = cut[: len(_URGENT_END.sub("", cut.text))]
@@ -138,6 +144,18 @@ def _issuer(regions: Regions) -> Words | None:
     lines = [quote(regions.source, line) for line in kept]  # each alone: between are stars
     spans = tuple(span for line in lines for span in line.spans)
     return Words(" ".join(line.text for line in lines), spans) if lines else None
+
+
+def _left_column(line: Mapped, *, begun: bool) -> Mapped:
+    """A line of the head without the motto and, where an issuer goes on from the line before, without
+    the place and day beside it.
+    """
+    text = line.without(_MOTTO_INSIDE)
+    text = text[: len(MOTTO_CUT.sub("", text.text))]
+    place = _PLACE.search(text.text) if begun else None
+    if place and (large := _LARGE.match(place["place"])):
+        text = text[: place.start("place") + large.end()]
+    return text.stripped(_EDGES)
 
 
 def _is_conclusion(regions: Regions, subject: Mapped) -> bool:

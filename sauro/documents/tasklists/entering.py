@@ -22,6 +22,7 @@ from sauro.documents.tasklists.services import refuse_read, taken_lines
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
+from sauro.kernel.locators import of_row
 
 KIND = "Danh mục việc đã giao"
 BATCH = 200  # rows a transaction: each has its entry in the history
@@ -172,7 +173,7 @@ def _item(document: Document, position: int, line: Line, words: _Words, *, with_
         document=document,
         origin=Item.Origin.LISTED,
         position=position,
-        locator=f"Dòng {line.number}",
+        locator=of_row(line.number),
         task=line.task,
         spans=[spans[n] for n in ("task", "source") if n in spans],
         lead=list(line.lead),

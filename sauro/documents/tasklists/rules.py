@@ -49,7 +49,11 @@ _BODY = (
     r"Hải quan|Đồn|Các|các|Thanh tra|Thuế|Kho bạc|Tổ|Hội|Trạm|Ngân hàng|Báo|Đài|Viện|Tòa|Sở,|Đặc khu|"
     r"Quản lý thị trường|Mặt trận|Liên đoàn|Hạt)"
 )
-_BETWEEN = re.compile(rf"\s*[;\n\r•]+\s*|\s*,\s+(?={_BODY})|\s+và\s+(?={_BODY})|(?:^|\s)[-–+]\s+")
+# "Báo và Đài …" is one body since 2025, and so is the office of both bodies of a commune.
+_ONE = r"(?<!\bBáo)(?<!\bVăn phòng HĐND)(?<!\bVăn phòng Hội đồng nhân dân)"
+_BETWEEN = re.compile(
+    rf"\s*[;\n\r•]+\s*|\s*,\s+(?={_BODY})|{_ONE}\s+và\s+(?={_BODY})|(?:^|\s)[-–+]\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sauro.documents import jobs
 from sauro.documents.files.limits import LIMITS
@@ -26,6 +27,7 @@ from sauro.foundation.files.store import keep, path_of
 from sauro.kernel.findings import Finding
 
 STUCK = timedelta(minutes=15)  # after so long it may be asked for again
+_BEGINS = timedelta(seconds=30)  # in which a job begins, or has failed
 _CHUNK = 1024 * 1024
 
 
@@ -176,9 +178,32 @@ def refuse_read(document: Document) -> None:
         raise Refused(_known(document))
 
 
+@transaction.atomic
+def throw_away(list_id: int, version: int, *, by: Seat, now: datetime) -> None:
+    """Leave a list out of which nothing came (bỏ danh mục); its file may be sent again. Raises:
+    NotAllowed, Hidden, Refused, Stale.
+    """
+    allow(by, Right.RECEIVE)
+    found = _open(list_id, version, by, now)
+    if found.document_id:
+        raise Refused(_entering())  # rows of it stand in a document, which may be closed
+    found.delete()
+
+
 def being_entered(found: TaskList, now: datetime) -> bool:
     """Whether a job is at it, as far as one can tell."""
-    return bool(found.asked_at and not found.done_at and now - found.asked_at < STUCK)
+    if found.asked_at is None or found.done_at or now - found.asked_at >= STUCK:
+        return False
+    return now - found.asked_at < _BEGINS or not _failed(found)
+
+
+def _failed(found: TaskList) -> bool:
+    """Whether the job failed, be it that it will be tried once more."""
+    last = ProcrastinateJob.objects.filter(
+        task_name=jobs.enter_task_list.name, args__list_id=found.pk
+    ).order_by("-pk")
+    attempts, status = last.values_list("attempts", "status").first() or (0, "")
+    return status == "failed" or (status == "todo" and attempts > 0)
 
 
 def _open(list_id: int, version: int, by: Seat, now: datetime) -> TaskList:

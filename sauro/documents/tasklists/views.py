@@ -119,10 +119,13 @@ def _entering(request: HttpRequest, found: TaskList) -> HttpResponse:
     there = Item.objects.filter(document=found.document_id).count() if found.document_id else 0
     url = reverse("task_list", args=[found.pk])
     work = Progress(_("Đang nhập các dòng của danh mục"), url, there, found.lines)
-    if asking:
-        return HttpResponse(progress(work))
-    context = {"list": found, "work": work}
-    if not services.being_entered(found, timezone.now()):
+    stuck = not services.being_entered(found, timezone.now())
+    if asking:  # what is stuck is told by the whole page, which asks no more
+        return (
+            HttpResponse(headers={"HX-Refresh": "true"}) if stuck else HttpResponse(progress(work))
+        )
+    context: dict[str, Any] = {"list": found, "work": work}
+    if stuck:
         context["enter"] = EnterForm(initial={"version": found.version})
     return render(request, "documents/tasklists/entering.html", context)
 
@@ -159,6 +162,24 @@ def task_list_enter(request: HttpRequest, list_id: int) -> HttpResponse:
     return redirect("task_list", found.pk)
 
 
+@login_required
+@require_POST
+def task_list_drop(request: HttpRequest, list_id: int) -> HttpResponse:
+    """A list out of which nothing came is thrown away."""
+    found = _own(request, list_id)
+    seat = seat_of(request, Right.RECEIVE, Right.VERIFY)
+    form = EnterForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    try:
+        services.throw_away(found.pk, version, by=seat, now=timezone.now())
+    except (Refused, Stale) as told:
+        for finding in told.findings:
+            messages.error(request, said(finding))
+        return redirect("task_list", found.pk)
+    messages.success(request, _("Đã bỏ danh mục %(name)s.") % {"name": found.name})
+    return redirect("task_lists")
+
+
 def _own(request: HttpRequest, list_id: int) -> TaskList:
     """One's own list. Raises: Hidden."""
     seat_of(request)
@@ -183,6 +204,7 @@ class Shown:
 
     line: Line
     lead: Sequence[Name]
+    coordinating: Sequence[Name]
     findings: Sequence[str]
 
 
@@ -210,6 +232,7 @@ def _preview(
         "rows": [_shown(line, names) for line in of[first : first + _PAGE]],
         "total": len(lines),
         "taken": sum(not line.wrong for line in lines),
+        "still": sum(not (line.wrong or line.done) for line in lines),
         "doubts": sum(bool(line.findings) for line in lines),
         "done": sum(line.done for line in lines),
         "passed": passed[:20],
@@ -234,7 +257,8 @@ def _names(found: TaskList) -> Names:
 
 
 def _shown(line: Line, names: Names) -> Shown:
-    return Shown(line, [_name(m, names) for m in line.lead], [said(f) for f in line.findings])
+    lead, helping = ([_name(m, names) for m in of] for of in (line.lead, line.coordinating))
+    return Shown(line, lead, helping, [said(f) for f in line.findings])
 
 
 def _name(mention: str, names: Names) -> Name:

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from sauro.documents import choosing, publishing, verification
 from sauro.documents.models import Choice
-from sauro.documents.naming import Names, State
+from sauro.documents.naming import Names, State, place_beside
 from sauro.documents.tests.make import verified
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.models import Body
+from sauro.organization.resolution import TerritoryRow
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,15 @@ def test_a_name_that_nobody_knows_waits_for_a_person(document, seat, item):
     chosen(document, seat, team())
     found = meant(document)
     assert (found.state, [b.name for b in found.told]) == (State.CHOSEN, ["Tổ công tác số 1"])
+
+
+def test_a_place_is_not_said_after_a_name_that_says_it():
+    province = TerritoryRow(1, "40", "Nghệ An", "tỉnh", "province", None)
+    commune = TerritoryRow(2, "17212", "Thông Thụ", "xã", "commune", 1)
+    assert place_beside("Hải quan khu vực tại tỉnh Nghệ An", [province]) == ""
+    assert place_beside("Ban Chỉ đạo 389 xã Thông Thụ", [commune, province]) == "tỉnh Nghệ An"
+    assert place_beside("Đội số 3", [province]) == "tỉnh Nghệ An"
+    assert place_beside("Bộ Công an", []) is None
 
 
 def test_one_item_may_mean_another_than_the_rest(document, seat, item):

@@ -8,6 +8,7 @@ from sauro.documents import choosing, desk, verification
 from sauro.documents.joining import parted
 from sauro.documents.models import Item
 from sauro.documents.naming import Names
+from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
 MISSING = [
@@ -100,6 +101,20 @@ def test_a_name_of_whom_nobody_knows_who_it_is_does_not_fill_the_bar(bare, seat)
             document.pk, "Tổ rà soát liên ngành", bodies, seen="", by=seat, now=timezone.now()
         )
         assert (lead().stated, lead().full) == (1, known)
+
+
+def test_a_lead_who_can_be_given_nothing_does_not_fill_the_bar(bare, seat):
+    document, far = bare.document, make_seat("v.02").body
+    document.items.exclude(pk=bare.pk).delete()
+    verification.mend(bare.pk, bare.version, {"lead": ["Tổ rà soát liên ngành"]}, by=seat)
+    choosing.choose(
+        document.pk, "Tổ rà soát liên ngành", [far.pk], seen="", by=seat, now=timezone.now()
+    )
+    document.refresh_from_db()
+    names = Names(document, timezone.localdate())
+    lead = desk.clarity(list(document.items.all()), names)[0]
+    assert names.ours
+    assert (lead.stated, lead.known) == (1, 0)
 
 
 def test_of_many_doubts_those_that_nobody_has_looked_at_are_listed_first(document):

@@ -120,6 +120,20 @@ def test_no_count_is_shown_of_what_nobody_has_read(client):
     assert "Ủy ban nhân dân tỉnh Lạng Sơn" in page
 
 
+def test_a_paper_without_number_and_day_is_not_called_by_the_day_of_its_meeting():
+    paper = Document(doc_type="Thông báo kết luận", name="a.txt", event_on=date(2026, 8, 21))
+    assert str(paper) == "Thông báo kết luận họp ngày 21/08/2026"
+    paper.issued_on = date(2026, 8, 25)
+    assert str(paper) == "Thông báo kết luận 25/08/2026"
+
+
+def test_a_long_name_of_a_file_breaks_and_leaves_the_other_columns_their_room(client):
+    client.force_login(make_seat().user)
+    make_paper(1, name="ke_hoach_" * 20)
+    page = client.get(reverse("documents")).content.decode()
+    assert page.count('class="breaks"') == 2  # what it is called, and its file
+
+
 def test_why_nothing_was_read_is_told_in_english_too(own_store, seat, client):
     enter(scope_of(seat))
     document, _ = intake.receive("thơ.txt", ["Trời xanh mây trắng bay.".encode()], by=seat, now=NOW)

@@ -61,13 +61,13 @@ _TONES: dict[str, Tone] = {"read": "info", "unreadable": "bad", "published": "go
 
 def columns() -> list[Column]:
     return [
-        Column(_("Văn bản")),
+        Column(_("Văn bản"), breaks=True),
         Column(_("Ngày ban hành"), "ngay"),
         Column(_("Tình trạng"), "tinh-trang"),
         Column(_("Số việc"), number=True),
         Column(_("Chưa kiểm tra"), number=True),
         Column(_("Cơ quan ban hành, cuộc họp")),
-        Column(_("Tệp")),
+        Column(_("Tệp"), breaks=True),
         Column(_("Nhận lúc"), "nhan"),
     ]
 
@@ -80,7 +80,10 @@ def _table(request: HttpRequest, page: listing.Page, order: str) -> Table:
         rows=[_row(d) for d in page.rows],
         empty=_("Không có văn bản nào hợp điều kiện. Hãy bỏ bớt một điều kiện; chữ không cần dấu.")
         if narrowed
-        else _("Chưa có văn bản nào. Hãy chọn tệp ở trên rồi bấm “Nhận văn bản”."),
+        else _(
+            "Chưa có văn bản nào. Hãy chọn tệp ở trên rồi bấm “Nhận văn bản”. "
+            "Văn bản nơi khác giao việc thì ở “Văn bản giao việc cho cơ quan”."
+        ),
         order=order,
         next=_turned(request, "sau", page.after),
         previous=_turned(request, "truoc", page.before),

@@ -37,6 +37,13 @@ NOTICE = Draft(
     closing="Thông báo để các cơ quan biết, thực hiện.",
 )
 
+
+def test_a_paper_without_its_number_keeps_room_for_it():
+    number = compose(replace(NOTICE, number="/TB-BCĐ389")).number
+    assert number.removeprefix("Số: ") == "\u00a0" * 8 + "/TB-BCĐ389"
+    assert compose(NOTICE).number == "Số: 05/TB-BCĐ389"
+
+
 TEXT = """\
 UBND TỈNH GIA LAI                           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 BAN CHỈ ĐẠO 389                             Độc lập - Tự do - Hạnh phúc

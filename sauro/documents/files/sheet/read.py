@@ -123,12 +123,19 @@ def _said(value: object) -> str:
 
 
 def _spread(rows: list[tuple[int, list[str]]], joined: list[tuple[int, int, int, int]]) -> None:
-    """What stands in the first cell of a joined one holds for all of it that has words."""
-    at = dict(rows)
+    """What stands in the first cell of a joined one holds for all of it that has words.
+
+    Joined cells never overlap, so together they cover no more than the rows that were read: of a
+    file that says otherwise the rest is left, or it would keep whoever waits for a minute.
+    """
+    at, left_over = dict(rows), len(rows) * _COLUMNS
     for left, top, right, bottom in joined[:20_000]:
         first = at.get(top)
         if first is None or left > len(first) or not (words := first[left - 1]):
             continue
+        left_over -= (min(right, _COLUMNS) - left + 1) * (min(bottom, rows[-1][0]) - top + 1)
+        if left_over < 0:
+            return
         for number in range(top, min(bottom, top + 5_000) + 1):
             cells = at.get(number)
             if cells is None:

@@ -13,6 +13,7 @@ _LONGEST = 8  # tokens
 _TWO = 2  # words at least of each kind of work
 _TEAMS = frozenset("tổ đội đoàn trạm chốt ban đồng lượng tác phận nhóm trách ngành".split())
 _DEPARTMENTS = frozenset("phòng ban cục viện tâm đội đồng lượng hội nghiệp sở".split())
+_YOUTH = frozenset("tỉnh thành huyện quận thị phường xã".split())  # "Tỉnh đoàn": a union, no team
 _WORK = frozenset(
     "kiểm tra;kiểm soát;kiểm dịch;kiểm kê;kiểm nghiệm;giám sát;giám định;tuần tra;quản lý;xử lý"
     ";tự quản;phản ứng;xác minh;thu gom;thu mẫu;tiêu hủy;bảo vệ;điều tra;điều phối;tiếp nhận;huấn luyện"
@@ -61,6 +62,8 @@ def function_end(tokens: Tokens, j: int) -> int | None:
 
 def _is_team(tokens: Tokens, i: int) -> bool:
     """Whether the word at i ends the head of a team; "các sở, ban, ngành" are none."""
+    if tokens.low[i] == "đoàn" and tokens.low[i - 1] in _YOUTH:
+        return False
     if tokens.low[i] not in _TEAMS or tokens.low[i - 1 : i] == ["liên"]:
         return tokens.low[i] == "ngành"  # "liên ngành"
     return tokens.low[i] not in ("ban", "ngành") or any(

@@ -74,6 +74,8 @@ ONE = """
     Liên đoàn Lao động tỉnh tổ chức ký cam kết → Liên đoàn Lao động tỉnh
     Đoàn Thanh niên xã cần xử lý dứt điểm → Đoàn Thanh niên xã
     Tỉnh đoàn Kiên Giang không để tồn đọng → Tỉnh đoàn Kiên Giang
+    Tỉnh đoàn thẩm định giá tang vật tồn kho chậm nhất ngày 04/10/2025 → Tỉnh đoàn
+    Thành đoàn kiểm tra kho bãi tồn đọng trước ngày 04/10/2025 → Thành đoàn
     Ban Thường vụ Đảng ủy xã Nậm Pồ rà soát kho bãi → Ban Thường vụ Đảng ủy xã Nậm Pồ
     Đảng ủy Công an tỉnh chủ trì lập danh sách → Đảng ủy Công an tỉnh
     Đảng ủy UBND tỉnh khẩn trương báo cáo → Đảng ủy UBND tỉnh

@@ -55,6 +55,12 @@ HEADS = {
     "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ¶ TỈNH LÀO CAI Độc lập - Tự do - Hạnh phúc ¶ Số: 9/TB-UBND Lào Cai, ngày 03 tháng 6 năm 2026 ¶ THÔNG BÁO ¶ Kết luận của Phó Chủ tịch UBND tỉnh Hà Trung Kiên": (
         "Thông báo kết luận", "9/TB-UBND", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "2026-06-03", "province", "Lào Cai",
     ),
+    "UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM BAN CHỈ ĐẠO CHỐNG BUÔN Độc lập - Tự do - Hạnh phúc ¶ LẬU, GIAN LẬN THƯƠNG MẠI ¶ VÀ HÀNG GIẢ Cà Mau, ngày 03 tháng 6 năm 2026 ¶ Số: 9/TB-BCĐ389 ¶ THÔNG BÁO ¶ Kết luận của Phó Chủ tịch UBND tỉnh Hà Trung Kiên": (
+        "Thông báo kết luận", "9/TB-BCĐ389", "UBND TỈNH CÀ MAU BAN CHỈ ĐẠO CHỐNG BUÔN LẬU, GIAN LẬN THƯƠNG MẠI VÀ HÀNG GIẢ", "2026-06-03", "province", "Cà Mau",
+    ),
+    "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ¶ TỈNH CÀ MAU Độc lập - Tự do - Hạnh phúc ¶ VĂN PHÒNG ————— ¶ —— ¶ Số: 8/TB-VP Cà Mau, ngày 03 tháng 6 năm 2026 ¶ THÔNG BÁO ¶ Kết luận của Phó Chủ tịch UBND tỉnh Hà Trung Kiên": (
+        "Thông báo kết luận", "8/TB-VP", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU VĂN PHÒNG", "2026-06-03", "province", "Cà Mau",
+    ),
     "UBND TỈNH SƠN LA ¶ Số:      /TB-UBND ¶ Sơn La, ngày     tháng 6 năm 2026 ¶ THÔNG BÁO ¶ Kết luận của Phó Chủ tịch UBND tỉnh Hà Trung Kiên": (
         "Thông báo kết luận", None, "UBND TỈNH SƠN LA", None, "province", "Sơn La",
     ),
