@@ -70,6 +70,7 @@ def carry_over(old: Directive, new: Directive, now: datetime) -> None:
     for row in old.later_leads.select_related("body"):
         if row.mention in open_leads(new):
             row.pk, row._state.adding, row.directive = None, True, new
+            row.owner_path = new.owner_path
             row.save()
             _tell(new, row.mention, row.body_id, row.body.path, now)
 

@@ -24,6 +24,7 @@ _TO_DO = "a.state NOT IN ('accepted', 'withdrawn', 'submitted')"
 _THIS_WEEK = f"{_TO_DO} AND a.due_on BETWEEN %(monday)s AND %(sunday)s"
 # Each part is one value. What this body gave, and every body below it, is counted by functions that
 # apply the scope themselves (decision 0035); all else is read under the policies, as the web role.
+# Papers are those of the body and of all below it: said, so that an index leads to them.
 _PARTS = {
     "papers": """SELECT jsonb_build_object(
       'to_verify', count(*) FILTER (WHERE status = 'read'),
@@ -35,8 +36,10 @@ _PARTS = {
     "week": "SELECT directives_due_count_v1(%(path)s, %(monday)s, %(sunday)s)",
     "mine_week": f"SELECT count(*) FROM directives_assignment a WHERE a.owner_path = %(path)s AND {_THIS_WEEK}",
     "overdue": "SELECT directives_late_count_v1(%(path)s, %(today)s)",
-    "due": f"""SELECT jsonb_agg(f.row) FROM (SELECT {_ROW} AS row FROM {_ROWS}
-      WHERE a.id IN (SELECT directives_due_v1(%(path)s, %(today)s, %(shown)s))
+    # A directive that many places were given is one row.
+    "due": f"""SELECT jsonb_agg(f.row || f.of) FROM (SELECT {_ROW} AS row,
+        jsonb_build_object('directive_id', n.directive_id, 'places', n.places) AS of FROM {_ROWS}
+      JOIN directives_due_v2(%(path)s, %(today)s, %(shown)s) n ON n.assignment_id = a.id
       ORDER BY a.due_on, a.id) f""",
     "late": """SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'count', l.number)
         ORDER BY l.number DESC, l.name)
@@ -62,16 +65,14 @@ _PARTS = {
       'asked', (SELECT count(DISTINCT a.id) FROM directives_request r JOIN directives_assignment a ON a.id = r.assignment_id
         WHERE r.issuer_path = %(path)s AND r.decided_at IS NULL AND a.state NOT IN ('accepted', 'withdrawn')))""",
     # Who leads has his work, or gets it by the next round; here nobody does, and the day is past.
-    "adrift": """WITH adrift AS (SELECT d.id, d.task, d.due_on, d.document_number, d.locator FROM directives_directive d
-        WHERE d.owner_path = %(path)s AND d.due_on < %(today)s AND d.superseded_at IS NULL AND d.rrule = ''
-          AND NOT EXISTS (SELECT 1 FROM directives_assignment a WHERE a.directive_id = d.id)
-          AND NOT EXISTS (SELECT 1 FROM directives_addressee l WHERE l.directive_id = d.id AND l.part = 'lead'))
-      SELECT jsonb_build_object('count', (SELECT count(*) FROM adrift), 'rows', (SELECT jsonb_agg(f.row) FROM (
-        SELECT jsonb_build_object('id', id, 'task', left(task, 400), 'due_on', due_on, 'number', document_number,
-          'locator', locator) AS row FROM adrift ORDER BY due_on, id LIMIT %(shown)s) f))""",
+    "adrift": """SELECT jsonb_build_object('count', directives_adrift_count_v1(%(path)s, %(today)s), 'rows', (
+      SELECT jsonb_agg(f.row) FROM (SELECT jsonb_build_object('id', d.id, 'task', left(d.task, 400), 'due_on', d.due_on,
+          'number', d.document_number, 'locator', d.locator) AS row FROM directives_directive d
+        WHERE d.id IN (SELECT directives_adrift_v1(%(path)s, %(today)s, %(shown)s)) ORDER BY d.due_on, d.id) f))""",
     "clarity": """SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(c.number, p.number), 'issuer', p.issuer,
         'count', c.count, 'missing', c.missing) ORDER BY p.published_at DESC, p.id DESC)
       FROM (SELECT id, number, issuer, published_at FROM documents_document WHERE status = 'published' AND corrects_id IS NULL
+              AND owner_path >= %(path)s AND owner_path < %(path)s || '/'
             ORDER BY published_at DESC, id DESC LIMIT %(papers)s) p,
       LATERAL (SELECT max(document_number) AS number, count(*), ARRAY[{missing}] AS missing
                FROM directives_directive WHERE document_id = p.id AND superseded_at IS NULL) c""".format(
@@ -84,7 +85,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Work as the first page lists it."""
+    """Work as the first page lists it; ``places``: how many have it open, where it stands for all."""
 
     id: int
     task: str
@@ -93,6 +94,8 @@ class Due:
     state: str
     due_on: date | None
     deadline: str
+    directive_id: int = 0
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,8 +14,8 @@ from django.utils.translation import ngettext
 from sauro.directives.assignments.words import named, standing_badge, state_words
 from sauro.directives.board import Adrift, Due, Late
 from sauro.directives.models import Assignment, Directive
-from sauro.foundation.web.parts import Badge, Cell, Column, Row, Table
-from sauro.foundation.web.words import number
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
+from sauro.foundation.web.words import item, number
 
 _WORDS_SHOWN = 26
 
@@ -23,34 +24,52 @@ def doing_table(rows: Sequence[Due], today: date) -> Table:
     """What this body has to do itself, parts that were handed to it included."""
     return Table(
         caption=_("Việc của cơ quan, cần làm trước"),
-        columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào"))],
+        columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Tình trạng"))],
         rows=[_row(found, _how(found, today)) for found in rows],
         empty=_("Cơ quan không còn việc nào đang phải làm."),
     )
 
 
 def due_table(rows: Sequence[Due]) -> Table:
-    """Of what this body gave, and those below it, what is due next."""
+    """Of what this body gave, and those below it, what is due next: a directive that many were
+    given is one row, and leads to the list of them.
+    """
     return Table(
         caption=_("Việc đã giao, hạn gần nhất"),
         columns=[Column(_("Việc")), Column(_("Hạn")), Column(_("Nơi làm"))],
-        rows=[_row(found, found.body) for found in rows],
+        rows=[_for_all(found) for found in rows],
         empty=_("Chưa có việc nào sắp đến hạn trong phạm vi xem của vị trí này."),
+        onward=Link(f"{_given()}&dang-lam=1", _("Xem tất cả việc đang làm")) if rows else None,
     )
+
+
+def _for_all(found: Due) -> Row:
+    """Work that one place has stands as it is; of what many have, the first for all."""
+    if found.places == 1:
+        return _row(found, found.body)
+    said = ngettext("%(n)s nơi", "%(n)s nơi", found.places) % {"n": number(found.places)}
+    return replace(_row(found, said), url=_of_directive(found.directive_id))
+
+
+def _given() -> str:
+    """What the body and those below it gave."""
+    return f"{reverse('given')}?pham-vi=duoi"
+
+
+def _of_directive(directive_id: int) -> str:
+    return f"{_given()}&dang-lam=1&ca-viec=1&nhiem-vu={directive_id}"
 
 
 def late_table(rows: Sequence[Late]) -> Table:
     """Each number is that of the list behind it."""
-    given = reverse("given")
+    late = f"{_given()}&tinh-trang=overdue"
     return Table(
         caption=_("Việc đang quá hạn, theo nơi làm"),
         columns=[Column(_("Cơ quan")), Column(_("Việc quá hạn"), number=True)],
-        rows=[
-            Row((b.name, b.count), f"{given}?pham-vi=duoi&tinh-trang=overdue&co-quan={b.id}")
-            for b in rows
-        ],
+        rows=[Row((b.name, b.count), f"{late}&co-quan={b.id}") for b in rows],
         empty=_("Không có việc nào đang quá hạn."),
         note=_("Việc do cơ quan và cấp dưới giao; nhiều nhất 10 nơi, nơi quá hạn nhiều trước."),
+        onward=Link(late, _("Xem tất cả việc quá hạn")) if rows else None,
     )
 
 
@@ -69,7 +88,7 @@ def adrift_table(rows: Sequence[Adrift], count: int, today: date) -> Table:
                 (
                     Truncator(d.task).words(_WORDS_SHOWN),
                     Badge(_days((today - d.due_on).days), "bad"),
-                    _("%(paper)s, mục %(locator)s") % {"paper": d.number, "locator": d.locator},
+                    f"{d.number}, {item(d.locator)}",
                 ),
                 reverse("assign", args=[d.id]),
             )

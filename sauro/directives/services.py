@@ -14,6 +14,7 @@ from sauro.directives.assignments.expanding import expand, withdraw_superseded
 from sauro.directives.assignments.handing import went_to
 from sauro.directives.assignments.rules import FINAL
 from sauro.directives.assignments.rules import State as AssignmentState
+from sauro.directives.keeping import with_former
 from sauro.directives.models import Addressee, Assignment, Directive
 from sauro.directives.rules import grounds_of, keys_of
 from sauro.documents import rules
@@ -43,6 +44,11 @@ def register(document: Document, items: list[tuple[Item, Named]], now: datetime)
     A new edition enters only what differs from the one before, and supersedes only what it
     changed or dropped.
     """
+    with with_former(document):
+        _register(document, items, now)
+
+
+def _register(document: Document, items: list[tuple[Item, Named]], now: datetime) -> None:
     fresh, gone, _same = _compared(document, items, now)
     _supersede(gone, [row for row, _ in fresh], now)
     # The register shows the newest key first: entered from the last, a paper reads from its first.
@@ -62,10 +68,12 @@ def foreseen(document: Document) -> Changes:
     if document.corrects_id is None:
         return Changes(len(items), 0, 0, first=True, past=_past(items, today))
     names = Names(document, today)
-    fresh, gone, same = _compared(document, [(i, names.addressed(i)) for i in items], now)
+    with with_former(document):
+        fresh, gone, same = _compared(document, [(i, names.addressed(i)) for i in items], now)
+        touched = _touched(gone)
     new = {row.position for row, _names in fresh}
     past = _past([item for item in items if item.position in new], today)
-    return Changes(len(fresh), len(gone), same, False, *_touched(gone), past)
+    return Changes(len(fresh), len(gone), same, False, *touched, past)
 
 
 def _past(items: Iterable[Item], today: date) -> list[Point]:
@@ -83,9 +91,10 @@ def _touched(gone: list[Directive]) -> tuple[int, int]:
 def entered(document: Document) -> Changes:
     """What publishing this edition did."""
     of_all = Directive.objects.filter(document_id=document.first_edition_id)
-    new = of_all.filter(entered_with=document).count()
-    gone = of_all.filter(superseded_at=document.published_at).count()
-    standing = of_all.filter(superseded_at=None).count()
+    with with_former(document):
+        new = of_all.filter(entered_with=document).count()
+        gone = of_all.filter(superseded_at=document.published_at).count()
+        standing = of_all.filter(superseded_at=None).count()
     return Changes(new, gone, standing - new, document.corrects_id is None)
 
 
@@ -140,7 +149,9 @@ def _signature(row: Directive, names: Named) -> Signature:
 
 
 def _same(row: Directive, told: set[tuple[str, int]]) -> Signature:
-    copied = (repr(getattr(row, name)) for name in _COPIED if name != "position")
+    # Whoever goes on for a body that ended words nothing anew by keeping its paper.
+    same = ("position", "owner_path")
+    copied = (repr(getattr(row, name)) for name in _COPIED if name not in same)
     return (*copied, tuple(row.left_open), frozenset(told))
 
 

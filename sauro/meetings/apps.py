@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class MeetingsConfig(AppConfig):
     name = "sauro.meetings"
     label = "meetings"
     verbose_name = "Cuộc họp"
+
+    def ready(self) -> None:
+        """What waits for an answer about work goes with it to a successor."""
+        import_module("sauro.meetings.receiving")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from sauro.directives.assignments.acting import cleaned
+from sauro.directives.assignments.carrying import orders
 from sauro.directives.queries import directive
 from sauro.foundation.access.models import Seat
-from sauro.foundation.errors import Hidden, Refused
+from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
 from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
 from sauro.meetings.notices.choosing import choice_findings, keep_choices
@@ -50,7 +52,8 @@ class Words:
 @transaction.atomic
 def write_conclusion(meeting_id: int, words: Words, *, by: Seat, now: datetime) -> Conclusion:
     """Put a conclusion at the end; the same words once more, by a second click or a machine that
-    lost the answer, are there already. Raises: NotAllowed, Hidden, Refused.
+    lost the answer, are there already. Raises: NotAllowed, Hidden, Refused, Stale where the same
+    words are there and their names mean other bodies.
     """
     meeting = _writing(meeting_id, by)
     last = meeting.conclusions.aggregate(last=Max("position"))["last"] or 0
@@ -59,11 +62,22 @@ def write_conclusion(meeting_id: int, words: Words, *, by: Seat, now: datetime) 
         written_by=by, changed_at=now,
     )  # fmt: skip
     chosen = _fill(row, words)
-    if again := meeting.conclusions.filter(**_kept(row)).first():
+    if again := _again(row, chosen):
         return again
     row.save()
     keep_choices(row, chosen, by=by, now=now)
     return row
+
+
+def _again(row: Conclusion, chosen: Collection[tuple[str, int]]) -> Conclusion | None:
+    """The conclusion that says the same, its names with it; none where nothing is worded so."""
+    alike = list(row.meeting.conclusions.filter(**_kept(row)).order_by("position"))
+    for one in alike:
+        if set(one.choices.values_list("mention", "body")) == set(chosen):
+            return one
+    if alike:
+        raise Stale(_OTHERWISE, current=alike[0])
+    return None
 
 
 @transaction.atomic
@@ -194,7 +208,7 @@ def _findings(words: Words) -> list[Finding]:
 
 
 def _carried_findings(row: Conclusion, words: Words) -> list[Finding]:
-    """Only what the same body ordered goes on in its notice, and once in each."""
+    """Only what the same body ordered, or took over, goes on in its notice, and once in each."""
     if words.carried_from_id is None:
         return []
     if not _ordered_by(row.owner_path, words.carried_from_id):
@@ -205,7 +219,7 @@ def _carried_findings(row: Conclusion, words: Words) -> list[Finding]:
 
 def _ordered_by(path: str, directive_id: int) -> bool:
     try:
-        return directive(directive_id).owner_path == path
+        return orders(path, directive(directive_id))
     except Hidden:
         return False
 
@@ -230,6 +244,13 @@ _IN_REGISTER = Finding(
     "ban hành”.",
     "The document of this notice is in the register, so its conclusions stay. Finish issuing.",
 )  # fmt: skip
+_OTHERWISE = Finding(
+    "worded-already", "chosen",
+    "Cuộc họp đã có một kết luận đúng lời này, mà tên nêu trong đó được chọn là cơ quan khác. Hãy "
+    "sửa kết luận ấy để đổi cơ quan, hoặc ghi kết luận mới bằng lời khác.",
+    "There is a conclusion in these very words, whose names were said to mean other bodies. Change "
+    "that one to choose other bodies, or word the new one differently.",
+)  # fmt: skip
 _ANSWERED = Finding(
     "conclusion-answers", "task",
     "Một kiến nghị đã được trả lời bằng kết luận này, nơi gửi đã đọc lời ấy, nên không đổi việc "
@@ -244,8 +265,10 @@ _NO_TASK = Finding(
 )  # fmt: skip
 _NOT_OURS = Finding(
     "not-ours", "carried_from",
-    "Chỉ chuyển tiếp được nhiệm vụ do chính cơ quan này đã giao. Hãy chọn lại.",
-    "Only what this very body ordered earlier can be carried over. Choose again.",
+    "Chỉ chuyển tiếp được nhiệm vụ do chính cơ quan này đã giao, hoặc đã tiếp nhận của cơ quan đã "
+    "kết thúc. Hãy chọn lại; việc của cơ quan đã kết thúc thì tiếp nhận trước.",
+    "Only what this very body ordered earlier, or took over from a body that ended, can be carried "
+    "over. Choose again; take over first what an ended body gave.",
 )  # fmt: skip
 _CARRIED = Finding(
     "carried-already", "carried_from",

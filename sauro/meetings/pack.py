@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from sauro.directives.assignments.queries import Count5
+from sauro.directives.assignments.counting import Count5
 from sauro.directives.assignments.rules import Standing
 from sauro.directives.assignments.since import Late, Ordered, Wished, late, ordered, wished
 from sauro.documents.queries import doubts_about

@@ -86,8 +86,8 @@ class _Writer:
             self._said(
                 "text",
                 ngettext(
-                    "%(n)s nhiệm vụ chưa thành việc của cơ quan nào.",
-                    "%(n)s nhiệm vụ chưa thành việc của cơ quan nào.",
+                    "%(n)s nhiệm vụ chưa giao cơ quan nào.",
+                    "%(n)s nhiệm vụ chưa giao cơ quan nào.",
                     self.pack.nobodys,
                 )
                 % {"n": self.pack.nobodys},
@@ -116,6 +116,8 @@ class _Writer:
         head = (_("Văn bản, mục"), _("Nhiệm vụ"), _("Hạn"), _("Cơ quan"))
         none = _("Không có cơ quan nào đang quá hạn.")
         self._listed(_("CƠ QUAN CHẬM"), head, (18, 36, 16, 30), rows, none)
+        if rows:
+            self._said("text", pack_words.late_told(self.pack.late))
 
     def _wished(self) -> None:
         rows = [

@@ -43,6 +43,8 @@ def pack_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
              [(d, pack_words.ordered(d), pack_words.standings(d)) for d in p.directives])
             for p in pack.papers
         ],
+        "late_bodies": pack_words.late_bodies(pack.late),
+        "late_told": pack_words.late_told(pack.late),
         "late": pack_words.by_directive(pack.late),
         "wished": [(one, pack_words.wish(one), pack_words.decision(one)) for one in pack.wished],
         "doubts": [(d, d.message_en if english() else d.message) for d in pack.doubts],

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sauro.directives.assignments.queries import Count5
+from sauro.directives.assignments.counting import Count5
 from sauro.directives.assignments.rules import Standing
 from sauro.directives.assignments.since import Late, Ordered, Wished
 from sauro.directives.assignments.words import STANDINGS
@@ -52,7 +52,7 @@ def standings(directive: Ordered) -> list[tuple[str, str]]:
     for name, (words, _tone) in STANDINGS.items():
         if names := directive.names.get(name, ()):
             found.append((f"{words} ({number(len(names))})", _named(name, names)))
-    return found or [(_("Chưa thành việc của cơ quan nào"), "")]
+    return found or [(_("Chưa giao cơ quan nào"), "")]
 
 
 def _named(name: Standing, names: Sequence[str]) -> str:
@@ -79,6 +79,22 @@ def by_directive(late: Sequence[Late]) -> list[tuple[Late, str, list[Late]]]:
     for one in late:
         found.setdefault((one.directive_id, one.due_on), []).append(one)
     return [(rows[0], late_words(rows[0].days), rows) for rows in found.values()]
+
+
+def late_told(late: Sequence[Late]) -> str:
+    """How many bodies are late, and with how much in all: one may be late with several."""
+    bodies = late_bodies(late)
+    said = ngettext(
+        "%(bodies)s cơ quan, tất cả %(works)s việc đang quá hạn.",
+        "%(bodies)s cơ quan, tất cả %(works)s việc đang quá hạn.",
+        bodies,
+    )
+    return said % {"bodies": number(bodies), "works": number(len(late))}
+
+
+def late_bodies(late: Sequence[Late]) -> int:
+    """Each once."""
+    return len({one.body_id for one in late})
 
 
 def late_words(days: int) -> str:

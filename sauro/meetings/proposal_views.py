@@ -152,11 +152,19 @@ def _page(
         "sent": sent,
         "withdraw": VersionForm(auto_id="rut-%s"),
     }
+    context["overtaken"] = _overtaken(sent or {}, context)
     if received and waits:
         forms_of = {"dua-ra": _take_up(row), "tra-loi": _answer(row)} | dict(sent or {})
         context |= {"take_up": forms_of["dua-ra"], "answer": forms_of["tra-loi"]}
         context["later"] = row.state == Stage.TAKEN_UP
     return render(request, "meetings/proposal.html", context, status=status)
+
+
+def _overtaken(sent: Mapping[str, forms.Form], shown: Mapping[str, Any]) -> forms.Form | None:
+    """What was sent and has no form on the page any more, because somebody else was first."""
+    there = {"rut"} if shown["may_withdraw"] else set()
+    there |= {"dua-ra", "tra-loi"} if shown["may_answer"] else set()
+    return next((form for act, form in sent.items() if act not in there), None)
 
 
 def _directive(row: Proposal) -> Any:

@@ -13,6 +13,7 @@ from sauro.directives.queries import directive
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
+from sauro.foundation.access.scope import seeing
 from sauro.foundation.errors import Hidden, NotAllowed, Refused
 from sauro.foundation.web.words import day
 from sauro.kernel.findings import Finding
@@ -57,9 +58,11 @@ def propose(sending: Sending, *, by: Seat, now: datetime) -> Proposal:
     # Sent once more, by a second click or a machine that lost the answer: it waits already.
     if again := Proposal.objects.filter(**what, state=Stage.SENT).first():
         return again
-    return Proposal.objects.create(
-        **what, body=by.body, to_body_id=to.id, sent_by=by, sent_at=now, changed_at=now
-    )
+    # Whoever only helps does not see who took the work over: the database asks in both scopes.
+    with seeing(by.body.path, to.path):
+        return Proposal.objects.create(
+            **what, body=by.body, to_body_id=to.id, sent_by=by, sent_at=now, changed_at=now
+        )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sauro.directives.assignments.evidence import NOTHING, Shows, keep_evidence
 from sauro.directives.assignments.rules import (
     FINAL,
     MOVES,
@@ -20,28 +21,19 @@ from sauro.directives.assignments.rules import (
     move_findings,
     stood_then,
 )
-from sauro.directives.models import Assignment, CarryOver, Evidence, Step
+from sauro.directives.models import Assignment, CarryOver, Step
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
-from sauro.foundation.access.scope import covers, enter, entered
+from sauro.foundation.access.scope import covers, seeing
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
-from sauro.foundation.files.store import keep
 from sauro.kernel.findings import Finding
+from sauro.kernel.locators import item_said
 from sauro.kernel.text import squeeze
-from sauro.organization.queries import directory_on
+from sauro.organization.queries import heirs_of
 
-MOST_BYTES = 50 * 1024 * 1024  # of one file that shows what was done
 _LONGEST = 4000  # characters of what is said of a step
 _RIGHTS = {Side.DOER: Right.REPORT, Side.ISSUER: Right.REVIEW}
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file as it comes in."""
-
-    name: str
-    chunks: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Said:
 
 
 @transaction.atomic
-def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, by whom, when
+def move(  # noqa: PLR0913 - which, as seen, what, in which words, showing what, by whom, when
     assignment_id: int,
     version: int,
     act: Act,
@@ -63,7 +55,7 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
     *,
     by: Seat,
     now: datetime,
-    files: Sequence[Sent] = (),
+    shows: Shows = NOTHING,
 ) -> Assignment:
     """Bring an assignment to its next state. What is returned ends where its body goes on with it
     under a later directive. Raises: NotAllowed, Hidden, Stale, Refused.
@@ -79,7 +71,7 @@ def move(  # noqa: PLR0913 - which, as seen, what, with which words and files, b
         return _returned_there(row, later, Said(said, by, at))
     row.state = rule.to
     row.submitted_on = _submitted_on(row, act, timezone.localdate(at))
-    _keep_files(tell(row, act, Said(said, by, at)), files)
+    keep_evidence(tell(row, act, Said(said, by, at)), shows)
     if row.state == State.WITHDRAWN:
         withdraw_parts(row, Said(said, by, at))
     return row
@@ -104,8 +96,7 @@ def _heirs(row: Assignment) -> list[int]:
     """Who goes on with the work of its body, as carrying over has it; nobody where that lives."""
     if row.body.valid_to is None:
         return []
-    today = timezone.localdate()
-    return [b.id for b in directory_on(today).successors_of(row.owner_path, today)]
+    return [heir.id for heir in heirs_of(row.owner_path, timezone.localdate())]
 
 
 def _returned_there(row: Assignment, later: Assignment, said: Said) -> Assignment:
@@ -121,20 +112,15 @@ def _returned_there(row: Assignment, later: Assignment, said: Said) -> Assignmen
 
 
 def _place(row: Assignment) -> str:
-    return f"{row.directive.document_number}, mục {row.directive.locator}"
+    return f"{row.directive.document_number}, {item_said(row.directive.locator)}"
 
 
 def withdraw_parts(row: Assignment, said: Said) -> None:
     """What was handed down of work that was withdrawn is nobody's work any more; also where who
     gave the work is not above its body, as with members of a committee, and sees none of it.
     """
-    if covers(row.owner_path):
+    with nullcontext() if covers(row.owner_path) else seeing(row.owner_path):
         _end_parts(row, said)
-        return
-    seen = entered()
-    enter(replace(seen, paths=(row.owner_path,)))
-    _end_parts(row, said)
-    enter(seen)
 
 
 def _end_parts(row: Assignment, said: Said) -> None:
@@ -154,7 +140,7 @@ def contribute(  # noqa: PLR0913 - as ``move``
     *,
     by: Seat,
     now: datetime,
-    files: Sequence[Sent] = (),
+    shows: Shows = NOTHING,
 ) -> Assignment:
     """What a coordinating body adds; it closes nothing. Raises: NotAllowed, Hidden, Refused."""
     allow(by, Right.REPORT)
@@ -168,7 +154,7 @@ def contribute(  # noqa: PLR0913 - as ``move``
     findings = list(move_findings(Act.REPORT, _open_as_any(row), said))
     if findings:
         raise Refused(*findings)
-    _keep_files(noted(row, act, Said(said, by, moment(row, now))), files)
+    keep_evidence(noted(row, act, Said(said, by, moment(row, now))), shows)
     return row
 
 
@@ -264,19 +250,6 @@ def _parts_findings(row: Assignment, act: Act) -> list[Finding]:
             "report the result.",
         )
     ]
-
-
-def _keep_files(step: Step, files: Sequence[Sent]) -> None:
-    for sent in files:
-        kept = keep(sent.chunks, MOST_BYTES)
-        Evidence.objects.create(
-            owner_path=step.owner_path,
-            issuer_path=step.issuer_path,
-            step=step,
-            name=sent.name.replace("\0", "")[-255:],
-            sha256=kept.sha256,
-            size=kept.size,
-        )
 
 
 def _not_yours(side: Side) -> Finding:

@@ -9,15 +9,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from sauro.directives.assignments import acting, asking, queries
+from sauro.directives.assignments.evidence import MOST_PAPERS, Shows
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act
-from sauro.directives.models import Assignment, Request, Step
+from sauro.directives.assignments.went import went
+from sauro.directives.assignments.words import went_words
+from sauro.directives.models import Assignment, EvidenceLink, Request, Step
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.errors import Refused
-from sauro.foundation.web.api import CURSOR, NEXT, VERSION, Given, MeantDay, Version, page
+from sauro.foundation.web.api import CURSOR, NEXT, VERSION, Given, MeantDay, Version, page, whole
 from sauro.kernel.findings import Finding
 from sauro.organization.queries import body
 
@@ -34,11 +37,10 @@ DayCursor = Annotated[
     str, Field(max_length=30, pattern=f"^([12][0-9]{{3}}-({_DAYS}))?,[0-9]{{1,18}}$")
 ]
 BodyPath = Annotated[str, Field(max_length=120, pattern=r"^v(\.[0-9a-z]{1,20}){0,20}$")]
+Key = Annotated[int, Field(ge=1, le=2**63 - 1), BeforeValidator(whole)]
 Said = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
 _STANDING = _("on_time, late: đã nghiệm thu; in_term, overdue: đang làm; withdrawn: đã thu hồi.")
-
-
-_NO_CURSOR = Finding(
+NO_CURSOR = Finding(
     "cursor", "cursor",
     "“cursor” không phải là giá trị “next_cursor” mà trang trước đã trả về. Hãy gửi đúng giá trị "
     "ấy, hoặc bỏ trống để lấy từ đầu.",
@@ -103,6 +105,13 @@ class AssignmentPage(Schema):
     next_cursor: DayCursor | None = Field(description=NEXT)
 
 
+class LinkedPaper(Schema):
+    """A document that shows what was done (văn bản kèm theo)."""
+
+    document_id: int = Field(description=_("Chỉ mở được khi vị trí này được xem văn bản ấy."))
+    called: str
+
+
 class StepRow(Schema):
     """One thing that happened to an assignment (diễn biến)."""
 
@@ -111,6 +120,11 @@ class StepRow(Schema):
     day: date | None = Field(description=_("Ngày xin hoặc được gia hạn."))
     at: datetime
     by: str | None = Field(description=_("Người và vị trí; null là hệ thống."))
+    papers: list[LinkedPaper] = Field(description=_("Văn bản kèm theo."))
+
+    @staticmethod
+    def resolve_papers(step: Step) -> list[EvidenceLink]:
+        return list(step.papers.all())
 
     @staticmethod
     def resolve_by(step: Step) -> str | None:
@@ -132,8 +146,14 @@ class RequestRow(Schema):
 class AssignmentShown(AssignmentRow):
     """One assignment with all that happened to it."""
 
+    went_to: str = Field(description=_("Việc đã chuyển đi thì sang đâu, khi ấy quá hạn bao lâu."))
     steps: list[StepRow]
     requests: list[RequestRow]
+
+    @staticmethod
+    def resolve_went_to(row: Assignment) -> str:
+        gone = went((row,)).get(row.pk)
+        return went_words(gone) if gone else ""
 
     @staticmethod
     def resolve_steps(row: Assignment) -> list[Step]:
@@ -147,8 +167,9 @@ class AssignmentShown(AssignmentRow):
 class WorkAsked(Schema):
     """Which work, and of whom."""
 
-    side: Literal["doer", "issuer"] = Field(
-        "doer", description=_("doer: việc được giao; issuer: việc đã giao.")
+    side: Literal["doer", "issuer", "helper"] = Field(
+        "doer",
+        description=_("doer: việc được giao; issuer: việc đã giao; helper: việc phối hợp."),
     )
     standing: StandingName | None = Field(None, description=_STANDING)
     state: StateName | None = None
@@ -160,6 +181,9 @@ class Move(Given):
     version: Version = Field(description=VERSION)
     act: MoveName
     words: Said = ""
+    documents: Annotated[list[Key], Field(max_length=MOST_PAPERS)] = Field(
+        [], description=_("Văn bản kèm theo khi báo cáo, mà vị trí này được xem.")
+    )
 
 
 class Wish(Given):
@@ -190,11 +214,14 @@ class Handing(Given):
     )
 
 
+_SIDES = {"doer": queries.of_body, "issuer": queries.given_by, "helper": queries.helped_by}
+
+
 @router.get(
     "",
     response=AssignmentPage,
     operation_id="list_assignments",
-    summary=_("Việc được giao hoặc đã giao, gần hạn trước"),
+    summary=_("Việc được giao, đã giao hoặc phối hợp, gần hạn trước"),
 )
 def list_assignments(
     request: HttpRequest,
@@ -202,10 +229,10 @@ def list_assignments(
     cursor: Annotated[DayCursor | None, Query(description=CURSOR)] = None,
 ) -> dict[str, object]:
     path = seat_of(request).body.path
-    side = queries.of_body(path) if narrowing.side == "doer" else queries.given_by(path)
+    side = _SIDES[narrowing.side](path)
     after = queries.place_of(cursor or "")
     if cursor and after is None:
-        raise Refused(_NO_CURSOR)
+        raise Refused(NO_CURSOR)
     asked = queries.Asked(narrowing.standing or "", narrowing.state or "", after=after)
     rows = queries.page(side, asked, timezone.localdate())
     return page(rows, queries.PAGE, lambda r: f"{r.due_on or ''},{r.pk}")
@@ -230,7 +257,8 @@ def get_assignment(request: HttpRequest, assignment_id: int) -> Assignment:
 )
 def move_assignment(request: HttpRequest, assignment_id: int, data: Move) -> Assignment:
     seat, now = seat_of(request), timezone.now()
-    acting.move(assignment_id, data.version, Act(data.act), data.words, by=seat, now=now)
+    act, shows = Act(data.act), Shows(papers=data.documents)
+    acting.move(assignment_id, data.version, act, data.words, by=seat, now=now, shows=shows)
     return queries.assignment(assignment_id)
 
 

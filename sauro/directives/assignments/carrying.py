@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, tell, withdraw_parts
@@ -34,13 +34,14 @@ from sauro.directives.assignments.rules import (
     standing,
     stood_then,
 )
-from sauro.directives.models import Addressee, Assignment, CarryOver, Directive, Step
+from sauro.directives.models import Addressee, Assignment, CarryOver, Directive, Step, Takeover
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.findings import Finding
-from sauro.organization.queries import directory_on
+from sauro.kernel.locators import item_said
+from sauro.organization.queries import directory_on, heirs_of
 
 MOST = 300  # directives that are offered; the oldest lateness first
 
@@ -57,6 +58,7 @@ class Open:
     waiting: Sequence[str]  # whose result waits for an answer: it stays where it is
     due_on: date | None
     days: int  # most days that anybody is late
+    former: str = ""  # name of the ended body that ordered it, where its work was taken over
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Link:
 
 
 def unsettled(path: str, today: date) -> list[Open]:
-    """What a body ordered by its notices and nobody finished: overdue before the rest.
+    """What a body ordered by its notices, or took over from one that ended, and nobody finished:
+    overdue before the rest.
 
     A recurring duty comes again by itself, and where all results wait for an answer nothing goes
     on: neither is offered.
@@ -78,11 +81,10 @@ def unsettled(path: str, today: date) -> list[Open]:
     rows = Assignment.objects.filter(issuer_path=path, part_of=None)
     rows = rows.exclude(state__in=[state.value for state in FINAL])
     rows = rows.filter(directive__rrule="", directive__superseded_at=None)
-    rows = rows.filter(directive__owner_path=path)
     work: dict[int, list[Assignment]] = defaultdict(list)
     for row in rows.select_related("body", "directive").order_by("body__sort_key"):
         work[row.directive_id].append(row)
-    before = dict(CarryOver.objects.filter(owner_path=path).values_list("new", "old"))
+    before = _carried_before(path, work)
     given = _given_on({*before.values(), *work})
     found = [_open(of, before, given, today) for of in work.values() if any(map(_with_doer, of))]
     return sorted(found, key=lambda o: (-o.days, o.due_on or date.max, o.directive.pk))[:MOST]
@@ -96,14 +98,24 @@ def _with_doers(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return rows.filter(state__in=[state.value for state in WITH_DOER])
 
 
-def doers(directives: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    """With which bodies the work of each directive lies: key and name."""
+def doers(path: str, directives: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """With which bodies the work of each directive lies on which a body decides: key and name."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = _with_doers(Assignment.objects.filter(directive__in=list(directives), part_of=None))
+    of = Assignment.objects.filter(directive__in=list(directives), part_of=None)
+    rows = _with_doers(of.filter(issuer_path=path))
     names = rows.order_by("body__sort_key").values_list("directive", "body", "body__name")
     for pk, body, name in names:
         found[pk].append((body, name))
     return found
+
+
+def _carried_before(path: str, directives: Iterable[int]) -> dict[int, int]:
+    """Which directive each one carries on, as far as both are in sight: what an ended body carried
+    over earlier is not, beyond the directive that was taken over.
+    """
+    taken = Q(new__in=list(directives))
+    links = CarryOver.objects.filter(Q(owner_path=path) | taken).select_related("old")
+    return {link.new_id: link.old_id for link in links}
 
 
 def _given_on(ids: Iterable[int]) -> dict[int, date]:
@@ -130,7 +142,13 @@ def _open(
         waiting=[w.body.name for w in work if w not in doing],
         due_on=min((w.due_on for w in doing if w.due_on), default=None),
         days=days,
+        former=_former(row, work[0].issuer_path, today),
     )
+
+
+def _former(row: Directive, decides: str, today: date) -> str:
+    ended = directory_on(today).bodies.get(row.owner_path) if row.owner_path != decides else None
+    return ended.name if ended else ""
 
 
 def _stood(work: Assignment, day: date) -> Standing:
@@ -142,26 +160,36 @@ def carry_on(
     old_id: int, new_id: int, *, by: Seat, now: datetime, end_rest: bool = False
 ) -> CarryOver:
     """From now on the new directive is the work of whom it names to lead; their old one ends.
-    ``end_rest``: so does that of all others, else it stays. Raises: NotAllowed, Hidden, Refused
-    where all that goes on was carried over already.
+    ``end_rest``: so does that of all others, else it stays. Of what an ended body gave only that
+    moves on which the body decides now. Raises: NotAllowed, Hidden, Refused where all that goes on
+    was carried over already.
     """
     allow(by, Right.REVIEW)
-    rows = Directive.objects.filter(owner_path=by.body.path).in_bulk([old_id, new_id])
-    if len(rows) != 2:
+    own = by.body.path
+    two = Directive.objects.in_bulk([old_id, new_id])
+    if len(two) != 2 or two[new_id].owner_path != own or not orders(own, two[old_id]):
         raise Hidden
-    old, new = rows[old_id], rows[new_id]
-    work = _with_doers(old.assignments.filter(part_of=None)).order_by("pk")
-    going, rest = _parted(list(work.select_for_update()), new, timezone.localdate(now))
+    old, new = two[old_id], two[new_id]
+    work = _with_doers(old.assignments.filter(part_of=None, issuer_path=own)).order_by("pk")
+    rows = list(work.select_related("body").select_for_update(of=("self",)))
+    going, rest = _parted(rows, new, timezone.localdate(now))
     if not going and CarryOver.objects.filter(old=old).exists():
         raise Refused(_carried(old))
     at = max([now, *(row.changed_at for row in (*going, *rest))])
-    place = f"{new.document_number}, mục {new.locator}"
+    place = f"{new.document_number}, {item_said(new.locator)}"
     for row in going:
         _end(row, f"Chuyển tiếp sang {place}", by, at)
     for row in rest if end_rest else ():
         # A moment later: the carry-over tells by its time who went on.
         _end(row, f"Không còn được giao ở {place}", by, at + timedelta(microseconds=1))
-    return CarryOver.objects.create(owner_path=old.owner_path, old=old, new=new, by=by, at=at)
+    return CarryOver.objects.create(owner_path=own, old=old, new=new, by=by, at=at)
+
+
+def orders(path: str, directive: Directive) -> bool:
+    """Whether a body issued a directive, or decides since on work that an ended body gave by it."""
+    if directive.owner_path == path:
+        return True
+    return Takeover.objects.filter(directive=directive, owner_path=path).exists()
 
 
 def _parted(
@@ -169,11 +197,12 @@ def _parted(
 ) -> tuple[list[Assignment], list[Assignment]]:
     """The work of those who lead the new directive, or whose successor does, and that of others."""
     told = new.addressees.filter(part=Addressee.Part.LEAD)
-    leads, known = set(told.values_list("body_id", flat=True)), directory_on(today)
+    leads = set(told.values_list("body_id", flat=True))
 
     def goes_on(row: Assignment) -> bool:
-        heirs = (b.id for b in known.successors_of(row.owner_path, today))
-        return row.body_id in leads or not leads.isdisjoint(heirs)
+        if row.body_id in leads or row.body.valid_to is None:
+            return row.body_id in leads
+        return not leads.isdisjoint(heir.id for heir in heirs_of(row.owner_path, today))
 
     going = [row for row in work if goes_on(row)]
     return going, [row for row in work if row not in going]

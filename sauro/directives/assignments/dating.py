@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.directives.assignments.acting import Said, cleaned, may_act, moment, tell
@@ -22,7 +23,8 @@ from sauro.foundation.errors import Hidden, Refused
 from sauro.kernel.deadline import Deadline, DeadlineKind, Term
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import Span, fold
-from sauro.kernel.workdays import CoverageError, WorkCalendar, shipped_calendar
+from sauro.kernel.workdays import CoverageError, WorkCalendar
+from sauro.organization.days_off.queries import calendar_held
 
 _HOURS = 24
 # "ngày ban hành", "ngày ký Thông báo này"; a paper that is only named may be another.
@@ -45,18 +47,17 @@ class Event:
 
 @transaction.atomic
 def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> int:
-    """Set the day of all work of a directive that has none yet. Returns for how many bodies.
-    Raises: NotAllowed, Hidden, Refused.
+    """Set the day of all work of a directive that has none yet and on which this body decides.
+    Returns for how many bodies. Raises: NotAllowed, Hidden, Refused.
     """
-    rows = Assignment.objects.filter(directive=directive_id, part_of=None).select_related(
-        "directive"
-    )
-    first = rows.first()
+    all_of = Assignment.objects.filter(directive=directive_id, part_of=None)
+    rows = decided_by(directive_id, by).select_related("directive")
+    first = rows.first() or all_of.first()
     if first is None:
         raise Hidden
     may_act(first, Side.ISSUER, by)
     due_on, why = (
-        event.due_on or told_day(first.directive, event.happened_on),
+        event.due_on or told_day(first.directive, event.happened_on, calendar_held()),
         cleaned(event.ground),
     )
     found = list(undated(rows).select_for_update(of=("self",)).order_by("pk"))
@@ -70,18 +71,28 @@ def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> in
     return len(found)
 
 
-def told_day(row: Directive, happened_on: date | None) -> date | None:
-    """The last day by the words of the deadline, where they count from the event."""
+def decided_by(directive_id: int, seat: Seat) -> QuerySet[Assignment]:
+    """The whole work of a directive on which the seat's body decides: all that it gave, and what it
+    took over from who gave it.
+    """
+    rows = Assignment.objects.filter(directive=directive_id, part_of=None)
+    return rows.filter(issuer_path=seat.body.path)
+
+
+def told_day(row: Directive, happened_on: date | None, calendar: WorkCalendar) -> date | None:
+    """The last day by the words of the deadline, where they count from the event. Raises: Refused
+    where the calendar does not reach so far.
+    """
     found = _worded(row)
     if happened_on is None or found is None or found.term is None or not found.anchor:
         return None
     try:
-        return _end_of(found.term, happened_on, shipped_calendar())
+        return _end_of(found.term, happened_on, calendar)
     except CoverageError as unknown:
         raise Refused(_no_calendar(unknown.year)) from unknown
 
 
-def day_from_issue(row: Directive) -> date | None:
+def day_from_issue(row: Directive, calendar: WorkCalendar) -> date | None:
     """The last day where the words count from the issue of the very paper that says them: that
     event is on record (kể từ ngày ban hành). Of another paper, or of days off that nobody knows
     yet, a person tells.
@@ -90,7 +101,7 @@ def day_from_issue(row: Directive) -> date | None:
     if found is None or not row.issued_on or not _THIS_PAPER.fullmatch(fold(found.anchor or "")):
         return None
     with suppress(Refused):
-        return told_day(row, row.issued_on)
+        return told_day(row, row.issued_on, calendar)
     return None
 
 

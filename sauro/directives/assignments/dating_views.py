@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from sauro.directives import queries
-from sauro.directives.assignments.dating import Event, date_work
+from sauro.directives.assignments.dating import Event, date_work, decided_by
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.rights import Right
 from sauro.foundation.access.scope import covers
@@ -39,7 +39,7 @@ def dating_page(request: HttpRequest, directive_id: int) -> HttpResponse:
     """The day of the event, and what follows from it for every body whose work has no day."""
     seat = seat_of(request)
     found = queries.directive(directive_id)
-    if not covers(found.owner_path):
+    if not covers(found.owner_path) and not decided_by(found.pk, seat).exists():
         raise Hidden
     seat_of(request, Right.REVIEW)
     form = EventForm(request.POST or None)

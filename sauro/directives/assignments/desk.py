@@ -134,7 +134,7 @@ def form_of(
 def _units(path: str, today: date) -> list[tuple[object, object]]:
     """The units below; of those that ended, who goes on with their work stands under their name."""
     below = children(path)
-    living = [b for b in below if not (b.valid_to and b.valid_to < today)]
+    living = [b for b in below if not b.ended(today)]
     gone = [
         (heir.id, _("%(old)s, nay là %(new)s") % {"old": b.name, "new": heir.name})
         for b in below

@@ -14,10 +14,12 @@ from django.utils import timezone
 from sauro.directives.assignments.acting import Said, moment, tell, withdraw_parts
 from sauro.directives.assignments.dating import day_from_issue
 from sauro.directives.assignments.rules import FINAL, Act, State
-from sauro.directives.models import Addressee, Assignment, Directive, Handover
+from sauro.directives.models import Addressee, Assignment, Directive, Handover, Takeover
 from sauro.foundation.access.scope import covers
 from sauro.foundation.logs.lines import told as told_of
 from sauro.kernel.rhythm import rhythm
+from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.queries import calendar_held
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 1000  # rows a statement
@@ -28,11 +30,12 @@ def expand(told: Iterable[Addressee], rows: Iterable[Directive], now: datetime) 
     """Give every leading body its work, once: what it already has stays. Returns for how many
     there was some. ``rows``: the directives that the addressees are of.
     """
-    today = timezone.localdate(now)
-    days = {row.pk: (row, first_day(row, today)) for row in rows}
+    today, calendar = timezone.localdate(now), calendar_held()
+    days = {row.pk: (row, first_day(row, today, calendar)) for row in rows}
     leads = [a for a in told if a.part == Addressee.Part.LEAD]
+    issuers = _taken_over(days)
     found = [
-        _work(a, row, day, now)
+        _work(a, row, day, now, issuers.get((row.pk, a.body_id), a.issuer_path))
         for a in leads
         for row, day in [days[a.directive_id]]
         if day or not row.rrule  # a duty whose last time is past has no next
@@ -112,10 +115,21 @@ def _over(today: date) -> Q:
     return ~Q(directive__rrule="") & Q(directive__due_on__lt=today)
 
 
-def _work(told: Addressee, row: Directive, day: date | None, now: datetime) -> Assignment:
+def _taken_over(directives: Iterable[int]) -> dict[tuple[int, int], str]:
+    """Where another body decides instead of one that has ended: its path, by directive and body."""
+    rows = Takeover.objects.filter(directive__in=list(directives)).order_by("pk")
+    return {
+        (of, body): to
+        for of, body, to in rows.values_list("directive", "assignment__body", "owner_path")
+    }
+
+
+def _work(
+    told: Addressee, row: Directive, day: date | None, now: datetime, issuer: str
+) -> Assignment:
     return Assignment(
         owner_path=told.owner_path,
-        issuer_path=told.issuer_path,
+        issuer_path=issuer,
         directive_id=told.directive_id,
         body_id=told.body_id,
         occurs_on=day if row.rrule else None,
@@ -126,11 +140,11 @@ def _work(told: Addressee, row: Directive, day: date | None, now: datetime) -> A
     )
 
 
-def first_day(row: Directive, today: date) -> date | None:
+def first_day(row: Directive, today: date, calendar: WorkCalendar) -> date | None:
     """By when the work is due first: of a recurring duty the next time that it comes round; of a
     term that counts from the issue of its own paper, its last day.
     """
-    return next_day(row, today) if row.rrule else row.due_on or day_from_issue(row)
+    return next_day(row, today) if row.rrule else row.due_on or day_from_issue(row, calendar)
 
 
 def next_day(row: Directive, since: date) -> date | None:

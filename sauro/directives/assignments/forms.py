@@ -9,8 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from sauro.directives.assignments.acting import Sent
+from sauro.directives.assignments.evidence import Sent, Shows, paper_called
 from sauro.foundation.web.fields import DayField
+from sauro.foundation.web.words import told
+from sauro.kernel.findings import Finding
+from sauro.kernel.text import squeeze
 
 MOST_FILES = 20
 _TOO_MANY = _(
@@ -48,16 +51,36 @@ class StepForm(forms.Form):
 
 
 class ResultForm(StepForm):
-    """What was done, and the files that show it."""
+    """What was done, and the files and documents that show it."""
 
     evidence = FilesField(
         label=_("Tài liệu chứng minh"), required=False,
         widget=ManyFiles(), help_text=_("tối đa 20 tệp, mỗi tệp 50 MB"),
     )  # fmt: skip
 
-    def sent(self) -> list[Sent]:
-        """The files as a service takes them."""
-        return [Sent(f.name or "", f.chunks()) for f in self.cleaned_data["evidence"]]
+    papers = forms.CharField(
+        label=_("Văn bản kèm theo"), required=False, widget=forms.Textarea({"rows": 2}),
+        max_length=4000,
+        help_text=_(
+            "văn bản đã có trong hệ thống mà vị trí này được xem; mỗi dòng một văn bản: số, ký "
+            "hiệu, hoặc chữ trong tên"
+        ),
+    )  # fmt: skip
+
+    def clean_papers(self) -> list[int]:
+        """The documents that the lines mean, each one for certain."""
+        lines = filter(None, map(squeeze, self.cleaned_data["papers"].splitlines()))
+        found = [paper_called(line) for line in dict.fromkeys(lines)]
+        wrong = [told(one) for one in found if isinstance(one, Finding)]
+        if wrong:
+            raise ValidationError(wrong)
+        return [one.pk for one in found if not isinstance(one, Finding)]
+
+    def sent(self) -> Shows:
+        """What comes with the step, as a service takes it."""
+        said = self.cleaned_data
+        files = [Sent(f.name or "", f.chunks()) for f in said["evidence"]]
+        return Shows(files, said["papers"])
 
 
 class TimeForm(StepForm):

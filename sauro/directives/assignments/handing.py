@@ -3,6 +3,7 @@
 The old work ends withdrawn, for nobody sits in that body any more, and says how late it was then.
 The successor's work is due on the same day: what was late stays late, and both say since when it is
 open. A successor that has the same work already gets no second one; both then end in that one.
+Where it has it under another notice of the chain, the old work stays, and it is said why.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sauro.directives.assignments.acting import (
     tell,
     withdraw_parts,
 )
+from sauro.directives.assignments.hindering import GIVEN_MEANWHILE, hindrances
 from sauro.directives.assignments.rules import (
     FINAL,
     WITH_DOER,
@@ -34,13 +36,10 @@ from sauro.directives.assignments.rules import (
     stood_then,
 )
 from sauro.directives.models import Addressee, Assignment, Directive, Handover, Step
-from sauro.documents.naming import names_at
 from sauro.foundation.access.models import Seat
 from sauro.foundation.database.once import once
 from sauro.foundation.errors import Refused, Stale
-from sauro.kernel.findings import Finding
-from sauro.kernel.workdays import ONE_DAY
-from sauro.organization.queries import directory_on
+from sauro.organization.queries import heirs_of
 from sauro.organization.resolution import BodyRow
 
 _LAST_WORDS = 500  # of the last report, as the successor reads it
@@ -61,16 +60,10 @@ def open_at(path: str) -> QuerySet[Assignment]:
     return rows.select_related("directive", "body").order_by("due_on", "pk")
 
 
-def to_hand_over(path: str, seat: Seat) -> list[Assignment]:
+def to_hand_over(path: str, seat: Seat) -> QuerySet[Assignment]:
     """Of the open work of one body what this seat's body gave and what still lies with the doer."""
     rows = open_at(path).filter(issuer_path=seat.body.path)
-    return list(rows.filter(state__in=[state.value for state in WITH_DOER]))
-
-
-def heirs_of(path: str, today: date) -> list[BodyRow]:
-    """Who goes on for a body whose last day is today or past; none for one that lives."""
-    tomorrow = today + ONE_DAY
-    return list(directory_on(today).successors_of(path, tomorrow))
+    return rows.filter(state__in=[state.value for state in WITH_DOER])
 
 
 @transaction.atomic
@@ -85,27 +78,13 @@ def hand_over(
     today = timezone.localdate(at)
     heir = next((b for b in heirs_of(row.owner_path, today) if b.id == heir_id), None)
     there = _work_of(heir, row) if heir else None
-    beyond = _NOT_BELOW if row.part_of_id else _OUT_OF_REACH
-    reached = heir is None or _reached(heir, row, today)
-    ours = there is None or State(there.state) not in FINAL
-    asked = ((_NO_HEIR, heir), (beyond, reached), (_DONE_THERE, ours))
-    wrong = [finding for finding, holds in asked if not holds]
-    wrong += move_findings(Act.SUBMIT, State(row.state), "-")
+    wrong = [*hindrances(row, heir, today), *move_findings(Act.SUBMIT, State(row.state), "-")]
     if wrong or heir is None:
         raise Refused(*wrong)
     if there is None:
-        with once(Stale(_GIVEN_MEANWHILE, current=row, sent=version)):
+        with once(Stale(GIVEN_MEANWHILE, current=row, sent=version)):
             there = _given(row, heir, at)
     return _handed(row, there, by, at)
-
-
-def _reached(heir: BodyRow, row: Assignment, today: date) -> bool:
-    """Whether who gave the work may give it to the successor: whoever keeps a body may write down
-    any other as its successor, and that alone gives no right to order it.
-    """
-    if row.part_of_id:
-        return heir.path.startswith(f"{row.issuer_path}.")
-    return bool(names_at(row.issuer_path, today).reachable([heir.id]))
 
 
 def _work_of(heir: BodyRow, row: Assignment) -> Assignment | None:
@@ -192,41 +171,3 @@ def went_to(rows: Iterable[Directive]) -> dict[tuple[int, int], int]:
         return body
 
     return {(pk, old): last(pk, old) for pk, old in went}
-
-
-_NO_HEIR = Finding(
-    "no-successor", "successor",
-    "Cơ quan này chưa kết thúc, hoặc không nhập vào cơ quan đã chọn. Hãy xem trang của cơ quan rồi "
-    "chọn cơ quan kế thừa ghi ở đó.",
-    "This body has not ended, or was not merged into the one that is chosen. Look at its page and "
-    "choose the successor that is on record.",
-)  # fmt: skip
-_NOT_BELOW = Finding(
-    "not-below", "successor",
-    "Đây là phần việc giao xuống, mà cơ quan kế thừa không trực thuộc nơi giao. Hãy thu hồi phần "
-    "việc này rồi giao cho đơn vị khác.",
-    "This is a part that was passed down, and the successor is not below who gave it. Withdraw the "
-    "part and pass it to another unit.",
-)  # fmt: skip
-_GIVEN_MEANWHILE = Finding(
-    "changed-meanwhile", "successor",
-    "Cơ quan kế thừa vừa được giao chính việc này, do người khác chuyển từ một cơ quan khác. Hãy "
-    "bấm chuyển lần nữa: hai việc sẽ nhập làm một.",
-    "Somebody just gave the successor this very work, from another body. Hand it over once more: "
-    "the two become one.",
-)  # fmt: skip
-_OUT_OF_REACH = Finding(
-    "out-of-reach", "successor",
-    "Cơ quan kế thừa không trực thuộc nơi giao, cũng không phải thành viên Ban Chỉ đạo đóng tại "
-    "địa bàn, nên không chuyển việc sang được. Hãy thu hồi việc này, ghi lý do, rồi giao cho cơ "
-    "quan khác.",
-    "The successor is neither below who gave the work nor a member of its committee that stands in "
-    "its place, so the work cannot go there. Withdraw it, say why, and give it to another body.",
-)  # fmt: skip
-_DONE_THERE = Finding(
-    "done-there", "successor",
-    "Cơ quan kế thừa đã có việc này và việc ấy đã kết thúc (nghiệm thu hoặc thu hồi). Hãy thu hồi "
-    "việc cũ, ghi lý do.",
-    "The successor had this work itself, and that has ended (accepted or withdrawn). Withdraw the "
-    "old work and say why.",
-)  # fmt: skip

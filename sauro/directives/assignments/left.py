@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -22,13 +23,15 @@ _FEW = 20  # beside the form that ends a body
 _WORDS = 26
 
 
-def table_of(rows: Sequence[Assignment], today: date, *, others: bool = False) -> Table:
-    """What is to be done, by when, how it stands, and who gave it."""
+def table_of(
+    rows: Sequence[Assignment], today: date, *, others: bool = False, **paged: Any
+) -> Table:
+    """What is to be done, by when, how it stands, and who gave it; ``paged``: where more is."""
     givers = directory_on(today).bodies
     return Table(
         caption=_("Việc đang mở khác") if others else _("Việc đang mở"),
         columns=[
-            Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào")), Column(_("Nơi giao")),
+            Column(_("Việc")), Column(_("Hạn")), Column(_("Tình trạng")), Column(_("Nơi giao")),
         ],
         rows=[
             Row(
@@ -43,6 +46,7 @@ def table_of(rows: Sequence[Assignment], today: date, *, others: bool = False) -
             for row in rows
         ],
         empty=_("Không còn việc nào đang mở trong phạm vi xem của vị trí này."),
+        **paged,
     )  # fmt: skip
 
 

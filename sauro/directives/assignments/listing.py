@@ -13,8 +13,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sauro.directives.assignments import queries
-from sauro.directives.assignments.queries import PAGE, Asked, Count5, OfBody, OfDirective, OfPaper
+from sauro.directives.assignments import counting, queries
+from sauro.directives.assignments.counting import Count5, OfBody, OfDirective, OfPaper
+from sauro.directives.assignments.queries import PAGE, Asked
 from sauro.directives.assignments.rules import FINAL, Standing, State
 from sauro.directives.assignments.went import Went, went
 from sauro.directives.assignments.words import STANDINGS, named, standing_badge, state_words
@@ -49,6 +50,7 @@ def asked(query: QueryDict) -> Asked:
         asked="de-nghi" in query,
         document_id=number(query.get("van-ban")),
         body_id=number(query.get("co-quan")),
+        directive_id=number(query.get("nhiem-vu")),
         after=queries.place_of(after.removesuffix(_ENDED)),
         ended=after.endswith(_ENDED),
         due_from=_day(query.get("tu", "")),
@@ -72,7 +74,12 @@ def table(
 ) -> Table:
     """One page of work; where it is that of others, the body stands in it."""
     shown, given = rows[:PAGE], whose is not Whose.OWN
-    columns = [Column(_("Việc")), Column(_("Hạn")), Column(_("Đang thế nào")), Column(_("Bước"))]
+    columns = [
+        Column(_("Việc")),
+        Column(_("Hạn")),
+        Column(_("Tình trạng")),
+        Column(_("Tiến trình")),
+    ]
     gone = went(shown)
     columns.insert(1, Column(_("Nơi làm") if given else _("Văn bản, mục")))
     return Table(
@@ -91,7 +98,7 @@ def _row(found: Assignment, today: date, gone: Went | None, *, given: bool) -> R
         found.body.name if given else place,
         found.due_on or Truncator(found.directive.deadline_text).chars(40) or None,
         standing_badge(found, today, gone),
-        None if found.state == State.WITHDRAWN else state_words(found),  # the badge says it
+        state_words(found) or None,
     ]
     return Row(cells, reverse("work", args=[found.pk]))
 
@@ -142,7 +149,7 @@ class Progress:
 def progress(directive_id: int, today: date) -> Progress | None:
     """None where no work came of it that is in sight."""
     found = queries.of_directive(directive_id)
-    five = queries.counted(found, today)
+    five = counting.counted(found, today)
     if not five.all:
         return None
     shown = [
@@ -151,7 +158,7 @@ def progress(directive_id: int, today: date) -> Progress | None:
         if (n := getattr(five, name.value))
     ]
     rows = list(queries.late_first(found, today)[:_ROWS_SHOWN])
-    late = queries.laggards(found, today)
+    late = counting.laggards(found, today)
     gone = went(rows)
     badges = [(row, standing_badge(row, today, gone.get(row.pk))) for row in rows]
     undated = queries.undated(found).exists()

@@ -16,8 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from sauro.directives.assignments import export, listing, queries
+from sauro.directives.assignments import counting, export, listing, queries
 from sauro.directives.assignments.listing import Whose
+from sauro.directives.assignments.taking_over import formers, still_waits
 from sauro.directives.models import Assignment
 from sauro.directives.overview.listing import tabs
 from sauro.foundation.access.acting import seat_of
@@ -25,6 +26,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.web.parts import Table
 from sauro.foundation.web.words import day
 from sauro.foundation.web.workbook import CONTENT_TYPE
+from sauro.organization.resolution import BodyRow
 
 # Each list by whose work it is: the name of its address, and what the page calls it.
 _LISTS: dict[Whose, tuple[str, Promise]] = {
@@ -63,11 +65,18 @@ def _list(request: HttpRequest, whose: Whose) -> HttpResponse:
     context = {
         "title": _LISTS[whose][1],
         "views": tabs(_LISTS[whose][0]),
-        "counts": listing.counts(queries.counted(all_of, today), request.path, request.GET),
+        "counts": listing.counts(counting.counted(all_of, today), request.path, request.GET),
         "export": listing.export_of(request.GET, whose),
         "tables": _tables(request, side, asked, today, whose),
+        "left_by": _left_by(seat, today) if whose is Whose.GIVEN else (),
     }
     return render(request, "directives/assignments/list.html", context)
+
+
+def _left_by(seat: Seat, today: date) -> list[tuple[BodyRow, int]]:
+    """The ended bodies for which the seat's own goes on, with how much of what they gave waits."""
+    found = ((body, still_waits(body.path)) for body in formers(seat, today))
+    return [(body, count) for body, count in found if count]
 
 
 def _side(seat: Seat, asked: queries.Asked, whose: Whose) -> QuerySet[Assignment]:
@@ -85,12 +94,12 @@ def _tables(
 ) -> list[Table]:
     """What one gave is shown by paper and by body until something narrows it."""
     if whose is Whose.GIVEN and "theo" in request.GET:
-        return [listing.body_table(queries.by_body(side, today), request.path)]
+        return [listing.body_table(counting.by_body(side, today), request.path)]
     if whose is Whose.GIVEN and not request.GET:
-        bodies = queries.by_body(side, today)
+        bodies = counting.by_body(side, today)
         return [
-            listing.paper_table(queries.by_paper(side, today)),
-            listing.body_table(bodies, request.path, most=queries.BODIES),
+            listing.paper_table(counting.by_paper(side, today)),
+            listing.body_table(bodies, request.path, most=counting.BODIES),
         ]
     caption = str(_LISTS[whose][1])
     return [listing.table(queries.listed(side, asked, today), request.GET, today, whose, caption)]

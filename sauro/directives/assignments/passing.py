@@ -15,7 +15,7 @@ from sauro.documents.granting import ended
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
-from sauro.organization.queries import directory_on
+from sauro.organization.queries import directory_on, heirs_of
 from sauro.organization.resolution import BodyRow
 
 
@@ -43,7 +43,7 @@ def pass_down(
     asked = ((_NOBODY, there), (_NO_WORDS, words), (_TOO_LATE, in_time))
     wrong = [finding for finding, holds in asked if not holds]
     wrong += move_findings(Act.SUBMIT, State(row.state), "-")
-    if there and body is not None and body.valid_to and body.valid_to < today:
+    if there and body is not None and body.ended(today):
         wrong.append(ended(body, units_after(row.owner_path, body, today)))
     if wrong or body is None:
         raise Refused(*wrong)
@@ -59,7 +59,7 @@ def pass_down(
 
 def units_after(path: str, body: BodyRow, today: date) -> list[BodyRow]:
     """Below a body, who goes on with the work of a unit that ended."""
-    heirs = directory_on(today).successors_of(body.path, today)
+    heirs = heirs_of(body.path, today)
     return [heir for heir in heirs if heir.path.startswith(f"{path}.")]
 
 

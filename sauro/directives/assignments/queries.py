@@ -2,74 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from sauro.directives.assignments.levels import PATTERNS, Lateness, Level, lateness_named
 from sauro.directives.assignments.rules import FINAL, Act, Standing, State, days_late, standing
-from sauro.directives.models import Addressee, Assignment, CarryOver, Request, Step
+from sauro.directives.models import Addressee, Assignment, Request, Step
 from sauro.foundation.errors import Hidden
 
 PAGE = 50
 MOST_EXPORTED = 100_000
-PAPERS, BODIES = 20, 20  # shown where nothing narrows the list
 _DIGITS = 18  # of the key of a row
 _FINAL = [state.value for state in FINAL]
-
-
-@dataclass(frozen=True, slots=True)
-class Count5:
-    """How much work stands in each of the five ways."""
-
-    on_time: int = 0
-    late: int = 0
-    in_term: int = 0
-    overdue: int = 0
-    withdrawn: int = 0
-
-    @property
-    def all(self) -> int:
-        """All that was given."""
-        return self.on_time + self.late + self.in_term + self.overdue + self.withdrawn
-
-
-@dataclass(frozen=True, slots=True)
-class OfBody:
-    """How the work of one body stands."""
-
-    body_id: int
-    name: str
-    counts: Count5
-
-
-@dataclass(frozen=True, slots=True)
-class OfDirective:
-    """How the work of one directive stands, and who is late with it."""
-
-    directive_id: int
-    locator: str
-    task: str
-    ended: bool  # superseded by a correction
-    counts: Count5
-    late: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfPaper:
-    """How the work of one paper stands."""
-
-    document_id: int
-    number: str
-    given_on: date
-    parts: int  # of those counted, what was passed down
-    counts: Count5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +34,7 @@ class Asked:
     asked: bool = False  # something was asked that nobody decided yet
     document_id: int | None = None
     body_id: int | None = None
+    directive_id: int | None = None
     after: tuple[date | None, int] | None = None
     ended: bool = False  # ``after`` lies among what ended
     due_from: date | None = None  # due from … to …
@@ -153,6 +103,8 @@ def narrowed(rows: QuerySet[Assignment], asked: Asked, today: date) -> QuerySet[
         rows = rows.filter(directive__document_id=asked.document_id)
     if asked.body_id:
         rows = rows.filter(body_id=asked.body_id)
+    if asked.directive_id:
+        rows = rows.filter(directive_id=asked.directive_id)
     return _cut(rows, asked, today)
 
 
@@ -185,7 +137,7 @@ def page(rows: QuerySet[Assignment], asked: Asked, today: date) -> list[Assignme
     """What is due first before the rest, without a day last; one more than a page, if any."""
     found = narrowed(rows, asked, today)
     if asked.after:
-        found = found.filter(_beyond(*asked.after))
+        found = found.filter(beyond(*asked.after))
     found = found.select_related("directive", "body")
     return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: PAGE + 1])
 
@@ -216,7 +168,7 @@ def _runs(rows: QuerySet[Assignment], asked: Asked) -> list[QuerySet[Assignment]
         return _ended(found, *asked.after)
     still = found.exclude(state__in=_FINAL).order_by(F("due_on").asc(nulls_last=True), "pk")
     if asked.after:
-        still = still.filter(_beyond(*asked.after))
+        still = still.filter(beyond(*asked.after))
     return [*([still] if has_open else ()), *(_ended(found) if has_ended else ())]
 
 
@@ -255,23 +207,11 @@ def place_of(cursor: str) -> tuple[date | None, int] | None:
         return None
 
 
-def _beyond(day: date | None, pk: int) -> Q:
+def beyond(day: date | None, pk: int) -> Q:
+    """What comes after a row, where those without a day come last."""
     if day is None:
         return Q(due_on=None, pk__gt=pk)
     return Q(due_on=None) | Q(due_on__gt=day) | Q(due_on=day, pk__gt=pk)
-
-
-def counted(rows: QuerySet[Assignment], today: date) -> Count5:
-    """The five numbers of some work."""
-    return Count5(**rows.aggregate(**_counts(today)))
-
-
-def by_body(rows: QuerySet[Assignment], today: date, most: int | None = None) -> list[OfBody]:
-    """The five numbers for each body, those with most overdue work first (ai chậm)."""
-    names = [name.value for name in Standing]
-    found = rows.values_list("body_id", "body__name").annotate(**_counts(today))
-    told = [OfBody(pk, name, Count5(**dict(zip(names, n, strict=True)))) for pk, name, *n in found]
-    return sorted(told, key=lambda b: (-b.counts.overdue, -b.counts.late, b.name))[:most]
 
 
 def whole(path: str) -> QuerySet[Assignment]:
@@ -282,75 +222,6 @@ def whole(path: str) -> QuerySet[Assignment]:
 def of_document(document_id: int) -> QuerySet[Assignment]:
     """All work that came of one paper, as far as it is in sight."""
     return Assignment.objects.filter(directive__document_id=document_id, part_of=None)
-
-
-def by_directive(rows: QuerySet[Assignment], today: date) -> list[OfDirective]:
-    """The five numbers for each directive, with the bodies that are late; what ended comes last."""
-    names = [name.value for name in Standing]
-    ended = F("directive__superseded_at").asc(nulls_first=True)
-    keys = ("directive_id", "directive__locator", "directive__task", "directive__superseded_at")
-    found = rows.values_list(*keys).annotate(**_counts(today))
-    late = _late_names(rows, today)
-    return [
-        OfDirective(
-            pk, where, task, at is not None, Count5(**dict(zip(names, n, strict=True))), late[pk]
-        )
-        for pk, where, task, at, *n in found.order_by(ended, "directive__position", "directive_id")
-    ]
-
-
-def by_paper(rows: QuerySet[Assignment], today: date) -> list[OfPaper]:
-    """The five numbers for each of the last papers, the newest first."""
-    names = [name.value for name in Standing]
-    keys = ("directive__document_id", "directive__document_number")
-    found = rows.values_list(*keys).annotate(
-        at=Max("issued_at"), passed=Count("part_of"), **_counts(today)
-    )
-    return [
-        OfPaper(pk, nr, timezone.localdate(at), parts, Count5(**dict(zip(names, n, strict=True))))
-        for pk, nr, at, parts, *n in found.order_by("-at", "directive__document_id")[:PAPERS]
-    ]
-
-
-def names_by_directive(
-    rows: QuerySet[Assignment], today: date
-) -> dict[int, dict[Standing, list[str]]]:
-    """Of each directive the bodies in each of the five ways, by name. Whose work went on under a
-    later notice is told with how late it was then.
-    """
-    found: dict[int, dict[Standing, list[str]]] = defaultdict(lambda: defaultdict(list))
-    columns = ("pk", "directive_id", "state", "due_on", "submitted_on", "body__name")
-    told = list(rows.order_by("body__sort_key").values_list(*columns))
-    carried = carried_days({row[1] for row in told})
-    for pk, directive_id, state, due, done, name in told:
-        stood, day = standing(State(state), due, done, today), carried.get(pk)
-        words = f"{name}{_carried_words(due, day)}" if day else name
-        found[directive_id][stood].append(words)
-    return found
-
-
-def _carried_words(due: date | None, day: date) -> str:
-    late = f", khi ấy quá hạn {(day - due).days} ngày" if due and due < day else ""
-    return f" (chuyển tiếp ngày {day:%d/%m/%Y}{late})"
-
-
-def carried_days(directives: Iterable[int]) -> dict[int, date]:
-    """When work of some directives was carried over into a later notice, by assignment."""
-    over = CarryOver.objects.filter(old=OuterRef("assignment__directive"), at=OuterRef("at"))
-    ended = Step.objects.filter(
-        assignment__directive__in=list(directives), assignment__part_of=None, act=Act.WITHDRAW
-    )
-    rows = ended.filter(Exists(over)).values_list("assignment", "at")
-    return {pk: timezone.localdate(at) for pk, at in rows}
-
-
-def _late_names(rows: QuerySet[Assignment], today: date) -> dict[int, list[str]]:
-    """Of each directive the bodies whose work is overdue, by name."""
-    late = rows.filter(stands(Standing.OVERDUE, today)).order_by("body__sort_key")
-    found: dict[int, list[str]] = defaultdict(list)
-    for directive_id, name in late.values_list("directive_id", "body__name"):
-        found[directive_id].append(name)
-    return found
 
 
 def of_directive(directive_id: int) -> QuerySet[Assignment]:
@@ -370,12 +241,6 @@ def undated(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return rows.filter(due_on=None, submitted_on=None).exclude(state__in=_FINAL)
 
 
-def laggards(rows: QuerySet[Assignment], today: date) -> list[str]:
-    """The bodies whose work is overdue, by name: the footnote that names them."""
-    late = rows.filter(stands(Standing.OVERDUE, today))
-    return list(late.order_by("body__sort_key").values_list("body__name", flat=True))
-
-
 def assignment(assignment_id: int) -> Assignment:
     """One assignment. Raises: Hidden."""
     rows = Assignment.objects.select_related("directive", "body", "part_of__body")
@@ -387,8 +252,13 @@ def assignment(assignment_id: int) -> Assignment:
 
 def steps(row: Assignment) -> Sequence[Step]:
     """All that happened to it, the oldest first."""
-    found = row.steps.select_related("by__user", "by__body").prefetch_related("files")
+    found = row.steps.select_related("by__user", "by__body").prefetch_related("files", "papers")
     return list(found.order_by("pk"))
+
+
+def contributions(row: Assignment) -> Sequence[Step]:
+    """What coordinating bodies added to it, the oldest first."""
+    return [step for step in steps(row) if step.act == Act.CONTRIBUTE]
 
 
 def parts(row: Assignment) -> Sequence[Assignment]:
@@ -418,7 +288,3 @@ def how(row: Assignment, today: date) -> tuple[Standing, int]:
     stood = standing(state, row.due_on, row.submitted_on, today)
     late = stood in (Standing.LATE, Standing.OVERDUE)
     return stood, days_late(row.due_on, row.submitted_on, today) if late else 0
-
-
-def _counts(today: date) -> dict[str, Count]:
-    return {name.value: Count("pk", filter=stands(name, today)) for name in Standing}

@@ -20,8 +20,8 @@ _WIDTHS = (42, 18, 100)  # mm of standing, number, names
 WORDS = {
     Standing.ON_TIME: "Xong đúng hạn",
     Standing.LATE: "Xong, quá hạn",
-    Standing.IN_TERM: "Đang làm, trong hạn",
-    Standing.OVERDUE: "Đang làm, quá hạn",
+    Standing.IN_TERM: "Chưa xong, trong hạn",
+    Standing.OVERDUE: "Chưa xong, quá hạn",
     Standing.WITHDRAWN: "Đã thu hồi",
 }
 _ALL_NAMED = (Standing.LATE, Standing.OVERDUE, Standing.WITHDRAWN)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from sauro.directives.assignments import queries, report
+from sauro.directives.assignments.names import names_by_directive
 from sauro.directives.models import Directive
 from sauro.documents.drafting.docx import write_paper
 from sauro.documents.drafting.words import short_day
@@ -48,7 +49,7 @@ def facts_of(document_id: int, seat: Seat, today: date) -> report.Facts:
     if not rows:
         raise Hidden
     first, own = rows[0], seat.body.path
-    names = queries.names_by_directive(queries.of_document(document_id), today)
+    names = names_by_directive(queries.of_document(document_id), today)
     ended_last = sorted(rows, key=lambda row: row.superseded_at is not None)
     return report.Facts(
         issuer=seat.body.name,

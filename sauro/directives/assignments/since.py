@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 
+from sauro.directives.assignments.names import withdrawn_names
 from sauro.directives.assignments.queries import given_by, stands
 from sauro.directives.assignments.rules import FINAL, Standing, days_late
 from sauro.directives.models import Directive, Request
@@ -45,6 +46,7 @@ class Late:
     """A body that is late, and with what."""
 
     body: str
+    body_id: int
     number: str
     locator: str
     task: str
@@ -71,12 +73,13 @@ class Wished:
 
 
 def ordered(path: str, since: datetime, today: date) -> list[Ordered]:
-    """What a body ordered from a moment on, and what it ordered before and is not settled; the
-    newest paper first, within it the order of the paper.
+    """What a body ordered from a moment on, and what it ordered before, or took over from one that
+    ended, and is not settled; the newest paper first, within it the order of the paper.
     """
     still = given_by(path).filter(part_of=None).exclude(state__in=[s.value for s in FINAL])
-    rows = Directive.objects.filter(owner_path=path, superseded_at=None)
-    rows = rows.filter(Q(published_at__gte=since) | Q(pk__in=still.values("directive_id")))
+    fresh = Q(owner_path=path, published_at__gte=since)
+    rows = Directive.objects.filter(fresh | Q(pk__in=still.values("directive_id")))
+    rows = rows.filter(superseded_at=None)
     newest = list(rows.order_by("-published_at", "-document_id", "position")[:MOST].values(*_SHOWN))
     names = _names(path, [row["id"] for row in newest], today)
     return [_ordered(row, since, names.get(row["id"], {})) for row in newest]
@@ -105,22 +108,28 @@ def _names(path: str, ids: Sequence[int], today: date) -> dict[int, dict[Standin
             "body__name", filter=stands(name, today), order_by=("body__sort_key",), default=[]
         )
         for name in Standing
+        if name is not Standing.WITHDRAWN
     }
     rows = given_by(path).filter(part_of=None, directive_id__in=ids)
     found = rows.values_list("directive_id").annotate(**five).order_by("directive_id")
-    return {pk: dict(zip(Standing, names, strict=True)) for pk, *names in found}
+    told: dict[int, dict[Standing, Sequence[str]]] = {
+        pk: dict(zip(map(Standing, five), names, strict=True)) for pk, *names in found
+    }
+    for pk, names in withdrawn_names(rows).items():
+        told[pk][Standing.WITHDRAWN] = names
+    return told
 
 
 def late(path: str, today: date) -> list[Late]:
     """Who is late with what a body ordered, the longest first."""
     rows = given_by(path).filter(part_of=None).filter(stands(Standing.OVERDUE, today))
     found = rows.order_by("due_on", "directive_id", "body__sort_key", "pk").values_list(
-        "body__name", "directive__document_number", "directive__locator", "directive__task",
-        "directive_id", "pk", "due_on", "submitted_on",
+        "body__name", "body_id", "directive__document_number", "directive__locator",
+        "directive__task", "directive_id", "pk", "due_on", "submitted_on",
     )  # fmt: skip
     return [
-        Late(body, number, where, task, of, pk, due, days_late(due, submitted, today))
-        for body, number, where, task, of, pk, due, submitted in found[:MOST_LATE]
+        Late(body, key, number, where, task, of, pk, due, days_late(due, submitted, today))
+        for body, key, number, where, task, of, pk, due, submitted in found[:MOST_LATE]
         if due is not None
     ]
 

@@ -16,15 +16,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sauro.directives.assignments import acting, asking, listing, queries
+from sauro.directives.assignments import acting, asking, counting, listing, queries
 from sauro.directives.assignments.carrying import carried_to, chain_of
-from sauro.directives.assignments.desk import SLUGS, form_of, no_more_time, offers, with_successor
+from sauro.directives.assignments.counting import OfBody
+from sauro.directives.assignments.desk import (
+    SLUGS,
+    Offer,
+    form_of,
+    no_more_time,
+    offers,
+    with_successor,
+)
+from sauro.directives.assignments.evidence import NOTHING, seen_papers
 from sauro.directives.assignments.forms import AnswerForm, ResultForm, StepForm
-from sauro.directives.assignments.handing import handed, heirs_of
+from sauro.directives.assignments.handing import handed
 from sauro.directives.assignments.listing import Whose
 from sauro.directives.assignments.passing import Portion, pass_down
-from sauro.directives.assignments.queries import OfBody
 from sauro.directives.assignments.rules import FINAL, Act, State
+from sauro.directives.assignments.shown_by import shown_by
+from sauro.directives.assignments.taking_over import first_giver
 from sauro.directives.assignments.went import went
 from sauro.directives.assignments.words import ACTS, named, page_badge, standing_badge, state_words
 from sauro.directives.models import Assignment, Directive, Evidence, Request
@@ -36,7 +46,7 @@ from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.files.store import opened
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import told
-from sauro.organization.queries import body
+from sauro.organization.queries import body, heirs_of
 from sauro.organization.resolution import BodyRow
 
 
@@ -61,29 +71,44 @@ def _page(
     request: HttpRequest, row: Assignment, seat: Seat, sent: Unkept | None = None, status: int = 200
 ) -> HttpResponse:
     today, parts = timezone.localdate(), queries.parts(row)
-    gone = went((row, *parts))
+    gone, steps = went((row, *parts)), queries.steps(row)
+    offered = offers(row, seat, (sent.act, sent.form) if sent and sent.act else None)
+    waiting = queries.waiting(row)
     context = {
         "work": row,
         "task": named(row),
         "badge": page_badge(row, today, gone.get(row.pk)),
         "went": gone.get(row.pk),
         "state": state_words(row),
-        "offers": offers(row, seat, (sent.act, sent.form) if sent and sent.act else None),
-        "sent": sent,
+        "offers": offered,
+        "overtaken": _overtaken(sent, offered, waiting),
         "no_more_time": no_more_time(row, seat, today),
-        "giver": giver.name if (giver := body(row.issuer_path)) else "",
-        "steps": [(step, ACTS[Act(step.act)]) for step in queries.steps(row)],
+        "giver": giver.name if (giver := body(first_giver(row))) else "",
+        "decider": _decider(row),
+        "steps": [(step, ACTS[Act(step.act)]) for step in steps],
+        "seen": seen_papers(steps),
         "pressed": pressed(row),
         "parts": [(part, standing_badge(part, today, gone.get(part.pk))) for part in parts],
-        "asked": [(one, _answer(one, sent)) for one in queries.waiting(row)],
+        "asked": [(one, _answer(one, sent)) for one in waiting],
         "deciding": row.issuer_path == seat.body.path,
         "carried": _carried(row),
         "through": chain_of(row.directive),
         "datable": _datable(row, seat),
         "handed": handed(row),
         "heirs": _heirs(row, today),
+        "told_above": shown_by(row),
     }
     return render(request, "directives/assignments/page.html", context, status=status)
+
+
+def _overtaken(
+    sent: Unkept | None, offered: Sequence[Offer], waiting: Sequence[Request]
+) -> StepForm | None:
+    """What was sent and has no form on the page any more, because somebody else was first."""
+    if sent is None:
+        return None
+    told = any(offer.act is sent.act and not offer.plain for offer in offered)
+    return None if told or sent.request_id in {one.pk for one in waiting} else sent.form
 
 
 def _datable(row: Assignment, seat: Seat) -> bool:
@@ -97,6 +122,12 @@ def _heirs(row: Assignment, today: date) -> Sequence[BodyRow]:
     """Of open work of a body that ended: who goes on with it."""
     still = row.body.valid_to is not None and State(row.state) not in FINAL
     return heirs_of(row.owner_path, today) if still else ()
+
+
+def _decider(row: Assignment) -> str:
+    """Who accepts the result now, where that is not who gave the work."""
+    now = body(row.issuer_path) if first_giver(row) != row.issuer_path else None
+    return now.name if now else ""
 
 
 def _carried(row: Assignment) -> tuple[Directive, Assignment | None] | None:
@@ -145,9 +176,9 @@ def _do(row: Assignment, act: Act, form: StepForm, seat: Seat) -> None:
         portion = Portion(said["body"] or 0, words, said["day"])
         pass_down(row.pk, version, portion, by=seat, now=now)
     else:
-        files = form.sent() if isinstance(form, ResultForm) else ()
+        shows = form.sent() if isinstance(form, ResultForm) else NOTHING
         do = acting.contribute if act is Act.CONTRIBUTE else acting.move
-        do(row.pk, version, act, words, by=seat, now=now, files=files)
+        do(row.pk, version, act, words, by=seat, now=now, shows=shows)
 
 
 @login_required
@@ -191,13 +222,13 @@ def progress_page(request: HttpRequest, document_id: int) -> HttpResponse:
         raise Hidden
     ours = paper.owner_path == seat.body.path or paper.owner_path.startswith(f"{seat.body.path}.")
     address, narrowed = _lists_of(document_id, ours=ours)
-    bodies = queries.by_body(rows, today)
+    bodies = counting.by_body(rows, today)
     context = {
         "paper": paper,
-        "counts": listing.counts(queries.counted(rows, today), address, narrowed),
+        "counts": listing.counts(counting.counted(rows, today), address, narrowed),
         "late": listing.body_table(_late(bodies), address, f"&{narrowed.urlencode()}"),
         "bodies": listing.body_table(bodies, address, f"&{narrowed.urlencode()}"),
-        "directives": listing.directive_table(queries.by_directive(rows, today)),
+        "directives": listing.directive_table(counting.by_directive(rows, today)),
         "export": listing.export_of(narrowed, Whose.GIVEN if ours else Whose.OWN),
         "today": today,
         "may_name": paper.owner_path == seat.body.path and may(seat.role, Right.REVIEW),

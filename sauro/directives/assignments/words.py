@@ -16,8 +16,8 @@ from sauro.foundation.web.parts import Badge, Tone
 from sauro.foundation.web.words import day, number
 
 STANDINGS: dict[Standing, tuple[Promise, Tone]] = {
-    Standing.OVERDUE: (gettext_lazy("Đang làm, quá hạn"), "bad"),
-    Standing.IN_TERM: (gettext_lazy("Đang làm, trong hạn"), "info"),
+    Standing.OVERDUE: (gettext_lazy("Chưa xong, quá hạn"), "bad"),
+    Standing.IN_TERM: (gettext_lazy("Chưa xong, trong hạn"), "info"),
     Standing.LATE: (gettext_lazy("Xong, quá hạn"), "warn"),
     Standing.ON_TIME: (gettext_lazy("Xong đúng hạn"), "good"),
     Standing.WITHDRAWN: (gettext_lazy("Đã thu hồi"), "neutral"),
@@ -55,20 +55,32 @@ ACTS: dict[Act, Promise] = {
 def standing_badge(row: Assignment, today: date, went: Went | None = None) -> Badge:
     """One of the five, with how many days late; of work that went on elsewhere, where."""
     if went:
-        return Badge(_went_words(went), "warn" if went.late else "neutral")
-    stood, late = how(row, today)
-    words, tone = STANDINGS[stood]
+        return Badge(went_words(went), "warn" if went.late else "neutral")
+    words, late = standing_words(row, today)
+    tone = STANDINGS[how(row, today)[0]][1]
     if not late:
-        return Badge(str(words), tone)
+        return Badge(words, tone)
     days = ngettext("%(n)s ngày", "%(n)s ngày", late) % {"n": number(late)}
     return Badge(f"{words} {days}", tone)
 
 
-def _went_words(went: Went) -> str:
+def standing_words(row: Assignment, today: date, went: Went | None = None) -> tuple[str, int]:
+    """The same in words and, beside them, how many days late it is, or was when it went on."""
+    if went:
+        return _went_to(went), went.late
+    stood, late = how(row, today)
+    return str(STANDINGS[stood][0]), late
+
+
+def went_words(went: Went) -> str:
+    """Where work went on, and how late it was then."""
+    return f"{_went_to(went)} – {_overdue(went.late)}" if went.late else _went_to(went)
+
+
+def _went_to(went: Went) -> str:
     to = {"to": went.to or _("văn bản không số")}
     notice = went.directive_id is not None
-    said = _("Chuyển tiếp sang %(to)s") % to if notice else _("Chuyển cho %(to)s") % to
-    return f"{said} – {_overdue(went.late)}" if went.late else said
+    return _("Chuyển tiếp sang %(to)s") % to if notice else _("Chuyển cho %(to)s") % to
 
 
 def _overdue(days: int) -> str:
@@ -88,8 +100,8 @@ def page_badge(row: Assignment, today: date, went: Went | None = None) -> Badge:
 
 
 def state_words(row: Assignment) -> str:
-    """How far it is."""
-    return str(STATES[State(row.state)])
+    """How far it is; empty where it was withdrawn: how it stands says it, and where it went."""
+    return "" if row.state == State.WITHDRAWN else str(STATES[State(row.state)])
 
 
 def named(row: Assignment) -> str:

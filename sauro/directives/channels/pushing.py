@@ -29,7 +29,8 @@ from sauro.directives.pressure.rules import may_send, next_pause
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 from sauro.foundation.logs.lines import told
 from sauro.foundation.web import words
-from sauro.kernel.workdays import WorkCalendar, shipped_calendar
+from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.queries import calendar_held
 
 log = logging.getLogger(__name__)
 State = Push.State
@@ -38,7 +39,7 @@ _LOST = timedelta(minutes=30)  # after which whoever took a message is taken for
 
 def post(now: datetime, calendar: WorkCalendar | None = None) -> int:
     """Send what waits. Returns how many messages went out."""
-    hours = may_send(timezone.localtime(now), calendar or shipped_calendar())
+    hours = may_send(timezone.localtime(now), calendar or calendar_held())
     _give_up(now)
     if hours:
         _take_up(now)

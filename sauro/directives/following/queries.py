@@ -62,9 +62,6 @@ def bodies_of(path: str, day: date) -> list[tuple[int, str]]:
     """A body and those right below it that live."""
     known = directory_on(day).bodies.values()
     near = (
-        b
-        for b in known
-        if b.path == path or b.path.rpartition(".")[0] == path
-        if not (b.valid_to and b.valid_to < day)
+        b for b in known if b.path == path or b.path.rpartition(".")[0] == path if not b.ended(day)
     )
     return [(b.id, b.name) for b in sorted(near, key=lambda b: (b.path != path, b.name))]

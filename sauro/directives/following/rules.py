@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sauro.kernel.findings import Finding
 
@@ -33,6 +33,26 @@ def naming_findings(named: Named, today: date) -> Iterator[Finding]:
         yield _ENDS_BEFORE
     if not named.ground:
         yield _NO_GROUND
+
+
+def follows_already(starts_on: date, ends_on: date | None) -> Finding:
+    """On some of the days he follows the same; what can be done instead."""
+    if ends_on is None:
+        return Finding(
+            "follows-already", "what",
+            f"Người này đang theo dõi việc ấy từ ngày {starts_on:%d/%m/%Y}, chưa có ngày kết thúc. "
+            "Hãy cho thôi lần ấy ở danh sách dưới đây rồi giao từ ngày hôm sau.",
+            f"This person has followed that since {starts_on:%d/%m/%Y}, without an end. End that "
+            "one in the list below, then name the person from the day after.",
+        )  # fmt: skip
+    after = ends_on + timedelta(days=1)
+    return Finding(
+        "follows-already", "starts_on",
+        f"Người này đã được giao theo dõi việc ấy từ ngày {starts_on:%d/%m/%Y} đến hết ngày "
+        f"{ends_on:%d/%m/%Y}, trùng ngày. Hãy chọn từ ngày {after:%d/%m/%Y} trở đi.",
+        f"This person follows that from {starts_on:%d/%m/%Y} to {ends_on:%d/%m/%Y}, on the same "
+        f"days. Begin on {after:%d/%m/%Y} or later.",
+    )  # fmt: skip
 
 
 def _within(path: str, above: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from sauro.directives.following.rules import Named, naming_findings
+from sauro.directives.following.rules import Named, follows_already, naming_findings
 from sauro.directives.models import Directive, Following
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
@@ -92,15 +93,22 @@ def _over(wanted: Wanted, by: Seat, today: date) -> str | None:
 
 
 def _twice(wanted: Wanted) -> list[Finding]:
-    rows = Following.objects.filter(seat=wanted.seat_id, ends_on=None)
+    """Whether he follows it already on one of these days."""
+    if wanted.starts_on is None:
+        return []
+    rows = Following.objects.filter(seat=wanted.seat_id)
     same = rows.filter(document=wanted.document_id, body=wanted.body_id)
-    return [_TWICE] if same.exists() else []
+    lasts = same.filter(Q(ends_on=None) | Q(ends_on__gte=wanted.starts_on))
+    if wanted.ends_on:
+        lasts = lasts.filter(starts_on__lte=wanted.ends_on)
+    row = lasts.order_by("-starts_on").first()
+    return [follows_already(row.starts_on, row.ends_on)] if row else []
 
 
 _TWICE = Finding(
     "follows-already", "what",
-    "Người này đang theo dõi việc ấy. Hãy xem danh sách dưới đây.",
-    "This person follows that already. See the list below.",
+    "Người này đang theo dõi việc ấy, vừa được giao cùng lúc. Hãy xem danh sách dưới đây.",
+    "This person follows that, named just now. See the list below.",
 )  # fmt: skip
 _NOT_YOURS = Finding(
     "not-yours", "",

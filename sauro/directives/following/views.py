@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sauro.directives.assignments import listing
+from sauro.directives.assignments import counting, listing
 from sauro.directives.assignments import queries as work
 from sauro.directives.assignments.listing import Whose
 from sauro.directives.following import queries
@@ -41,7 +41,7 @@ def followed_list(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs("followed"),
         "rows": rows,
-        "counts": listing.counts(work.counted(all_of, today), request.path, request.GET),
+        "counts": listing.counts(counting.counted(all_of, today), request.path, request.GET),
         "table": listing.table(
             work.page(under, asked, today), request.GET, today, Whose.GIVEN, caption
         ),

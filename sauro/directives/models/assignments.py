@@ -162,3 +162,24 @@ class Evidence(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class EvidenceLink(Owned):
+    """A document that shows what was done (văn bản kèm theo): it stays where it is, and whoever may
+    not see it there sees no more of it here than what it is called.
+    """
+
+    issuer_path = PathField()
+    step = models.ForeignKey(Step, models.PROTECT, related_name="papers")
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+")
+    called = models.CharField(_("số, ký hiệu"), max_length=300)
+
+    class Meta:
+        verbose_name = _("văn bản kèm theo")
+        verbose_name_plural = _("văn bản kèm theo")
+        constraints = (
+            models.UniqueConstraint(fields=["step", "document"], name="evidence_link_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.called

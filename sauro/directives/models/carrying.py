@@ -10,7 +10,8 @@ from sauro.foundation.access.models import Owned
 
 
 class CarryOver(Owned):
-    """An unsettled directive that a later one of the same issuer carries on; kept for good.
+    """An unsettled directive that a later one carries on, of the same issuer or of who took its
+    work over (``Takeover``); kept for good.
 
     One that was carried on for some of its bodies alone is carried on again for the others.
     """

@@ -7,17 +7,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.directives.models.assignments import Assignment
-from sauro.directives.pressure.rules import RuleSet
+from sauro.directives.pressure.rules import WORK, RuleSet
 from sauro.foundation.access.models import Owned, PathField
 
 
 class ReminderRules(Owned):
     """When a body presses for the work that it gave (quy tắc nhắc việc), from a day on.
 
-    The row with the last ``starts_on`` that is past holds; what has begun is never changed. All
-    numbers are working days; none: that step is not taken.
+    ``about``: for that work, or for what a room above has due, by its name. The row with the last
+    ``starts_on`` that is past holds; what has begun is never changed. All numbers are working days;
+    none: that step is not taken.
     """
 
+    about = models.CharField(_("về"), max_length=20, default=WORK)
     starts_on = models.DateField(_("áp dụng từ ngày"))
     before = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     on_day = models.BooleanField(default=True)
@@ -34,7 +36,7 @@ class ReminderRules(Owned):
         verbose_name_plural = _("quy tắc nhắc việc")
         constraints = (
             models.UniqueConstraint(
-                fields=["owner_path", "starts_on"], name="reminder_rules_once_a_day"
+                fields=["owner_path", "about", "starts_on"], name="reminder_rules_once_a_day"
             ),
         )
 

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from sauro.directives.assignments.counting import Count5
 from sauro.directives.assignments.levels import LATENESS, Lateness, Level
-from sauro.directives.assignments.queries import Count5
 from sauro.directives.assignments.rules import Standing
 from sauro.directives.assignments.words import STANDINGS
-from sauro.directives.overview.reading import Body, Matrix, OfDay, Paper
+from sauro.directives.overview.reading import PAPERS, Body, Matrix, OfDay, Paper, Wanted
 from sauro.directives.overview.words import LATENESS as LATE_WORDS
 from sauro.directives.overview.words import LEVELS
 from sauro.foundation.web import words
@@ -55,7 +56,7 @@ class Line:
     name: str
     url: str
     overdue: int
-    overdue_url: str
+    overdue_url: str  # none where more of it lies in papers that are not shown
     all: int
     squares: Sequence[Square]
 
@@ -76,22 +77,51 @@ def legend() -> list[Badge]:
     return [_badge(name) for name in STANDINGS]
 
 
-def lines(found: Matrix, *, below: bool) -> list[Line]:
+def lines(found: Matrix, wanted: Wanted) -> list[Line]:
     """The rows of the matrix."""
-    return [_line(body, found.papers, below=below) for body in found.bodies]
+    return [_line(body, found, wanted) for body in found.bodies]
 
 
-def _line(body: Body, papers: Sequence[Paper], *, below: bool) -> Line:
-    squares = [_square(body, paper, below=below) for paper in papers]
+def _line(body: Body, found: Matrix, wanted: Wanted) -> Line:
+    below = wanted.below
+    squares = [_square(body, paper, below=below) for paper in found.papers]
     late: dict[str, object] = {"tinh-trang": Standing.OVERDUE.value}
     return Line(
         body.name,
         given({"co-quan": body.id}, below=below),
         body.total.overdue,
-        given({"co-quan": body.id} | late, below=below),
+        given({"co-quan": body.id} | late, below=below) if _all_late(found, wanted) else "",
         body.total.all,
         squares,
     )
+
+
+def _all_late(found: Matrix, wanted: Wanted) -> bool:
+    """Whether all overdue work is in these papers, so that its number is that of the list."""
+    narrowed = wanted.since or wanted.until or wanted.kind
+    return not narrowed and wanted.papers_page == 1 and found.late_papers <= PAPERS
+
+
+def shown(found: Matrix) -> str:
+    """How many papers are shown of how many, and which of them."""
+    n, total = len(found.papers), found.papers_count
+    if n == total:
+        return ngettext("%(n)s văn bản", "%(n)s văn bản", n) % {"n": words.number(n)}
+    said = ngettext("%(n)s trong %(total)s văn bản", "%(n)s trong %(total)s văn bản", total)
+    return said % {"n": words.number(n), "total": words.number(total)}
+
+
+def late_papers(found: Matrix) -> str:
+    """That there are more papers with overdue work than one page holds; else nothing."""
+    n = found.late_papers
+    if n <= PAPERS:
+        return ""
+    said = ngettext(
+        "%(n)s văn bản còn việc quá hạn: xem các văn bản sau.",
+        "%(n)s văn bản còn việc quá hạn: xem các văn bản sau.",
+        n,
+    )
+    return said % {"n": words.number(n)}
 
 
 def _square(body: Body, paper: Paper, *, below: bool) -> Square:

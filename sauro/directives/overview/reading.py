@@ -11,8 +11,8 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from sauro.directives.assignments.counting import Count5
 from sauro.directives.assignments.levels import LATENESS, PATTERNS, Lateness, Level, level_of
-from sauro.directives.assignments.queries import Count5
 
 PAPERS, BODIES = 12, 50  # columns and rows of one page of the matrix
 MOST_BODIES = 10_000  # of a workbook
@@ -39,7 +39,8 @@ class Wanted:
     kind: str = ""  # of the paper
     level: str = ""  # of the bodies
     order: str = "-overdue"
-    page: int = 1
+    page: int = 1  # of bodies
+    papers_page: int = 1
     most: int = BODIES
 
 
@@ -69,12 +70,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Bodies by papers, one page of the bodies."""
+    """Bodies by papers, one page of each; a paper that gave nobody work is no column."""
 
     papers: Sequence[Paper]
     bodies: Sequence[Body]
-    count: int  # of all bodies
+    count: int  # of all bodies that these papers gave work
     kinds: Sequence[str]  # of papers, to choose from
+    papers_count: int  # of all papers that were asked for
+    late_papers: int  # of these, with work that is overdue
 
 
 _ORDERS = {
@@ -85,13 +88,17 @@ _ORDERS = {
 
 
 def matrix(path: str, wanted: Wanted, today: date) -> Matrix:
-    """The newest papers of a body, and all bodies that they gave work."""
+    """Papers of a body and all bodies that they gave work: those with overdue work first, then those
+    with open work, then the rest, the newest first among each.
+    """
     said = _json(_one(_matrix_sql(wanted), _values(path, wanted, today)))
     return Matrix(
         [Paper(p["id"], p["number"], Count5(*p["five"])) for p in said["papers"] or ()],
         [_body(b) for b in said["bodies"] or ()],
         said["count"],
         said["kinds"] or (),
+        said["papers_count"],
+        said["late_papers"],
     )
 
 
@@ -102,7 +109,8 @@ def _body(said: dict[str, Any]) -> Body:
 
 def _values(path: str, wanted: Wanted, today: date) -> dict[str, Any]:
     return {
-        "path": path, "today": today, "papers": PAPERS, "kind": wanted.kind,
+        "path": path, "today": today, "kind": wanted.kind,
+        "papers": PAPERS, "papers_before": (wanted.papers_page - 1) * PAPERS,
         "since": _begins(wanted.since or date(1945, 1, 1)),
         "until": _begins((wanted.until or today) + timedelta(days=1)),
         "most": wanted.most, "skip": (wanted.page - 1) * wanted.most,
@@ -116,20 +124,21 @@ def _begins(day: date) -> datetime:
 
 
 def _matrix_sql(wanted: Wanted) -> str:
-    reach = (
-        "p.owner_path >= %(path)s AND p.owner_path < %(path)s || '/'"
-        if wanted.below
-        else "p.owner_path = %(path)s"
-    )
+    reach, gave = _within("p.owner_path", wanted), _within("a.issuer_path", wanted)
     five = ", ".join(f"count(*) FILTER (WHERE {_STANDS[n]}) AS {n}" for n in _FIVE)
     sums = ", ".join(f"sum({n}) AS {n}" for n in _FIVE)
     array, level = f"ARRAY[{', '.join(_FIVE)}]", "AND a.owner_path ~ %(level)s"
     return f"""WITH own AS (SELECT p.id, p.doc_type, p.published_at, p.number FROM documents_document p
       WHERE p.status = 'published' AND p.corrects_id IS NULL AND {reach}),
-    papers AS (SELECT * FROM own
-      WHERE (%(kind)s = '' OR doc_type = %(kind)s)
-        AND published_at >= %(since)s AND published_at < %(until)s
-      ORDER BY published_at DESC, id DESC LIMIT %(papers)s),
+    asked AS (SELECT * FROM own WHERE (%(kind)s = '' OR doc_type = %(kind)s)
+        AND published_at >= %(since)s AND published_at < %(until)s),
+    pressing AS MATERIALIZED (SELECT d.document_id, bool_or({_OVER}) AS late
+      FROM directives_assignment a JOIN directives_directive d ON d.id = a.directive_id
+      WHERE {gave} AND {_OPEN} AND a.part_of_id IS NULL GROUP BY 1),
+    papers AS (SELECT p.*, row_number() OVER (
+        ORDER BY coalesce(r.late::int, -1) DESC, p.published_at DESC, p.id DESC) AS rank
+      FROM asked p LEFT JOIN pressing r ON r.document_id = p.id
+      ORDER BY rank LIMIT %(papers)s OFFSET %(papers_before)s),
     told AS MATERIALIZED (SELECT d.id, d.document_id, d.document_number
       FROM papers p JOIN directives_directive d ON d.document_id = p.id),
     work AS MATERIALIZED (SELECT a.body_id, t.document_id, {five}
@@ -146,12 +155,21 @@ def _matrix_sql(wanted: Wanted) -> str:
     SELECT jsonb_build_object(
       'papers', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', coalesce(
           (SELECT max(t.document_number) FROM told t WHERE t.document_id = p.id), p.number),
-          'five', {array}) ORDER BY p.published_at DESC, p.id DESC)
+          'five', {array}) ORDER BY p.rank)
         FROM papers p JOIN heads h ON h.document_id = p.id),
       'bodies', (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'five', {array},
           'cells', cells) ORDER BY place) FROM page JOIN cells USING (body_id)),
       'count', (SELECT count(*) FROM bodies),
+      'papers_count', (SELECT count(*) FROM asked),
+      'late_papers', (SELECT count(*) FROM asked p JOIN pressing r ON r.document_id = p.id WHERE r.late),
       'kinds', (SELECT jsonb_agg(DISTINCT doc_type) FROM own WHERE doc_type <> ''))"""
+
+
+def _within(column: str, wanted: Wanted) -> str:
+    """Of the body itself, or of all below it as well."""
+    if wanted.below:
+        return f"{column} >= %(path)s AND {column} < %(path)s || '/'"
+    return f"{column} = %(path)s"
 
 
 def _paper_of(order: str) -> int | None:

@@ -34,18 +34,17 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     """Bodies by papers: five numbers in each square."""
     seat = seat_of(request)
     wanted, found, form = _asked(request, seat)
-    below = wanted.below
     context = {
         "tabs": listing.tabs("work_matrix"),
         "form": form,
         "legend": listing.legend(),
         "heads": listing.heads(found),
-        "lines": listing.lines(found, below=below),
+        "lines": listing.lines(found, wanted),
         "count": found.count,
-        "cut": len(found.papers) >= reading.PAPERS,
+        "shown": listing.shown(found),
+        "late_papers": listing.late_papers(found),
         "order": wanted.order,
-        "next": _turned(request.GET, wanted.page + 1) if _more(found, wanted) else "",
-        "previous": _turned(request.GET, wanted.page - 1) if wanted.page > 1 else "",
+        **_pages(request.GET, found, wanted),
         "export": f"{reverse('work_matrix_export')}?{request.GET.urlencode()}",
         "empty": listing.matrix_empty(narrowed=form.has_changed()),
     }
@@ -84,19 +83,30 @@ def _asked(
         level=said.get("cap", ""),
         order=request.GET.get("xep", "-overdue"),
         page=1 if most else min(page, _MOST_PAGES),
+        papers_page=min(number(request.GET.get("cot")) or 1, _MOST_PAGES),
         most=most or reading.BODIES,
     )
     found = reading.matrix(seat.body.path, wanted, timezone.localdate())
     return wanted, found, MatrixForm(found.kinds, request.GET)
 
 
-def _more(found: Matrix, wanted: Wanted) -> bool:
-    return wanted.page * wanted.most < found.count
+def _pages(query: QueryDict, found: Matrix, wanted: Wanted) -> dict[str, str]:
+    """Where the bodies and the papers before and after are; nothing where there are none."""
+    page, papers = wanted.page, wanted.papers_page
+    return {
+        "next": _turned(query, sau=page + 1) if page * wanted.most < found.count else "",
+        "previous": _turned(query, sau=page - 1) if page > 1 else "",
+        "next_papers": _turned(query, cot=papers + 1, sau=1)
+        if papers * reading.PAPERS < found.papers_count
+        else "",
+        "previous_papers": _turned(query, cot=papers - 1, sau=1) if papers > 1 else "",
+    }
 
 
-def _turned(query: QueryDict, page: int) -> str:
+def _turned(query: QueryDict, **pages: int) -> str:
     turned = query.copy()
-    turned["sau"] = str(page)
+    for name, page in pages.items():
+        turned[name] = str(page)
     return f"?{turned.urlencode()}"
 
 

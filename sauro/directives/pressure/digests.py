@@ -9,28 +9,19 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives.assignments.words import named
 from sauro.directives.models import Assignment, Digest, Reminder
 from sauro.directives.pressure.rules import ELSEWHERE
+from sauro.directives.pressure.sources import Line, sources
 from sauro.directives.pressure.words import step_words, why_told
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of, seats_on
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 
 MOST = 200  # shown at once
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One reminder as a message says it."""
-
-    work_id: int
-    said: str
-    task: str
-    body: str
-    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,8 @@ def lines_for_mail(digest: Digest, now: datetime) -> Sequence[Line]:
         by_seat[seat_id].append((pk, step))
     held = {seat.pk: seat for seat in seats_on(digest.user, timezone.localdate(now))}
     found = [line for pk, told in by_seat.items() if pk in held for line in _seen(held[pk], told)]
-    return sorted(found, key=lambda line: (line.due_on, line.work_id))
+    found += [line for source in sources() for line in source.lines(digest, held)]
+    return sorted(found, key=lambda line: line.due_on)
 
 
 def _seen(seat: Seat, told: Sequence[tuple[int, str]]) -> list[Line]:
@@ -102,7 +94,13 @@ def _seen(seat: Seat, told: Sequence[tuple[int, str]]) -> list[Line]:
     rows = rows.exclude(state__in=ELSEWHERE)
     works = {row.pk: row for row in rows.select_related("directive", "body")}
     return [
-        Line(pk, why_told(step), named(works[pk]), works[pk].body.name, due_on)
+        Line(
+            reverse("work", args=[pk]),
+            why_told(step),
+            named(works[pk]),
+            works[pk].body.name,
+            due_on,
+        )
         for pk, step in told
         if pk in works and (due_on := works[pk].due_on)
     ]

@@ -21,11 +21,13 @@ from icalendar import Calendar, Event
 from sauro.directives.assignments.words import named, state_words
 from sauro.directives.models import Assignment, CalendarLink
 from sauro.directives.pressure.rules import ELSEWHERE
+from sauro.directives.pressure.sources import Day, sources
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of, seats_on
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tokens import digest_of
 from sauro.foundation.errors import Hidden
+from sauro.kernel.locators import item_said
 
 _FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 _SHOWN = 60  # characters of the task in the title of an entry
@@ -71,7 +73,8 @@ def feed(code: str, now: datetime, base: str) -> bytes:
     since = timezone.localdate(now) - _BEFORE
     rows = Assignment.objects.filter(owner_path=seat.body.path, due_on__gte=since)
     rows = rows.exclude(state__in=ELSEWHERE).select_related("directive", "body")
-    return written(rows.order_by("due_on", "pk")[:MOST], seat.body.name, base)
+    days = [day for source in sources() for day in source.days(seat, since)]
+    return written(rows.order_by("due_on", "pk")[:MOST], seat.body.name, base, days[:MOST])
 
 
 def _seat(code: str, now: datetime) -> Seat:
@@ -89,29 +92,37 @@ def _seat(code: str, now: datetime) -> Seat:
     return seat
 
 
-def written(works: Iterable[Assignment], name: str, base: str) -> bytes:
-    """Days on which work is due, as all-day entries (RFC 5545)."""
+def written(works: Iterable[Assignment], name: str, base: str, more: Iterable[Day] = ()) -> bytes:
+    """Days on which work is due, and what rooms above have due, as all-day entries (RFC 5545)."""
     found = Calendar()
     found.add("prodid", "-//Sáu Rõ//Việc được giao//VI")
     found.add("version", "2.0")
     found.add("x-wr-calname", f"Sáu Rõ: {name}")
     found.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for work in works:
-        found.add_component(_entry(work, base))
+    for day in (*map(_day, works), *more):
+        found.add_component(_entry(day, base))
     return bytes(found.to_ical())
 
 
-def _entry(work: Assignment, base: str) -> Event:
-    entry, url = Event(), f"{base}{reverse('work', args=[work.pk])}"
+def _day(work: Assignment) -> Day:
+    assert work.due_on, "the calendar takes work that has a day"
     paper = work.directive.document_number or "–"
-    entry.add("uid", f"work-{work.pk}@sauro")
-    entry.add("dtstamp", work.changed_at)
-    entry.add("last-modified", work.changed_at)
-    entry.add("sequence", work.version)
-    entry.add("dtstart", work.due_on)
-    entry.add("summary", Truncator(f"Hạn: {named(work)}").chars(_SHOWN))
-    said = f"{named(work)}\n\n{paper}, mục {work.directive.locator}\n{state_words(work)}\n{url}"
-    entry.add("description", said)
+    said = f"{named(work)}\n\n{paper}, {item_said(work.directive.locator)}\n{state_words(work)}"
+    return Day(
+        f"work-{work.pk}@sauro", work.due_on, f"Hạn: {named(work)}", said,
+        reverse("work", args=[work.pk]), work.changed_at, work.version,
+    )  # fmt: skip
+
+
+def _entry(day: Day, base: str) -> Event:
+    entry, url = Event(), f"{base}{day.url}"
+    entry.add("uid", day.uid)
+    entry.add("dtstamp", day.changed_at)
+    entry.add("last-modified", day.changed_at)
+    entry.add("sequence", day.version)
+    entry.add("dtstart", day.due_on)
+    entry.add("summary", Truncator(day.title).chars(_SHOWN))
+    entry.add("description", f"{day.said}\n{url}")
     entry.add("url", url)
     entry.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
     return entry

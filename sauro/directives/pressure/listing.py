@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,46 +11,42 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sauro.directives.assignments.went import Went, went
 from sauro.directives.assignments.words import named, standing_badge
 from sauro.directives.models import Reminder, ReminderRules
 from sauro.directives.pressure.rules import Kind, RuleSet, shown_days
 from sauro.directives.pressure.rulesets import InForce
+from sauro.directives.pressure.sources import Shown
 from sauro.directives.pressure.trying import Trial
 from sauro.directives.pressure.words import KINDS, step_badge
 from sauro.foundation.web.parts import Badge, Column, Row, Table
 from sauro.kernel.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One reminder on the page: why, what is to be done, by whom, by when, how it stands."""
-
-    id: int
-    why: Badge
-    task: str
-    url: str
-    body: str
-    due_on: date
-    stands: Badge
-    unread: bool
+def shown_all(rows: Sequence[Reminder], today: date) -> list[Shown]:
+    """What was told of work, as a page shows it."""
+    gone = went(row.assignment for row in rows)
+    return [_shown(row, today, gone) for row in rows]
 
 
-def by_day(rows: Sequence[Reminder], today: date) -> list[tuple[date, list[Shown]]]:
-    """Days with what was told on each, as they come."""
-    days = groupby(rows, lambda r: r.day)
-    return [(day, [_shown(r, today) for r in found]) for day, found in days]
+def by_day(rows: Iterable[Shown]) -> list[tuple[date, list[Shown]]]:
+    """Days with what was told on each: the newest day first, on it what is due first."""
+    ordered = sorted(rows, key=lambda row: (-row.day.toordinal(), row.due_on))
+    return [(day, list(found)) for day, found in groupby(ordered, lambda row: row.day)]
 
 
-def _shown(row: Reminder, today: date) -> Shown:
+def _shown(row: Reminder, today: date, gone: Mapping[int, Went]) -> Shown:
     work = row.assignment
     return Shown(
+        field="id",
         id=row.pk,
+        day=row.day,
         why=step_badge(row.step),
         task=named(work),
         url=reverse("work", args=[work.pk]),
         body=work.body.name,
         due_on=row.due_on,
-        stands=standing_badge(work, today),
+        stands=standing_badge(work, today, gone.get(work.pk)),
         unread=row.read_at is None,
     )
 

@@ -29,11 +29,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from sauro.directives.models import Digest
-from sauro.directives.pressure.digests import Line, lines_for_mail
+from sauro.directives.pressure.digests import lines_for_mail
 from sauro.directives.pressure.rules import may_send, next_pause
+from sauro.directives.pressure.sources import Line
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 from sauro.foundation.web import words
-from sauro.kernel.workdays import WorkCalendar, shipped_calendar
+from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.queries import calendar_held
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=4)  # for so long a message waits for a server
@@ -50,7 +52,7 @@ def mail_is_on() -> bool:
 def post(now: datetime, calendar: WorkCalendar | None = None) -> int:
     """Send what waits. Returns how many messages went out."""
     here = timezone.localtime(now)
-    if not mail_is_on() or not may_send(here, calendar or shipped_calendar()):
+    if not mail_is_on() or not may_send(here, calendar or calendar_held()):
         return 0
     count = 0
     connection = get_connection()

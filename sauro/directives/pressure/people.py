@@ -128,6 +128,6 @@ def _standing(day: date) -> dict[str, list[str]]:
     """The standing agencies right below each body."""
     found: dict[str, list[str]] = defaultdict(list)
     for body in directory_on(day).bodies.values():
-        if body.standing and not (body.valid_to and body.valid_to < day):
+        if body.standing and not body.ended(day):
             found[body.path.rpartition(".")[0]].append(body.path)
     return found

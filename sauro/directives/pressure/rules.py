@@ -16,6 +16,7 @@ from sauro.directives.assignments.rules import OPEN, State
 from sauro.kernel.findings import Finding
 from sauro.kernel.workdays import ONE_DAY, CoverageError, WorkCalendar
 
+WORK = "work"  # what rules are about that say nothing else: work that was given
 WITH_DOER = tuple(state for state in OPEN if state is not State.SUBMITTED)
 ELSEWHERE = tuple(state.value for state in State if state not in WITH_DOER)  # left alone
 MOST_DAYS = 30  # working days before or after the day

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sauro.directives.models import ReminderRules
-from sauro.directives.pressure.rules import DEFAULT, RuleSet, rule_findings
+from sauro.directives.pressure.rules import DEFAULT, WORK, RuleSet, rule_findings
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -28,50 +28,65 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """From which day rules hold, and about what: given work, or what a source has due."""
+
+    on: date
+    about: str = WORK
+
+
+@dataclass(frozen=True, slots=True)
 class AllRules:
     """What holds on one day, for every issuing body; those without rules have the default."""
 
     by_body: Mapping[str, InForce]
+    default: RuleSet = DEFAULT
 
     def of(self, issuer_path: str) -> InForce:
         """The rules by which work that this body gave is pressed for."""
-        return self.by_body.get(issuer_path, _BY_DEFAULT)
+        return self.by_body.get(issuer_path) or InForce(self.default, date.min)
+
+    def over(self, path: str) -> InForce:
+        """Those of the nearest body that set any: this one, else one above it."""
+        while path and path not in self.by_body:
+            path = path.rpartition(".")[0]
+        return self.of(path)
 
     def kinds(self) -> set[RuleSet]:
         """Each set of numbers that somebody uses."""
-        return {_BY_DEFAULT.rules, *(found.rules for found in self.by_body.values())}
+        return {self.default, *(found.rules for found in self.by_body.values())}
 
 
-_BY_DEFAULT = InForce(DEFAULT, date.min)
-
-
-def rules_on(day: date) -> AllRules:
+def rules_on(day: date, about: str = WORK, default: RuleSet = DEFAULT) -> AllRules:
     """What holds on a day, as far as it is in sight."""
-    begun = ReminderRules.objects.filter(starts_on__lte=day).order_by("starts_on")
-    return AllRules({row.owner_path: InForce(row.as_rules(), row.starts_on) for row in begun})
+    begun = ReminderRules.objects.filter(about=about, starts_on__lte=day).order_by("starts_on")
+    held = {row.owner_path: InForce(row.as_rules(), row.starts_on) for row in begun}
+    return AllRules(held, default)
 
 
-def history(owner_path: str) -> Sequence[ReminderRules]:
+def history(owner_path: str, about: str = WORK) -> Sequence[ReminderRules]:
     """All that a body ever set, the latest first."""
-    found = ReminderRules.objects.filter(owner_path=owner_path).select_related("by__user")
-    return list(found.order_by("-starts_on"))
+    found = ReminderRules.objects.filter(owner_path=owner_path, about=about)
+    return list(found.select_related("by__user").order_by("-starts_on"))
 
 
 @transaction.atomic
 def set_rules(
-    rules: RuleSet, starts_on: date, version: int, *, by: Seat, now: datetime
+    rules: RuleSet, begins: date | Begins, version: int, *, by: Seat, now: datetime
 ) -> ReminderRules:
     """Let rules hold from a day on. ``version``: of the row for that day that the person saw, 0 for
     none. Raises: NotAllowed, Refused, Stale.
     """
     allow(by, Right.REVIEW)
-    if wrong := list(rule_findings(rules, starts_on, timezone.localdate(now))):
+    begins = begins if isinstance(begins, Begins) else Begins(begins)
+    if wrong := list(rule_findings(rules, begins.on, timezone.localdate(now))):
         raise Refused(*wrong)
-    rows = ReminderRules.objects.filter(owner_path=by.body.path, starts_on=starts_on)
+    what = {"owner_path": by.body.path, "about": begins.about, "starts_on": begins.on}
+    rows = ReminderRules.objects.filter(**what)
     row = rows.select_for_update().first()
     if version != (row.version if row else 0):
         raise Stale(_CHANGED, current=row, sent=version)
-    row = row or ReminderRules(owner_path=by.body.path, starts_on=starts_on, version=0)
+    row = row or ReminderRules(**what, version=0)
     row.before, row.on_day, row.after = list(rules.before), rules.on_day, list(rules.after)
     row.leaders, row.standing, row.head = rules.leaders, rules.standing, rules.head
     row.by, row.made_at, row.version = by, now, row.version + 1

@@ -1,4 +1,5 @@
 """The nightly pass over all open work: what is due today is told once (lượt nhắc hằng ngày).
+What rooms above have due is told in the same pass, in the same digests.
 
 A batch is one transaction: reminders and the digests that they stand in. What a batch wrote is
 kept, and a second run finds it there: the pass may be stopped at any time and repeated.
@@ -20,10 +21,12 @@ from sauro.directives.pressure.mailing import mail_is_on
 from sauro.directives.pressure.people import People, Sitting, people_on
 from sauro.directives.pressure.rules import ELSEWHERE, Due, RuleSet, Step, counts_from, due_days
 from sauro.directives.pressure.rulesets import AllRules, rules_on
+from sauro.directives.pressure.sources import sources
 from sauro.foundation.access.models import User
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 from sauro.foundation.logs.lines import told
-from sauro.kernel.workdays import CoverageError, WorkCalendar, shipped_calendar
+from sauro.kernel.workdays import CoverageError, WorkCalendar
+from sauro.organization.days_off.queries import calendar_held
 
 log = logging.getLogger(__name__)
 BATCH = 1000  # assignments a transaction
@@ -68,10 +71,11 @@ class Told:
 
 def run(now: datetime, calendar: WorkCalendar | None = None, batch: int = BATCH) -> int:
     """Tell all that is due today. Returns how many reminders were written."""
-    plan = planned(now, calendar or shipped_calendar())
+    known = calendar or calendar_held()
+    plan = planned(now, known)
     if plan is None:
         return 0
-    count = 0
+    count = sum(source.remind(plan, known, batch) for source in sources())
     for due_on in plan.days():
         after: int | None = 0
         while after is not None:
@@ -135,7 +139,7 @@ def _due_today(plan: Plan, due_on: date, works: Sequence[Work]) -> Iterable[Told
 
 def _write(plan: Plan, found: Sequence[Told]) -> int:
     """Digests first, then what stands in them. The database refuses what was told already."""
-    digests = _digests(plan, {t.who.user_id: t.who for t in found})
+    digests = digests_of(plan, {t.who.user_id: t.who for t in found})
     rows = [
         Reminder(
             owner_path=t.work.owner_path,
@@ -154,7 +158,7 @@ def _write(plan: Plan, found: Sequence[Told]) -> int:
     return len(rows)
 
 
-def _digests(plan: Plan, who: Mapping[int, Sitting]) -> dict[int, int]:
+def digests_of(plan: Plan, who: Mapping[int, Sitting]) -> dict[int, int]:
     """The digest of today of each person, by person; made where there is none."""
     known = Digest.objects.filter(day=plan.day, user__in=who)
     there = dict(known.values_list("user_id", "pk"))

@@ -32,6 +32,8 @@ class Trial:
     messages: int  # digests: one for each person and day
     people: int
     unheard: int  # steps that nobody holds a seat to be told of
+    lived: int = 0  # of how many cases the month was lived through again, and of how many in all
+    of_all: int = 0
 
     @property
     def reminders(self) -> int:

@@ -23,16 +23,19 @@ from sauro.directives.pressure import feed, listing
 from sauro.directives.pressure.digests import elsewhere, mark_read, told_to
 from sauro.directives.pressure.forms import RulesForm
 from sauro.directives.pressure.mailing import mail_is_on
-from sauro.directives.pressure.rulesets import history, rules_on, set_rules
-from sauro.directives.pressure.trying import Trial, tried
+from sauro.directives.pressure.rules import WORK
+from sauro.directives.pressure.rulesets import Begins, InForce, history, rules_on, set_rules
+from sauro.directives.pressure.sources import Source, source, sources
+from sauro.directives.pressure.trying import tried
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right, may
 from sauro.foundation.access.scope import NOBODY, enter
 from sauro.foundation.errors import Refused, Stale
+from sauro.foundation.web.parts import Link
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.telling import tell
-from sauro.kernel.workdays import shipped_calendar
+from sauro.organization.days_off.queries import calendar_held
 
 
 @login_required
@@ -40,12 +43,13 @@ from sauro.kernel.workdays import shipped_calendar
 def reminders(request: HttpRequest) -> HttpResponse:
     """Today's digest, and what is unread of the days before."""
     seat, today = seat_of(request), timezone.localdate()
-    rows = told_to(seat, today)
+    rows = listing.shown_all(told_to(seat, today), today)
+    more = [row for source in sources() for row in source.told_to(seat, today)]
     context = {
         "today": today,
-        "days": listing.by_day(rows, today),
-        "unread": [row for row in rows if row.read_at is None],
-        "elsewhere": elsewhere(seat),
+        "days": listing.by_day([*rows, *more]),
+        "unread": [row for row in (*rows, *more) if row.unread],
+        "elsewhere": elsewhere(seat) + _unread_of_sources(seat) - sum(r.unread for r in more),
         "may_rule": may(seat.role, Right.REVIEW),
         "channel": channels.state_of(seat),
         "mail": mail_is_on() and bool(seat.user.email),
@@ -57,37 +61,54 @@ def reminders(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reminders_read(request: HttpRequest) -> HttpResponse:
     """One reminder or all that are shown were read."""
-    seat = seat_of(request)
-    sent = [n for n in map(number, request.POST.getlist("id")) if n is not None]
-    n = mark_read(seat, sent, timezone.now())
+    seat, now = seat_of(request), timezone.now()
+    n = mark_read(seat, _sent(request, "id"), now)
+    n += sum(source.mark_read(seat, _sent(request, source.name), now) for source in sources())
     said = ngettext("Đã đánh dấu đọc %(n)s lời nhắc.", "Đã đánh dấu đọc %(n)s lời nhắc.", n)
     messages.success(request, said % {"n": n})
     return redirect("reminders")
 
 
+def _sent(request: HttpRequest, name: str) -> list[int]:
+    return [n for n in map(number, request.POST.getlist(name)) if n is not None]
+
+
+def _unread_of_sources(seat: Seat) -> int:
+    return sum(source.unread(seat) for source in sources())
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def rules_page(request: HttpRequest) -> HttpResponse:
-    """What the body's rules are; trying others on last month, and letting them hold."""
+    """What the body's rules are; trying others on last month, and letting them hold. ``ve``: for
+    work that it gave, or for what a source has due.
+    """
     seat = seat_of(request, Right.REVIEW)
-    today = timezone.localdate()
+    about = source(request.GET.get("ve", ""))
     if request.method == "GET":
-        return _rules(request, seat, _form_of(seat))
+        return _rules(request, seat, _form_of(seat, about))
     form = RulesForm(request.POST)
     if not form.is_valid():
         return _rules(request, seat, form, status=422)
     if "thu" in request.POST:
-        trial = tried(seat.body.path, form.rules(), today, shipped_calendar())
-        return _rules(request, seat, form, trial=trial)
-    return _set(request, seat, form)
+        return _rules(request, seat, form, trying=True)
+    return _set(request, seat, form, about)
 
 
-def _set(request: HttpRequest, seat: Seat, form: RulesForm) -> HttpResponse:
-    said = form.cleaned_data
+def _name(about: Source | None) -> str:
+    return about.name if about else WORK
+
+
+def _address(about: Source | None) -> str:
+    return reverse("reminder_rules") + (f"?ve={about.name}" if about else "")
+
+
+def _set(request: HttpRequest, seat: Seat, form: RulesForm, about: Source | None) -> HttpResponse:
+    said, now = form.cleaned_data, timezone.now()
+    version = said["version"] or 0
     try:
-        row = set_rules(
-            form.rules(), said["starts_on"], said["version"] or 0, by=seat, now=timezone.now()
-        )
+        begins = Begins(said["starts_on"], _name(about))
+        row = set_rules(form.rules(), begins, version, by=seat, now=now)
     except Refused as refused:
         tell(form, refused)
         return _rules(request, seat, form, status=422)
@@ -99,18 +120,26 @@ def _set(request: HttpRequest, seat: Seat, form: RulesForm) -> HttpResponse:
         return _rules(request, seat, form, status=409)
     day = {"day": f"{row.starts_on:%d/%m/%Y}"}
     messages.success(request, _("Đã lưu. Quy tắc áp dụng từ ngày %(day)s.") % day)
-    return redirect("reminder_rules")
+    return redirect(_address(about))
 
 
-def _form_of(seat: Seat) -> RulesForm:
+def _form_of(seat: Seat, about: Source | None) -> RulesForm:
     """The rules that come next if there are any, else those in force, to begin tomorrow."""
     tomorrow = timezone.localdate() + timedelta(days=1)
-    coming = [row for row in history(seat.body.path) if row.starts_on >= tomorrow]
+    coming = [row for row in history(seat.body.path, _name(about)) if row.starts_on >= tomorrow]
     if coming:
         row = coming[-1]
         return RulesForm(initial=RulesForm.initial_of(row.as_rules(), row.starts_on, row.version))
-    held = rules_on(timezone.localdate()).of(seat.body.path)
+    held = _held(seat, about)
     return RulesForm(initial=RulesForm.initial_of(held.rules, tomorrow, 0))
+
+
+def _held(seat: Seat, about: Source | None) -> InForce:
+    """What holds today; of what a source has due, what a body above set holds for this one, too."""
+    today = timezone.localdate()
+    if about is None:
+        return rules_on(today).of(seat.body.path)
+    return rules_on(today, about.name, about.default).over(seat.body.path)
 
 
 def _rules(
@@ -118,19 +147,26 @@ def _rules(
     seat: Seat,
     form: RulesForm,
     *,
-    trial: Trial | None = None,
+    trying: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    today = timezone.localdate()
+    today, calendar = timezone.localdate(), calendar_held()
+    about = source(request.GET.get("ve", ""))
+    try_out = about.tried if about else tried
+    trial = try_out(seat.body.path, form.rules(), today, calendar) if trying else None
+    tabs = [Link(_address(None), _("Việc được giao"), about is None)]
+    tabs += [Link(_address(each), str(each.title), each is about) for each in sources()]
     context = {
+        "tabs": tabs,
+        "about": about,
         "form": form,
         "fields": [form[name] for name in form.fields if name != "version"],
         "body": seat.body,
-        "held": listing.told_rules(rules_on(today).of(seat.body.path)),
-        "history": listing.history_table(history(seat.body.path), today),
+        "held": listing.told_rules(_held(seat, about)),
+        "history": listing.history_table(history(seat.body.path, _name(about)), today),
         "trial": listing.trial_table(trial) if trial else None,
         "tried": trial,
-        "no_calendar": listing.years_without_calendar(today, shipped_calendar()),
+        "no_calendar": listing.years_without_calendar(today, calendar),
     }
     return render(request, "directives/pressure/rules.html", context, status=status)
 

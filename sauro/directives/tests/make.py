@@ -1,6 +1,6 @@
 """Directives without a document behind them that anybody read: what search and lists need."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -9,8 +9,9 @@ from sauro.directives.models import Addressee, Directive
 from sauro.directives.rules import keys_of
 from sauro.documents.models import Document
 from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.access.tests.make import operator
 from sauro.kernel.text import fold
-from sauro.organization.models import Body
+from sauro.organization.models import Body, Succession, Territory
 from sauro.organization.tests.make import make_body
 
 _numbers = count(1)
@@ -43,6 +44,26 @@ def make_directive(
             mention="ai đó", published_at=now,
         )  # fmt: skip
     return found
+
+
+def make_split(path: str, *into: str) -> None:
+    """A commune that was divided: its committee has ended, those of its name go on."""
+    with operator():
+        one, *others = (
+            Territory.objects.create(
+                code=at[-5:], name=f"Mẫu {at[-5:]}", kind="xã", level="commune",
+                search_key=at, sort_key=at,
+            )
+            for at in (path, *into)
+        )  # fmt: skip
+        for place, at in zip((one, *others), (path, *into), strict=True):
+            make_body(at)
+            name = f"Ban Chỉ đạo 389 {place.kind} {place.name}"
+            Body.objects.filter(path=at).update(name=name, territory=place)
+        for place in others:
+            Succession.objects.create(old=one, new=place, whole=False)
+        last = timezone.localdate() - timedelta(1)
+        Body.objects.filter(path=path).update(valid_to=last)
 
 
 def make_named(path: str, name: str) -> Body:

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from sauro.directives.assignments import acting, asking, queries
+from sauro.directives.assignments import acting, asking, counting, queries
 from sauro.directives.assignments.dating import Event, date_work
 from sauro.directives.assignments.expanding import expand, keep_up, withdraw_superseded
 from sauro.directives.assignments.passing import Portion, pass_down
@@ -272,10 +272,10 @@ def test_the_five_numbers_and_who_lags(giver, doer, work):
     act(late, Act.SUBMIT, doer)
     act(late, Act.ACCEPT, giver)
     enter(scope_of(giver))
-    counts = queries.counted(queries.whole("v.01"), TODAY)
+    counts = counting.counted(queries.whole("v.01"), TODAY)
     assert (counts.on_time, counts.late, counts.in_term, counts.overdue) == (0, 1, 1, 1)
-    assert queries.by_body(queries.whole("v.01"), TODAY)[0].counts.overdue == 1
-    assert queries.laggards(queries.of_directive(late.directive_id), TODAY) == [
+    assert counting.by_body(queries.whole("v.01"), TODAY)[0].counts.overdue == 1
+    assert counting.laggards(queries.of_directive(late.directive_id), TODAY) == [
         "Ban Chỉ đạo 389 v.01.00002"
     ]
 

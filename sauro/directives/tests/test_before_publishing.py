@@ -188,6 +188,10 @@ def test_bodies_that_may_not_be_given_orders_are_told_apart(client, document, se
     client.force_login(seat.user)
     page = client.get(reverse("publish", args=[document.pk])).content.decode()
     assert "1 cơ quan được nêu không thuộc quyền giao" in page
+    told = page.split("không thuộc quyền giao")[1].split("</div>")[0]
+    assert "Tổ công tác tỉnh khác" in told
+    assert f"#viec-{first.pk}" in told
+    assert reverse("bodies") in told
     assert "Chưa việc nào giao tới một cơ quan cụ thể" in page
 
 

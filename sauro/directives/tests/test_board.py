@@ -61,6 +61,44 @@ def test_who_does_it_reads_the_work_itself_what_is_late_first(client):
     assert "cả việc" not in page
 
 
+def test_a_directive_that_many_were_given_is_one_row_and_leads_to_them(client, seat):
+    soon, later = (timezone.localdate() + timedelta(n) for n in (1, 2))
+    told = tuple((f"v.01.0000{n}", "lead") for n in range(1, 6))
+    shared = given("rà soát kho", told=told, due_on=soon)
+    given("việc một nơi", told=(("v.01.ca", "lead"),), due_on=later)
+    done = shared.assignments.first()
+    Assignment.objects.filter(pk=done.pk).update(state="withdrawn", version=2)
+    client.force_login(seat.user)
+    page = client.get(reverse("home")).content.decode()
+    assert page.count("rà soát kho") == 1
+    row = re.search(r'href="([^"]+)" data-row>rà soát kho.*?</tr>', page, re.DOTALL)
+    assert row
+    assert "4 nơi" in row[0]
+    listed = client.get(unescape(row[1])).content.decode()
+    assert listed.count("data-row") == 4
+    assert "việc một nơi" not in listed
+    assert "Ban Chỉ đạo 389 v.01.ca" in page  # of one place its name
+
+
+def test_the_box_of_overdue_work_leads_to_all_of_it(client, seat):
+    for n in range(12):
+        given(f"trễ {n}", told=((f"v.01.{n:05}", "lead"),), due_on=LATE)
+    client.force_login(seat.user)
+    page = client.get(reverse("home")).content.decode()
+    onward = re.search(r'<a href="([^"]+)">Xem tất cả việc quá hạn</a>', page)
+    assert onward
+    assert client.get(unescape(onward[1])).content.decode().count("data-row") == 12
+
+
+def test_work_that_nobody_took_is_not_called_being_done(client):
+    given("chưa ai nhận", told=(("v.01.ca", "lead"),), due_on=timezone.localdate())
+    client.force_login(make_seat("v.01.ca", role=Role.OFFICER).user)
+    page = client.get(reverse("home")).content.decode()
+    assert "<strong>1</strong> việc mới được giao, chưa nhận" in page
+    assert "Chưa xong, trong hạn" in page
+    assert "Đang làm" not in page
+
+
 def test_accepted_work_is_late_nowhere(client):
     work = given("xong rồi", told=(("v.01.ca", "lead"),), due_on=LATE).assignments.get()
     for state in ("submitted", "accepted"):

@@ -12,6 +12,7 @@ from sauro.directives.assignments.acting import move
 from sauro.directives.assignments.carrying import carry_on, chain_of, unsettled
 from sauro.directives.assignments.dating import Event, date_work
 from sauro.directives.assignments.expanding import expand
+from sauro.directives.assignments.names import names_by_directive
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
 from sauro.directives.models import CarryOver
@@ -82,9 +83,9 @@ def test_carried_work_ends_and_its_lateness_stays(seat):
         step.words
         == f"Chuyển tiếp sang {new.document_number}, mục {new.locator}; khi ấy đã quá hạn 5 ngày."
     )
-    names = queries.names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
+    names = names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
     assert names[Standing.WITHDRAWN] == [
-        f"Ban Chỉ đạo 389 v.01.00002 (chuyển tiếp ngày {TODAY:%d/%m/%Y}, khi ấy quá hạn 5 ngày)"
+        f"Ban Chỉ đạo 389 v.01.00002 (Chuyển tiếp sang {new.document_number} – quá hạn 5 ngày)"
     ]
     assert new.assignments.count() == 2
     assert unsettled("v.01", TODAY)[0].directive == new
@@ -101,7 +102,7 @@ def test_carried_work_says_where_it_went_and_how_late_it_was_once(seat, client):
     rows = client.get(reverse("work_list")).context["tables"][0].rows
     told = {r.cells[0]: (r.cells[3].text, r.cells[4]) for r in rows}
     assert told == {
-        "b": ("Đang làm, trong hạn", "Mới giao"), "a": (said, None), "c": ("Đã thu hồi", None),
+        "b": ("Chưa xong, trong hạn", "Mới giao"), "a": (said, None), "c": ("Đã thu hồi", None),
     }  # fmt: skip
     enter(EVERYWHERE)
     work = old.assignments.get(owner_path="v.01.00001")
@@ -233,8 +234,8 @@ def test_it_ends_with_whom_the_later_one_does_not_name_where_that_is_said(seat):
     place = f"{new.document_number}, mục {new.locator}"
     assert said == f"Không còn được giao ở {place}; khi ấy đã quá hạn 5 ngày."
     assert chain_of(new)[0].late == [("Ban Chỉ đạo 389 v.01.00001", 5)]  # it alone went on
-    names = queries.names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
-    assert sum("chuyển tiếp ngày" in name for name in names[Standing.WITHDRAWN]) == 1
+    names = names_by_directive(queries.of_document(old.document_id), TODAY)[old.pk]
+    assert sum("Chuyển tiếp sang" in name for name in names[Standing.WITHDRAWN]) == 1
     assert [o.directive.pk for o in unsettled("v.01", TODAY)] == [new.pk]
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from sauro.directives.assignments.expanding import first_day
 from sauro.directives.models import Directive
+from sauro.kernel.workdays import shipped_calendar
 
 MONDAY, WEDNESDAY = date(2026, 11, 2), date(2026, 11, 4)
 
 
 def due(words, issued_on=MONDAY, kind="event"):
     row = Directive(deadline_kind=kind, deadline_text=words, issued_on=issued_on, rrule="")
-    return first_day(row, date(2026, 11, 10))
+    return first_day(row, date(2026, 11, 10), shipped_calendar())
 
 
 @pytest.mark.parametrize(

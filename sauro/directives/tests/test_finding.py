@@ -14,7 +14,6 @@ from sauro.directives.finding import PAGE, Place, ids, page, place
 from sauro.directives.models import Directive
 from sauro.directives.tests.make import make_directive
 from sauro.foundation.access.scope import MOST_RANGES, NOBODY, Scope, enter
-from sauro.foundation.access.tests.make import operator
 from sauro.organization.tests.make import make_body
 
 pytestmark = pytest.mark.django_db
@@ -156,27 +155,6 @@ def test_whom_a_directive_names_shows_to_others_no_more_than_the_policy():
     assert len(page(Filters(place="v.01.00001")).rows) == 1
 
 
-def test_late_work_is_counted_once_for_each_body_below_and_only_within_the_scope():
-    late = timezone.localdate() - timedelta(days=3)
-    make_directive("a", told=(("v.01.ca", "lead"), ("v.01.ca.doi1", "lead")), due_on=late)
-    make_directive("b", told=(("v.01.ca", "lead"), ("v.02.ca", "lead")), due_on=late)
-    make_directive(
-        "c", "v.02", told=(("v.01.00001", "lead"), ("v.01", "coordinating")), due_on=late
-    )
-    make_directive("d", told=(("v.01.ca", "lead"),), due_on=timezone.localdate())
-    led = "SELECT path, directives FROM directives_led_v2(current_date - 90, current_date - 1)"
-    expected = {
-        ("v",): [("v.01", 3), ("v.02", 1)],
-        ("v.01",): [("v.01.ca", 2), ("v.01.00001", 1)],
-        ("v.02",): [("v.02.ca", 1)],
-        ("v.01.ca", "v.02"): [("v.01.ca", 2), ("v.01.ca.doi1", 1), ("v.02.ca", 1)],
-        (): [],
-    }
-    for paths, counted in expected.items():
-        enter(Scope(paths))
-        assert sorted(as_web(led)) == sorted(counted), paths
-
-
 def test_a_part_is_asked_of_a_place_too_and_a_lead_that_was_left_open():
     make_directive("đội làm", told=(("v.01.ca.doi1", "lead"), ("v.01.00001", "coordinating")))
     make_directive("để ngỏ", lead=["Cơ quan Thường trực"], left_open=["Cơ quan Thường trực"])
@@ -219,24 +197,6 @@ def test_what_is_walked_to_is_what_would_be_gathered():
 def rows_of(edition, asked):
     named = ", ".join(f"{name} => %s" for name in asked)
     return as_web(f"SELECT * FROM directives_{edition}({named})", *asked.values())
-
-
-def test_what_is_superseded_is_not_counted_as_late_any_more():
-    late = make_directive("a", told=(("v.01.ca", "lead"),), due_on=date(2026, 1, 1))
-    enter(PROVINCE)
-    led = "SELECT path, directives FROM directives_led_v2('-infinity', 'infinity')"
-    assert as_web(led) == [("v.01.ca", 1)]
-    late.superseded_at = timezone.now()
-    late.save(update_fields=["superseded_at"])
-    assert as_web(led) == []
-
-
-def test_a_register_that_was_emptied_counts_nobody_as_late():
-    make_directive("a", told=(("v.01.ca", "lead"),), due_on=date(2026, 1, 1))
-    with operator(), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE directives_entry")
-    enter(PROVINCE)
-    assert as_web("SELECT * FROM directives_led_v2('-infinity', 'infinity')") == []
 
 
 def test_the_whole_is_counted_and_nobody_sees_nothing():
@@ -285,24 +245,23 @@ def test_a_range_that_is_no_path_shows_nothing_of_others(scope):
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('sauro.scope', %s, true)", [scope])
     assert as_web("SELECT * FROM directives_find_v2()") == []
-    assert as_web("SELECT * FROM directives_led_v2('-infinity', 'infinity')") == []
 
 
 def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
     rows = as_web(
         "SELECT proname, prosecdef, proconfig::text FROM pg_proc WHERE proname ~ "
-        "'^directives_(find|led|enter|entered|superseded|led_add|led_kept)_v[0-9]+$'"
+        "'^directives_(find|enter|entered|superseded)_v[0-9]+$'"
     )
-    assert len(rows) == 11
+    assert len(rows) == 7
     assert all(definer and "pg_catalog, public, pg_temp" in config for _, definer, config in rows)
     helpers = as_web(
         "SELECT proname FROM pg_proc WHERE proname LIKE 'directives\\_%%' "
         "AND has_function_privilege('sauro_web', oid, 'EXECUTE')"
     )
     assert {name for (name,) in helpers} <= {
-        "directives_find_v1", "directives_led_v1", "directives_issuer_v1", "directives_entered_v1",
-        "directives_superseded_v1", "directives_find_v2", "directives_led_v2",
-        "directives_entered_v2", "directives_led_kept_v1",
+        "directives_find_v1", "directives_issuer_v1", "directives_entered_v1",
+        "directives_superseded_v1", "directives_find_v2",
+        "directives_entered_v2",
         # of assignments: with the rights of whoever writes
         "directives_asked_v1", "directives_concerned_v1", "directives_decided_v1",
         "directives_decided_v2", "directives_given_v1", "directives_given_v2",
@@ -313,10 +272,19 @@ def test_who_runs_it_cannot_put_tables_of_his_own_in_its_way():
         # of reminders
         "directives_run_v1", "directives_rules_begun_v1",
         # of followers
-        "directives_follows_v1",
+        "directives_follows_days_v1", "directives_follows_v1",
         # of open work: these apply the scope themselves
-        "directives_by_day_v1", "directives_due_count_v1", "directives_due_v1",
+        "directives_by_day_v1", "directives_due_count_v1", "directives_due_v2",
         "directives_late_bodies_v1", "directives_late_count_v1", "directives_late_v1",
+        # of what lies with nobody: these, too
+        "directives_adrift_count_v1", "directives_adrift_v1",
+        # of evidence: a trigger
+        "directives_linked_v1",
+        # of work taken over: with the rights of whoever writes
+        "directives_given_v3", "directives_goes_on_v1", "directives_handed_v2",
+        "directives_issuer_moved_v1", "directives_issuer_v2", "directives_issues_v1",
+        "directives_request_moved_v1", "directives_takes_over_v1", "directives_carries_on_v1",
+        "directives_takes_paper_v1", "directives_of_paper_v1",
         # of handing over and of channels: triggers, which nobody can call by themselves
         "directives_handed_v1", "directives_record_channel_v1",
     }  # fmt: skip
@@ -351,8 +319,6 @@ class NeverMoreThanThePolicies(TestCase):
         body = make_body(where).pk if led else None
         asked = ids(Filters(words, body=body, place="" if led else where), 100)
         assert set(asked) <= seen
-        as_read = as_web("SELECT * FROM directives_led_v1('-infinity', 'infinity', 100)")
-        assert as_web("SELECT * FROM directives_led_v2('-infinity', 'infinity', 100)") == as_read
         everything = set(ids(Filters(), 100))
         assert everything <= seen
         if not any(c in path for path in [*scope, *(r[0] for r in rows)] for c in " -"):

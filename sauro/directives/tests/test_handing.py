@@ -4,64 +4,45 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from sauro.directives.assignments import queries
-from sauro.directives.assignments.acting import move
+from sauro.directives.assignments.acting import move, went_on
 from sauro.directives.assignments.carrying import carry_on
 from sauro.directives.assignments.expanding import expand, keep_up
-from sauro.directives.assignments.handing import hand_over, heirs_of, since_when
+from sauro.directives.assignments.handing import hand_over, since_when
 from sauro.directives.assignments.passing import Portion, pass_down
 from sauro.directives.assignments.rules import Act, Standing
+from sauro.directives.assignments.several import Chosen, move_each
 from sauro.directives.models import Addressee, Assignment, Handover
+from sauro.directives.tests.handing import (
+    HEIR,
+    LAST,
+    OLD,
+    OTHER,
+    TODAY,
+    carried,
+    given,
+    handed,
+    make_three,
+    merged,
+)
 from sauro.directives.tests.make import EVERYWHERE, make_directive
-from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
-from sauro.organization import services
 from sauro.organization.models import Body
-from sauro.organization.rules import Decided
+from sauro.organization.queries import heirs_of
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-LAST = TODAY - timedelta(1)
-OLD, HEIR, OTHER = "v.01.qltt", "v.01.ct", "v.01.ca"
-
-
-def given(days, told=((OLD, "lead"),), **others):
-    found = make_directive("rà soát kho", told=told, due_on=TODAY + timedelta(days), **others)
-    expand(found.addressees.all(), [found], timezone.now() - timedelta(40))
-    return found.assignments.get(owner_path=OLD)
 
 
 @pytest.fixture
 def seat(db):
-    for path, name in ((OLD, "Chi cục Quản lý thị trường"), (HEIR, "Sở Công Thương")):
-        make_body(path, name, Body.Kind.AGENCY)
-    make_body(OTHER, "Công an tỉnh", Body.Kind.AGENCY)
-    return make_seat("v.01")
-
-
-def merged(seat, path=OLD, into=HEIR, on=LAST):
-    enter(scope_of(seat))
-    with operator():
-        Seat.objects.filter(body__path=path).update(valid_to=on)
-    version = Body.objects.get(path=path).version
-    return services.end_body(path, version, Decided("Quyết định 9/QĐ-UBND", on), into, by=seat)
-
-
-def handed(row, seat, heir=HEIR, **others):
-    enter(EVERYWHERE)
-    row.refresh_from_db()
-    key = Body.objects.get(path=heir).pk
-    version = others.get("version", row.version)
-    enter(scope_of(seat))
-    return hand_over(row.pk, version, key, by=seat, now=timezone.now())
+    return make_three()
 
 
 def test_what_was_late_stays_late_and_both_say_where_it_went(seat):
@@ -134,6 +115,47 @@ def test_where_the_successor_has_done_it_already_nothing_is_handed_over(seat):
         handed(row, seat)
 
 
+def test_a_successor_that_has_it_under_a_later_notice_does_not_get_it_twice(seat):
+    """The notice named the successor before the merger: the old work stayed with its body."""
+    row = given(-4)
+    new = carried(row, seat, (HEIR, "lead"))
+    merged(seat)
+    with pytest.raises(Refused, match=f"theo {new.document_number}, mục {new.locator}"):
+        handed(row, seat)
+    assert Assignment.objects.filter(owner_path=HEIR).count() == 1
+    enter(scope_of(seat))
+    move(row.pk, 1, Act.WITHDRAW, "đã chuyển tiếp", by=seat, now=timezone.now())
+
+
+def test_nor_under_an_earlier_one_or_beside_it_as_long_as_it_has_that(seat):
+    row = given(-4, told=((OLD, "lead"), (HEIR, "lead")))
+    own = row.directive.assignments.get(owner_path=HEIR)
+    new = carried(row, seat, (OLD, "lead"))
+    there = new.assignments.get()
+    merged(seat)
+    with pytest.raises(Refused, match=f"theo {row.directive.document_number}, mục"):
+        handed(there, seat)
+    enter(scope_of(seat))
+    move(own.pk, own.version, Act.WITHDRAW, "làm một việc", by=seat, now=timezone.now())
+    assert handed(there, seat).owner_path == HEIR
+
+
+def test_of_several_what_goes_goes_and_what_stays_says_why(seat):
+    one, other = given(-4), given(-2)
+    carried(one, seat, (HEIR, "lead"))
+    merged(seat)
+    heir = Body.objects.get(path=HEIR).pk
+    enter(scope_of(seat))
+    chosen = [Chosen(row.pk, row.version, heir) for row in (one, other)]
+    found = move_each(chosen, hand_over, by=seat, now=timezone.now())
+    assert [row.directive_id for row in found.done] == [other.directive_id]
+    assert [(k.work_id, k.findings[0].code) for k in found.kept] == [(one.pk, "same-there")]
+    with pytest.raises(Refused, match="nên không nhận lần nữa"):
+        move_each(chosen[:1], hand_over, by=seat, now=timezone.now())
+    with pytest.raises(Refused, match="nhiều nhất 300"):
+        move_each(chosen[:1] * 301, hand_over, by=seat, now=timezone.now())
+
+
 def test_only_to_the_successor_only_when_the_body_ended_and_only_by_who_gave_it(seat):
     row = given(5)
     with pytest.raises(Refused, match="chưa kết thúc"):
@@ -154,12 +176,37 @@ def test_only_to_the_successor_only_when_the_body_ended_and_only_by_who_gave_it(
         handed(row, seat)
 
 
-def test_it_can_go_on_from_the_last_day_and_through_several_mergers(seat):
-    row = given(-3)
+def test_a_body_works_on_its_last_day_and_on_the_next_others_go_on_wherever_it_is_asked(seat):
+    """One day for handing over, for carrying over, and for what comes back from there."""
+    row, doer = given(-3), make_seat(OLD)
     merged(seat, on=TODAY)
+    new = make_directive("tiếp", told=((HEIR, "lead"),), due_on=TODAY + timedelta(9))
+    expand(new.addressees.all(), [new], timezone.now())
+    assert heirs_of(OLD, TODAY) == ()
+    with pytest.raises(Refused, match="chưa kết thúc"):
+        handed(row, seat)
+    enter(scope_of(seat))
+    carry_on(row.directive_id, new.pk, by=seat, now=timezone.now())
+    row.refresh_from_db()
+    assert row.state == "issued"  # with those whom the later one does not name
+    enter(scope_of(doer))
+    move(row.pk, 1, Act.SUBMIT, "xong", by=doer, now=timezone.now())
+    row.refresh_from_db()
+    assert went_on(row) is None
+    with operator():
+        Body.objects.filter(path=OLD).update(valid_to=LAST)
+    row.refresh_from_db()
+    assert [b.path for b in heirs_of(OLD, TODAY)] == [HEIR]
+    enter(EVERYWHERE)
+    assert went_on(Assignment.objects.get(pk=row.pk)) == new.assignments.get()
+
+
+def test_it_goes_on_through_several_mergers(seat):
+    row = given(-3)
+    merged(seat)
     new = handed(row, seat)
     assert [b.path for b in heirs_of(OLD, TODAY)] == [HEIR]
-    merged(seat, HEIR, OTHER, on=TODAY)
+    merged(seat, HEIR, OTHER)
     assert [b.path for b in heirs_of(OLD, TODAY)] == [OTHER]
     last = handed(new, seat, heir=OTHER)
     assert since_when(last) == timezone.localdate(row.issued_at)
@@ -192,30 +239,6 @@ def test_a_part_goes_to_the_unit_into_which_its_unit_was_merged(seat):
     assert (new.part_of, new.portion, new.owner_path) == (row, "chợ", units[1].path)
     part.refresh_from_db()
     assert part.state == "withdrawn"
-
-
-def test_a_part_is_not_given_to_a_unit_that_ended_but_offered_its_successor(seat, client):
-    row, doer = given(9), make_seat(OLD)
-    one, two = (make_body(f"{OLD}.doi{n}", f"Đội {n}", Body.Kind.TEAM) for n in (1, 2))
-    merged(seat, one.path, two.path)
-    enter(scope_of(doer))
-    with pytest.raises(Refused, match="Hãy chọn cơ quan kế thừa: Đội 2"):
-        pass_down(row.pk, 1, Portion(one.pk, "chợ", None), by=doer, now=timezone.now())
-    client.force_login(doer.user)
-    page = client.get(reverse("work", args=[row.pk])).content.decode()
-    assert "Đội 1, nay là Đội 2" in page
-    assert f'value="{one.pk}"' not in page.split('name="body"')[1]
-    sent = {"version": 1, "words": "chợ", "body": one.pk}  # from a page that was open before
-    again = client.post(reverse("work_act", args=[row.pk, "giao-xuong"]), sent)
-    assert again.status_code == 422
-    told = again.content.decode()
-    assert "Hãy chọn cơ quan kế thừa: Đội 2" in told
-    assert f'<option value="{two.pk}" selected' in told
-    assert "chợ</textarea>" in told
-    sent["body"] = two.pk
-    client.post(reverse("work_act", args=[row.pk, "giao-xuong"]), sent)
-    enter(scope_of(doer))
-    assert row.parts.get().owner_path == two.path
 
 
 def test_nobody_orders_a_body_of_another_province_by_writing_it_down_as_successor(seat):
@@ -252,59 +275,6 @@ def test_a_result_that_is_returned_after_its_body_ended_goes_on_with_the_success
     row.refresh_from_db()
     assert row.state == "withdrawn"
     assert "thiếu 3 kho" in new.assignments.get().steps.get().words
-
-
-def test_the_pages_list_what_is_open_and_hand_it_over_in_one_act(seat, client):
-    late, soon = given(-5), given(3)
-    client.force_login(seat.user)
-    act = reverse("body_act", args=[OLD, "ket-thuc"])
-    asked = client.get(act).content.decode()
-    assert reverse("work", args=[late.pk]) in asked
-    assert "Xem và chuyển việc đang mở" in asked
-    merged(seat)
-    where = reverse("body_work", args=[OLD])
-    page = client.get(where).content.decode()
-    assert "Chuyển sang Sở Công Thương" in page
-    values = [f"{row.pk}-{row.version}" for row in (late, soon)]
-    assert all(f'value="{value}" checked' in page for value in values)
-    heir = Body.objects.get(path=HEIR).pk
-    assert client.post(where, {"ke-thua": heir}).status_code == 422
-    stale = client.post(where, {"ke-thua": heir, "viec": [values[0], f"{soon.pk}-9"]})
-    assert stale.status_code == 409
-    enter(scope_of(seat))
-    assert not Handover.objects.exists()
-    done = client.post(where, {"ke-thua": heir, "viec": values}, follow=True).content.decode()
-    assert "Đã chuyển 2 việc sang Sở Công Thương" in done
-    assert "Không còn việc nào đang mở" in done
-    old = client.get(reverse("work", args=[late.pk])).content.decode()
-    new = Handover.objects.get(old=late).new_id
-    assert reverse("work", args=[new]) in old
-    assert "Chuyển cho Sở Công Thương – quá hạn" in old
-    came = client.get(reverse("work", args=[new])).content.decode()
-    assert reverse("work", args=[late.pk]) in came
-    assert "Nhận tiếp, mở từ ngày" in came
-
-
-def test_who_gave_it_is_told_on_the_page_of_the_work(seat, client):
-    row = given(3)
-    merged(seat)
-    client.force_login(seat.user)
-    page = client.get(reverse("work", args=[row.pk])).content.decode()
-    assert "cơ quan kế thừa: Sở Công Thương" in page
-    assert reverse("body_work", args=[OLD]) in page
-
-
-def test_others_read_the_page_of_a_body_without_what_they_may_not_see(seat, client):
-    row = given(3)
-    merged(seat)
-    client.force_login(make_seat("v.02").user)
-    where = reverse("body_work", args=[OLD])
-    page = client.get(where)
-    assert (page.status_code, "rà soát kho" in page.content.decode()) == (200, False)
-    sent = {"ke-thua": Body.objects.get(path=HEIR).pk, "viec": f"{row.pk}-1"}
-    assert client.post(where, sent).status_code == 404
-    client.force_login(make_seat("v.01", Role.OFFICER).user)
-    assert client.post(where, sent).status_code == 403
 
 
 def test_the_database_refuses_what_the_service_does(seat):

@@ -166,7 +166,7 @@ def test_a_row_tells_what_became_of_the_work(db):
         make_directive("chưa giao", due_on=past),
     ]
     assert badges_of(*found) == [
-        "Đang làm, quá hạn 2 ngày (2 trong 2 nơi)",
+        "Chưa xong, quá hạn 2 ngày (2 trong 2 nơi)",
         "Xong đúng hạn",
         "Xong, quá hạn",
         f"Trong hạn, còn 9 ngày (đến {soon:%d/%m/%Y})",

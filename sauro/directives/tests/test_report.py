@@ -52,8 +52,8 @@ def test_whoever_is_late_is_named_however_many_they_are():
     grid = made.blocks[-1]
     assert isinstance(grid, Grid)
     rows = {row[0]: row[-1] for row in grid.rows[1:3]}
-    assert "và 28 nơi khác" in rows["Đang làm, trong hạn"]
-    assert rows["Đang làm, quá hạn"].endswith("UBND xã 39")
+    assert "và 28 nơi khác" in rows["Chưa xong, trong hạn"]
+    assert rows["Chưa xong, quá hạn"].endswith("UBND xã 39")
 
 
 def test_what_is_simulated_says_so_on_each_page():

@@ -16,6 +16,7 @@ from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Addressee, Assignment, Directive, Evidence, Request
 from sauro.directives.tests.make import EVERYWHERE, make_directive
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import machine
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,7 @@ def test_the_standing_of_a_paper_names_who_is_late(client, work):
     expand(late.addressees.all(), [late], timezone.now())
     client.force_login(make_seat("v.01").user)
     page = client.get(reverse("progress", args=[late.document_id])).content.decode()
-    assert "Đang làm, quá hạn" in page
+    assert "Chưa xong, quá hạn" in page
     assert "Ban Chỉ đạo 389 v.01.00001" in page
     assert f"Tính đến ngày {TODAY:%d/%m/%Y}" in page
     one = client.get(reverse("directive", args=[late.pk])).content.decode()
@@ -239,7 +240,7 @@ def test_a_list_goes_to_excel_as_it_is_narrowed(client, work):
     assert len(rows) == 2
     assert rows[0][0] == "rà soát cây xăng"
     assert rows[0][6].date() == TODAY + timedelta(5)
-    assert "Đang làm, trong hạn" in rows[0]
+    assert "Chưa xong, trong hạn" in rows[0]
     none = client.get(reverse("work_export"), {"ben": "giao", "buoc": "returned"})
     assert load_workbook(BytesIO(b"".join(none.streaming_content))).active.max_row == 2
 
@@ -280,11 +281,24 @@ def test_who_helps_finds_the_work_of_others(client, work):
     assert "data-row" not in client.get(reverse("helped")).content.decode()
 
 
+def test_machines_find_the_work_of_others_that_a_body_helps_with(work):
+    def listed(path, **asked):
+        asked = {"side": "helper", **asked}
+        return machine(make_seat(path)).get("/api/v1/assignments", asked).json()["items"]
+
+    rows = listed("v.01.ca")
+    assert [row["task"] for row in rows] == ["rà soát cây xăng"] * 2
+    assert "v.01.ca" not in {row["body_path"] for row in rows}
+    assert len(listed("v.01.ca", standing="in_term")) == 2
+    assert listed("v.01.ca", standing="late") == []
+    assert listed("v.02") == []
+
+
 def test_the_page_says_what_waits_for_whom(go, work):
     assert "Giao việc</strong>, Ban Chỉ đạo 389 v.01<" in go(COMMUNE)
     page = go(COMMUNE, "ket-qua", words="xong")
     assert f"Đã báo cáo ngày {TODAY:%d/%m/%Y}, chờ nghiệm thu" in page
-    assert "Đang làm, trong hạn" not in page
+    assert "Chưa xong, trong hạn" not in page
 
 
 def test_late_work_says_why_no_more_time_is_asked_for(client):

@@ -32,6 +32,7 @@ from sauro.foundation.web.words import told
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.conclusion_api import own
+from sauro.meetings.notices.pairing import unpaired_findings
 
 router = Router(tags=["notices"])
 
@@ -139,6 +140,9 @@ class IssuedShown(Schema):
     document_id: int
     published: bool = Field(description=_("false: chờ người kiểm tra những điều đọc lại khác."))
     differences: list[DifferenceRow]
+    unpaired: list[str] = Field(
+        description=_("Kết luận không gắn được với việc nào trong sổ, vì lời đã sửa khi kiểm tra.")
+    )
 
 
 @router.get(
@@ -219,13 +223,15 @@ def issue_notice(request: HttpRequest, meeting_id: int, data: Issuing) -> dict[s
     seat, now = seat_of(request, Right.MEET), timezone.now()
     meeting = own(meeting_id, seat)
     if waiting := _verified(meeting):
-        issuing.finish(meeting.pk, by=seat, now=now)
-        return {"document_id": waiting.pk, "published": True, "differences": []}
+        done = issuing.finish(meeting.pk, by=seat, now=now)
+        left = [told(finding) for finding in unpaired_findings(done)]
+        return {"document_id": waiting.pk, "published": True, "differences": [], "unpaired": left}
     issued = issuing.issue(meeting.pk, data.version, by=seat, now=now, ahead=data.ahead)
     return {
         "document_id": issued.document.pk,
         "published": issued.published,
         "differences": _rows(issued.differences),
+        "unpaired": [],
     }
 
 

@@ -66,7 +66,8 @@ def left_out(rows: Sequence[tuple[Conclusion, Look]]) -> dict[int, list[str]]:
     """Of conclusions that carry work on, the bodies with whom it lies and that are named no more;
     of one in which a leading name is open nobody knows yet.
     """
-    lying = doers({row.carried_from_id for row, _look in rows if row.carried_from_id})
+    path = rows[0][0].owner_path if rows else ""
+    lying = doers(path, {row.carried_from_id for row, _look in rows if row.carried_from_id})
     found = {}
     for row, look in rows:
         names = [n for n in look.names if n.meant.mention in row.leads]
@@ -123,8 +124,10 @@ def words_of(one: Open) -> Words:
     row = one.directive
     left = (*one.late, *one.left)
     told = row.assignments.filter(part_of=None).count()
-    # Whoever has finished is not told again; where nobody has, the words stay as they were.
-    leads = tuple(row.lead) if len(left) == told or len(left) > MOST_NAMES else left
+    # Whoever has finished is not told again; where nobody has, the words stay as they were. Of what
+    # an ended body ordered, those are named whose work was taken over.
+    same = len(left) == told and not one.former
+    leads = tuple(row.lead) if same or len(left) > MOST_NAMES else left
     return Words(
         task=_task(one),
         leads=leads,

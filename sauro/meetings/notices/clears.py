@@ -87,6 +87,7 @@ class Look:
     sentence: str
     clears: tuple[Clear, ...]
     names: tuple[Named, ...]
+    helpers: tuple[str, ...] = ()  # named to help, and nobody knows who it is
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -121,7 +122,9 @@ class Eyes:
             Clear(name, said[name], tuple(f for f in wrong if _OF_FIELD.get(f.field) == name))
             for name in CLEARS
         )
-        return Look(sentence, clears, tuple(names))
+        helping = (n.meant.mention for n in names if n.meant.mention in words.coordinating)
+        known = {n.meant.mention for n in names if n.settled}
+        return Look(sentence, clears, tuple(names), tuple(m for m in helping if m not in known))
 
     def _out_of_reach(self, leads: Sequence[Named]) -> list[Finding]:
         """Whoever is not told when the notice is published has no work of it, though he leads."""

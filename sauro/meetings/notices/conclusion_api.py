@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -34,11 +34,12 @@ from sauro.meetings.models import Conclusion, Meeting
 from sauro.meetings.notices.choosing import Chosen, choices_of
 from sauro.meetings.notices.clears import Eyes
 from sauro.meetings.notices.drafting import held
-from sauro.organization.queries import body as body_at
+from sauro.organization.queries import directory_on
 
 router = Router(tags=["conclusions"])
 
 _PAGE = 50
+_TOLD = 10  # paths without a body that are named
 _NO_NUL = r"^[^\x00]*$"
 _SAYS = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something beside blanks
 Key = Annotated[int, Field(ge=1, le=2**63 - 1), BeforeValidator(whole)]
@@ -47,6 +48,13 @@ Names = Annotated[list[Words], Field(max_length=services.MOST_NAMES)]
 Task = Annotated[str, Field(max_length=services.MOST_WORDS, pattern=_SAYS)]
 Long = Annotated[str, Field(max_length=services.MOST_CLEAR, pattern=_NO_NUL)]
 BodyPath = Annotated[str, Field(max_length=120, pattern=r"^v(\.[0-9a-z]{1,20}){0,20}$")]
+
+
+RestName = Literal["keep", "end"]
+_REST = _(
+    "Của việc chuyển tiếp: việc cũ của nơi không còn được nêu. keep: giữ nguyên, lần sau lại đưa "
+    "ra; end: kết thúc khi ban hành."
+)
 
 
 class NameMeant(Given):
@@ -74,6 +82,7 @@ class ConclusionRow(Schema):
     carried_from_id: int | None = Field(
         description=_("Nhiệm vụ của thông báo trước được chuyển tiếp.")
     )
+    rest: RestName = Field(description=_REST)
     directive_id: int | None = Field(description=_("Nhiệm vụ trong sổ, sau khi ban hành."))
     chosen: list[NameMeant] = Field(description=_("Cơ quan do người chọn cho tên chưa rõ."))
     clear: int = Field(description=_("Rõ mấy trong sáu rõ."))
@@ -103,6 +112,7 @@ class Concluding(Given):
     unclear_reason: Annotated[str, Field(max_length=services.MOST_WORDS, pattern=_NO_NUL)] = ""
     agenda_item_id: Key | None = None
     carried_from_id: Key | None = None
+    rest: RestName = Field("keep", description=_REST)
     chosen: Annotated[list[NameMeant], Field(max_length=services.MOST_NAMES)] = Field([])
 
 
@@ -147,6 +157,10 @@ def list_conclusions(
     response={201: ConclusionRow},
     operation_id="write_conclusion",
     summary=_("Ghi một kết luận vào cuối"),
+    description=_(
+        "Gửi lại đúng lời và đúng cơ quan đã chọn thì trả về kết luận đã có. Đúng lời mà chọn cơ "
+        "quan khác thì bị từ chối với mã 409."
+    ),
 )
 def write_conclusion(
     request: HttpRequest, meeting_id: int, data: Concluding
@@ -221,14 +235,12 @@ def _typed(sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keys(meanings: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
-    return tuple((m["mention"], _key(path)) for m in meanings for path in m["bodies"])
-
-
-def _key(path: str) -> int:
-    found = body_at(path)
-    if found is None:
-        raise Refused(_no_body(path))
-    return found.id
+    """Of all paths at once, from the directory that this process keeps."""
+    known = directory_on(timezone.localdate()).bodies
+    absent = dict.fromkeys(p for m in meanings for p in m["bodies"] if p not in known)
+    if absent:
+        raise Refused(*(_no_body(path) for path in list(absent)[:_TOLD]))
+    return tuple((m["mention"], known[path].id) for m in meanings for path in m["bodies"])
 
 
 def _no_body(path: str) -> Finding:

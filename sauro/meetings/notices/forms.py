@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sauro.foundation.web.fields import DayField
+from sauro.foundation.web.fields import DayField, needed
 from sauro.meetings.conclusions import Words
 from sauro.meetings.models import Conclusion, Meeting
 from sauro.meetings.notices.drafting import Form
@@ -21,11 +21,6 @@ _ONE_A_LINE = _("mỗi tên một dòng; tên chưa rõ là cơ quan nào thì c
 
 # Fields that may stay empty while it is written, and not when it is issued.
 _NEEDED = _("(cần khi ban hành)")
-
-
-def _asked_at_issue(form: forms.Form, *names: str) -> None:
-    for name in names:
-        form.fields[name].optional = _NEEDED  # type: ignore[attr-defined]
 
 
 def _lines(words: str) -> tuple[str, ...]:
@@ -77,7 +72,7 @@ class ConclusionForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
         clears = ("leads", "deadline_text", "deliverable", "reports_to", "authority")
-        _asked_at_issue(self, *clears)
+        needed(self, *clears, mark=_NEEDED)
         points = [(one.pk, one.title) for one in meeting.agenda.order_by("position")]
         none = [("", _("không thuộc nội dung nào"))]
         self.fields["agenda_item_id"].choices = [*none, *points]  # type: ignore[attr-defined]
@@ -136,7 +131,7 @@ class NoticeForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _asked_at_issue(self, *(name for name in self.fields if name in NEEDED))
+        needed(self, *(name for name in self.fields if name in NEEDED), mark=_NEEDED)
 
     def said(self) -> Form:
         """As the service takes it."""

@@ -7,7 +7,7 @@ when that person has published it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,6 @@ from sauro.documents.drafting.checks import Unwritable
 from sauro.documents.drafting.docx import write_docx
 from sauro.documents.drafting.model import Draft
 from sauro.documents.drafting.proof import Difference
-from sauro.documents.drafting.words import predicate
 from sauro.documents.files.open import open_document
 from sauro.documents.models import Document
 from sauro.documents.naming import Names
@@ -34,7 +33,6 @@ from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Refused
 from sauro.foundation.files.store import path_of
 from sauro.kernel.findings import Finding
-from sauro.kernel.text import squeeze
 from sauro.meetings import queries
 from sauro.meetings.holding import move_meeting
 from sauro.meetings.models import Conclusion, Meeting, NoticeDraft
@@ -43,6 +41,7 @@ from sauro.meetings.notices.agreeing import agreed, without_lead
 from sauro.meetings.notices.choosing import choices_of
 from sauro.meetings.notices.clears import Eyes
 from sauro.meetings.notices.drafting import Form, held
+from sauro.meetings.notices.pairing import paired
 from sauro.meetings.ordering import in_notice_order
 from sauro.meetings.rules import Act, State, ahead_findings, issue_day_findings, move_findings
 from sauro.meetings.taking import taken, unchanged
@@ -105,7 +104,8 @@ def issue(meeting_id: int, version: int, *, by: Seat, now: datetime, ahead: bool
 @transaction.atomic
 def finish(meeting_id: int, *, by: Seat, now: datetime) -> Meeting:
     """After a person has verified and published what was read otherwise: the meeting is issued.
-    Raises: NotAllowed, Hidden, Refused while the document is not published, or once it is issued.
+    What was reworded beyond recognition is told by ``pairing``. Raises: NotAllowed, Hidden, Refused
+    while the document is not published, or once it is issued.
     """
     for right in RIGHTS:
         allow(by, right)
@@ -219,7 +219,7 @@ def settle(  # noqa: PLR0913 - of which meeting, what, published when, by whom
     """
     there_already = suppress(Refused) if published_before else nullcontext()
     entered = Directive.objects.filter(document_id=document.first_edition_id, superseded_at=None)
-    for row, new in _paired(conclusions, list(entered.order_by("position"))):
+    for row, new in paired(conclusions, list(entered.order_by("position"))):
         if new is None:
             continue
         row.directive, row.changed_at = new, max(now, row.changed_at)
@@ -233,19 +233,6 @@ def settle(  # noqa: PLR0913 - of which meeting, what, published when, by whom
     return move_meeting(
         meeting.pk, meeting.version, Act.ISSUE, by=by, now=now, notice_id=document.pk
     )
-
-
-def _paired(
-    conclusions: Sequence[Conclusion], entered: list[Directive]
-) -> Iterator[tuple[Conclusion, Directive | None]]:
-    """By place where the words agree, else by the words: who verified may have split or added."""
-    for number, row in enumerate(conclusions, 1):
-        words = predicate(row.task).lower()
-        fit = [d for d in entered if words in squeeze(d.task).lower()]
-        new = next((d for d in fit if d.position == number), fit[0] if fit else None)
-        if new is not None:
-            entered.remove(new)
-        yield row, new
 
 
 _EMPTY = Finding(

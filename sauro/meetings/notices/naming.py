@@ -24,12 +24,24 @@ _LONGEST = 200  # characters of a search
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One body that a name may mean. ``beyond``: publishing gives it no work, though it may lead by
+    the words: it is neither below who holds the meeting nor a member that serves in its place.
+    """
+
+    body: BodyRow
+    place: str | None
+    ticked: bool
+    beyond: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """One name with its boxes: bodies with their places and whether each is ticked."""
+    """One name with its boxes."""
 
     mention: str
     key: str  # of its fields: a name may hold anything
-    options: Sequence[tuple[BodyRow, str, bool]]
+    options: Sequence[Option]
     group: int  # how many bodies the whole group has, 0 where it is none
     whole: bool  # the whole group is chosen
     search: str
@@ -37,12 +49,12 @@ class Asked:
 
     @property
     def searched_in_vain(self) -> bool:
-        return bool(self.search) and not any(not ticked for _body, _place, ticked in self.options)
+        return bool(self.search) and all(option.ticked for option in self.options)
 
     @property
     def unfinished(self) -> bool:
         """A body was searched for and none is chosen."""
-        ticked = any(ticked for _body, _place, ticked in self.options)
+        ticked = any(option.ticked for option in self.options)
         return bool(self.search) and not ticked and not self.whole
 
 
@@ -82,12 +94,18 @@ def _asked(name: Named, names: Names, typed: str) -> Asked:
     search = " ".join(typed.replace("\0", " ").split())[:_LONGEST]
     found = [b for b in _found(proposal, names, search) if b.id not in chosen]
     ticked = [] if whole else list(name.meant.told)
-    options = [*ticked, *found[:_SHOWN]]
-    return Asked(
-        mention, key_of(mention),
-        [(b, names.place(b), b.id in chosen and not whole) for b in options],
-        group, whole, search, len(found) > _SHOWN,
-    )  # fmt: skip
+    options = _options(ticked, found[:_SHOWN], names)
+    return Asked(mention, key_of(mention), options, group, whole, search, len(found) > _SHOWN)
+
+
+def _options(ticked: Sequence[BodyRow], others: Sequence[BodyRow], names: Names) -> list[Option]:
+    """What is ticked first; of the others those that get work by it before those that do not."""
+    reached = {b.id for b in names.reachable(b.id for b in (*ticked, *others))}
+    near_first = sorted(others, key=lambda b: b.id not in reached)
+    return [
+        *(Option(b, names.place(b), True, b.id not in reached) for b in ticked),
+        *(Option(b, names.place(b), False, b.id not in reached) for b in near_first),
+    ]
 
 
 def _found(proposal: Meant, names: Names, search: str) -> Sequence[BodyRow]:

@@ -30,6 +30,7 @@ from sauro.foundation.web.words import told
 from sauro.meetings.models import Meeting, NoticeDraft
 from sauro.meetings.notices import drafting, issuing
 from sauro.meetings.notices.forms import NoticeForm, notice_values
+from sauro.meetings.notices.pairing import unpaired_findings
 from sauro.meetings.notices.views import own_meeting
 from sauro.meetings.rules import WRITING, State
 
@@ -88,7 +89,9 @@ def notice_issue(request: HttpRequest, meeting_id: int) -> HttpResponse:
     now = timezone.now()
     try:
         if "hoan-tat" in request.POST:
-            issuing.finish(meeting.pk, by=seat, now=now)
+            done = issuing.finish(meeting.pk, by=seat, now=now)
+            for finding in unpaired_findings(done):
+                messages.warning(request, told(finding))
             messages.success(request, _("Đã ban hành thông báo kết luận của cuộc họp."))
             return redirect("meeting", meeting.pk)
         version = number(request.POST.get("version")) or 0
@@ -130,6 +133,7 @@ def _page(  # noqa: PLR0913 - the form, what was refused, and how it went
         "form": (form or NoticeForm(initial=notice_values(filled, version))) if writing else None,
         "version": version,
         "wrong": wrong,
+        "unpaired": [told(f) for f in unpaired_findings(meeting)],
         "missing": [told(f) for f in issuing.missing_findings(meeting, filled)] if writing else [],
         "ahead": filled.issued_on
         if (filled.issued_on or date.min) > timezone.localdate()

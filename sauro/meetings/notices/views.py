@@ -60,16 +60,19 @@ def conclusions_page(request: HttpRequest, meeting_id: int) -> HttpResponse:
         return _page(request, seat, editor, form=_first_form(request, editor))
     if "xem" in request.POST:
         return _looked(request, seat, editor)
-    form, now = editor.form, timezone.now()
+    form, status, now = editor.form, 422, timezone.now()
     if form.is_valid() and not editor.unfinished():
         try:
             services.write_conclusion(meeting.pk, editor.words(), by=seat, now=now)
+        except Stale as stale:
+            tell(form, stale)
+            status = 409
         except Refused as refused:
             tell(form, refused, _BESIDE)
         else:
             messages.success(request, _("Đã ghi kết luận."))
             return redirect("conclusions", meeting.pk)
-    return _page(request, seat, editor, status=422)
+    return _page(request, seat, editor, status=status)
 
 
 def _first_form(request: HttpRequest, editor: Editor) -> ConclusionForm:

@@ -1,5 +1,6 @@
 """The pack: what earlier notices ordered and how it stands, from the record alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -17,7 +18,7 @@ from sauro.directives.tests.make import EVERYWHERE, make_directive, make_named
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
-from sauro.meetings import queries
+from sauro.meetings import pack_words, queries
 from sauro.meetings.models import Paper
 from sauro.meetings.pack import pack_of
 from sauro.meetings.rules import Act as Act_
@@ -136,6 +137,13 @@ def test_the_five_states_are_named_and_never_merged(meeting, stood):
     assert [(late.body, late.days) for late in pack.late] == [("UBND xã D", 5)]
 
 
+def test_bodies_that_are_late_are_counted_once_each_and_their_work_beside_them(meeting, stood):
+    (one,) = of(meeting).late
+    more = [one, replace(one, assignment_id=one.assignment_id + 1)]
+    assert pack_words.late_bodies(more) == 1
+    assert pack_words.late_told(more) == "1 cơ quan, tất cả 2 việc đang quá hạn."
+
+
 def test_what_was_asked_stands_with_its_decision(meeting):
     (one,) = of(meeting).wished
     assert (one.body, one.reason, one.granted, one.answer) == (
@@ -219,7 +227,7 @@ def test_the_file_of_word_says_the_same_and_is_laid_before_the_meeting(
     assert "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐÃ GIAO" in said
     stood = next(c for c in cells if "Xong đúng hạn (1)" in c)
     assert "Xong đúng hạn (1): UBND xã A" in stood
-    assert "Đang làm, trong hạn (2): UBND xã C; UBND xã D" in stood
+    assert "Chưa xong, trong hạn (2): UBND xã C; UBND xã D" in stood
     for words in ("kiểm tra các kho hàng", "Thiếu máy đo.", "Đồng ý đến"):
         assert any(words in c for c in cells), words
     make_invited(meeting, doers[ON_TIME].body, chair)

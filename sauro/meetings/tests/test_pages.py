@@ -257,6 +257,16 @@ def test_a_difficulty_is_sent_from_a_directive_taken_up_and_answered(
     assert "Đã cấp kho." in shown(client, member, "/cuoc-hop/kien-nghi/da-gui/")
 
 
+def test_who_answers_second_reads_why_and_keeps_his_words(client, chair, member):
+    enter(scope_of(member))
+    one = proposing.propose(Sending("v.01", "proposal", "Đề nghị"), by=member, now=NOW())
+    url = f"/cuoc-hop/kien-nghi/{one.pk}/tra-loi/"
+    sent(client, chair, url, version=1, words="Đồng ý.")
+    late = sent(client, chair, url, 409, version=1, words="Chưa đồng ý, vì thiếu kinh phí.")
+    assert "Chưa đồng ý, vì thiếu kinh phí." in late
+    assert "chua-ghi" in late
+
+
 def test_the_sender_withdraws_on_its_page(client, chair, member):
     enter(scope_of(member))
     sending = Sending("v.01", "proposal", "Đề nghị")

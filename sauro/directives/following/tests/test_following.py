@@ -121,6 +121,40 @@ def test_nobody_follows_the_same_twice(papers, secretary, follower):
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        ((0, None), (5, 9), "chưa có ngày kết thúc"),
+        ((0, 5), (5, None), "trở đi"),
+        ((5, 9), (0, 5), "trở đi"),
+        ((2, 3), (0, 9), "trở đi"),
+        ((0, 4), (5, None), None),
+        ((5, 9), (0, 4), None),
+    ],
+)
+def test_days_on_which_he_follows_it_already_are_refused(papers, secretary, follower, told):
+    """By the service with what to do, and by the database."""
+    first, second, said = told
+
+    def days(told):
+        begins, ends = (None if n is None else TODAY + timedelta(n) for n in told)
+        return {"starts_on": begins, "ends_on": ends, "document_id": papers[0].document_id}
+
+    named(follower, secretary, **days(first))
+    values = {
+        "owner_path": "v.01", "seat_id": follower.pk, "ground": "x", "named_by_id": secretary.pk,
+        "named_at": NOW, **days(second),
+    }  # fmt: skip
+    if said is None:
+        named(follower, secretary, **days(second))
+        return
+    with pytest.raises(Refused, match=said):
+        named(follower, secretary, **days(second))
+    with pytest.raises(IntegrityError, match="on these days"), transaction.atomic():
+        Following.objects.create(**values)
+    Following.objects.create(**values | {"document_id": papers[1].document_id})
+
+
+@pytest.mark.parametrize(
     ("changed", "code"),
     [
         ({"over": "v.02"}, "nothing-to-follow"),

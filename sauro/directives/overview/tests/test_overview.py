@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from sauro.directives.assignments import counting, queries
 from sauro.directives.assignments import listing as lists
-from sauro.directives.assignments import queries
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.assignments.levels import LATENESS, Level, level_of
 from sauro.directives.models import Assignment
-from sauro.directives.overview import reading
+from sauro.directives.overview import listing, reading
 from sauro.directives.overview.listing import stretches
 from sauro.directives.overview.reading import OfDay, Wanted
 from sauro.directives.tests.make import EVERYWHERE, make_directive
@@ -32,7 +32,7 @@ TODAY = timezone.localdate()
 
 
 def given(  # noqa: PLR0913 - a paper has that many sides
-    task, told, days, *, owner=OURS, doc_type="Thông báo", submitted=None
+    task, told, days, *, owner=OURS, doc_type="Thông báo", submitted=None, old=0
 ):
     """A published paper and the work that it gave, due so many days from today."""
     due_on, by = TODAY + timedelta(days=days) if days is not None else None, make_seat(owner)
@@ -40,8 +40,9 @@ def given(  # noqa: PLR0913 - a paper has that many sides
     with operator():
         enter(EVERYWHERE)
         Document.objects.filter(pk=made.document_id).update(
-            status="published", published_at=timezone.now(), published_by=by, doc_type=doc_type
-        )
+            status="published", published_at=timezone.now() - timedelta(days=old), published_by=by,
+            doc_type=doc_type,
+        )  # fmt: skip
     expand(made.addressees.all(), [made], timezone.now())
     if submitted is not None:
         with operator():
@@ -129,6 +130,43 @@ def test_bodies_beyond_the_first_page_follow(client, monkeypatch, papers):
     after = re.search(r'href="(\?[^"]*sau=2)"', first)
     assert after
     assert number_of_rows(client, reverse("work_matrix") + after[1]) == 1
+
+
+def test_overdue_work_is_in_sight_however_many_papers_are_newer(client, monkeypatch, papers):
+    monkeypatch.setattr(reading, "PAPERS", 2)
+    late = given("trễ từ lâu", ("v.01.00001",), -90, old=300)
+    closed = given("đã xong từ lâu", ("v.01.ca",), 3, old=200)
+    with operator():
+        closed.assignments.update(state="withdrawn", version=2)
+    enter(EVERYWHERE)
+    found = reading.matrix(OURS, Wanted(), TODAY)
+    assert [paper.id for paper in found.papers] == [papers[0].document_id, late.document_id]
+    assert (found.papers_count, found.late_papers) == (4, 2)
+    rest = reading.matrix(OURS, Wanted(papers_page=2), TODAY)
+    assert [paper.id for paper in rest.papers] == [papers[1].document_id, closed.document_id]
+    shown = page(client, "work_matrix")
+    assert "2 trong 4 văn bản" in shown
+    after = re.search(r'href="(\?[^"]*cot=2[^"]*)">Các văn bản sau', shown)
+    assert after
+    assert (
+        "← Các văn bản trước"
+        in client.get(reverse("work_matrix") + unescape(after[1])).content.decode()
+    )
+
+
+def test_a_number_of_overdue_work_is_a_link_only_where_it_is_that_of_the_list(
+    client, monkeypatch, papers
+):
+    shown = page(client, "work_matrix")
+    link = re.search(r'class="number"><a href="([^"]+)">1</a>', shown)
+    assert link
+    assert number_of_rows(client, link[1]) == 1
+    monkeypatch.setattr(reading, "PAPERS", 1)
+    monkeypatch.setattr(listing, "PAPERS", 1)
+    given("cũng trễ", ("v.01.00001",), -2)
+    shown = page(client, "work_matrix")
+    assert not re.search(r'class="number"><a', shown)
+    assert "2 văn bản còn việc quá hạn: xem các văn bản sau." in shown
 
 
 def test_the_matrix_goes_to_excel_with_all_bodies(client, monkeypatch, papers):
@@ -221,7 +259,7 @@ def test_the_matrix_counts_as_the_lists_do(papers):
     enter(EVERYWHERE)
     found = reading.matrix(OURS, Wanted(), TODAY)
     for paper in found.papers:
-        assert paper.counts == queries.counted(queries.of_document(paper.id), TODAY)
+        assert paper.counts == counting.counted(queries.of_document(paper.id), TODAY)
 
 
 @pytest.mark.parametrize("query", ["loai=%00", "xep=" + "9" * 4400, "xep=-" + "9" * 20])

@@ -77,6 +77,14 @@ def test_what_is_typed_is_read_back_while_it_is_typed(go, meeting):
     assert not Conclusion.objects.exists()
 
 
+def test_a_helper_whom_nobody_knows_is_remarked_beside_six_clears(go, meeting):
+    unknown = TYPED | {"coordinating": "Đoàn rà soát lạ"}
+    piece = go("conclusions", meeting.pk, htmx=True, xem="1", **unknown)
+    assert "Nơi phối hợp “Đoàn rà soát lạ” chưa rõ là cơ quan nào" in piece
+    known = TYPED | {"coordinating": "Công an tỉnh Mẫu"}
+    assert "Nơi phối hợp “" not in go("conclusions", meeting.pk, htmx=True, xem="1", **known)
+
+
 def test_without_scripts_a_button_shows_the_same_and_keeps_nothing(go, meeting):
     page = go("conclusions", meeting.pk, xem="1", **TYPED)
     assert go.status == 200
