@@ -1,0 +1,1 @@
+"""Who is who: traders, persons, premises, vehicles, accounts, shops (đối tượng)."""
