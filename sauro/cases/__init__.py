@@ -1,0 +1,1 @@
+"""Violation cases: the register, steps and clocks, exhibits, money, papers (vụ việc)."""

@@ -1,0 +1,1 @@
+"""Who was met before, and which cases hang together (gặp lại)."""

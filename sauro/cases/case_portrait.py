@@ -1,0 +1,150 @@
+"""What the page of a case shows (chân dung vụ việc)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sauro.cases.alike import alike
+from sauro.cases.apart import apart_from
+from sauro.cases.as_steps.offering import entries_of
+from sauro.cases.case_words import (
+    amount_words,
+    hint_words,
+    procedure_badge,
+    shown_clocks,
+    step_name,
+)
+from sauro.cases.catalogue import named
+from sauro.cases.counting import away
+from sauro.cases.evidence import work_of
+from sauro.cases.models import Case, CaseBody, CaseEvent, CaseParty, GoodsLine
+from sauro.cases.standing import Standing, as_happened, standing
+from sauro.foundation.web.parts import Cell, Link
+from sauro.foundation.web.words import told
+from sauro.parties.models import Party
+from sauro.parties.queries import briefs
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the time line; ``stands`` where no correction took its place."""
+
+    row: CaseEvent
+    name: str
+    stands: bool
+    warnings: tuple[str, ...]
+    entries: tuple[Link, ...] = ()  # of exhibits and money, entered with it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party of a case; ``party`` where the register shows it from here."""
+
+    row: CaseParty
+    party: Party | None
+    numbers: str
+
+
+def portrait(case: Case, now: datetime) -> dict[str, Any]:
+    """All that the page shows of a case."""
+    stands = standing(case, now)
+    clocks = shown_clocks(stands.clocks)
+    running = [] if away(case) else [clock for clock in clocks if clock.open]
+    goods = stands.about.goods
+    parties = _parties(stands.about.parties)
+    values = [g.value_vnd for g in goods if g.value_vnd is not None]
+    return {
+        "facts": _facts(case),
+        "badge": procedure_badge(case),
+        "goods_lines": [(g, named(g.group), amount_words(g.value_vnd)) for g in goods],
+        "worth": amount_words(sum(values)) if values else "",
+        "parties": parties,
+        "violations": [
+            (v, named(v.kind), v.kind.get_counted_display()) for v in stands.about.violations
+        ],
+        "bodies": _bodies(case),
+        "counted_in": list(case.counted_in.filter(ended_at=None).select_related("case__body")),
+        "alike": alike(case),
+        "apart": apart_from(case),
+        "work": work_of(case),
+        "steps": _steps(case, stands),
+        "open_clocks": running,  # what was handed over runs where it is
+        "ended_clocks": [clock for clock in clocks if not clock.open],
+        "unverified": any(not clock.verified for clock in running),
+        "warnings": _warnings(stands),
+        "hints": [(hint_words(h), h.article, h.verified) for h in stands.hints],
+        "missing": list(_missing(parties, goods)),
+    }
+
+
+def _facts(case: Case) -> list[tuple[str, Cell]]:
+    local = timezone.localtime(case.detected_at)
+    when = f"{local:%d/%m/%Y, %H:%M}" if case.hour_known else f"{local:%d/%m/%Y}"
+    point = "" if case.lat is None else f"{case.lat.normalize():f}, {case.lon.normalize():f}"  # type: ignore[union-attr]
+    pairs: list[tuple[str, Cell]] = [
+        (_("Phát hiện"), when),
+        (_("Người, tổ phát hiện"), case.detected_by),
+        (_("Địa bàn"), case.territory_name),
+        (_("Nơi phát hiện"), case.place),
+        (_("Tọa độ"), point),
+        (_("Tuyến"), str(case.get_route_display())),
+        (_("Nguồn"), ": ".join(filter(None, (str(case.get_source_display()), case.source_note)))),
+        (_("Tính chất"), str(case.get_complexity_display())),
+        (_("Quyền giải trình"), _("có") if case.explanation else ""),
+        (_("Tóm tắt"), case.summary),
+        (_("Vào sổ"), f"{timezone.localtime(case.opened_at):%d/%m/%Y}, {case.opened_by.user}"),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def _parties(rows: Sequence[CaseParty]) -> list[Named]:
+    seen = Party.objects.in_bulk([row.party_id for row in rows])  # of those in sight alone
+    numbers = {brief.party.pk: brief.numbers for brief in briefs(list(seen.values()))}
+    return [Named(r, seen.get(r.party_id), numbers.get(r.party_id, "")) for r in rows]
+
+
+def _bodies(case: Case) -> list[CaseBody]:
+    """Who works on it with the lead; where it was handed over is told apart."""
+    rows = case.bodies.filter(ended_at=None).exclude(role=CaseBody.Role.TOOK_OVER)
+    return list(rows.select_related("body", "same_case").order_by("pk"))
+
+
+def _steps(case: Case, stands: Standing) -> list[Step]:
+    """All that was ever recorded, as it happened; what was corrected stands where it was."""
+    standing_keys = {row.pk for row in stands.events}
+    told_of: dict[str, list[str]] = {}
+    for finding in stands.findings:
+        told_of.setdefault(finding.field, []).append(told(finding))
+    rows = case.events.select_related("recorded_by__user", "superseded_by").order_by("pk")
+    entries = entries_of(case)
+    return [
+        Step(
+            row, step_name(row.kind), row.pk in standing_keys,
+            tuple(told_of.get(str(row.pk), ())), tuple(entries.get(row.pk, ())),
+        )
+        for row in as_happened(rows) if not row.cancels
+    ]  # fmt: skip
+
+
+def _warnings(stands: Standing) -> list[str]:
+    """What is odd and belongs to no step on the page."""
+    keys = {str(row.pk) for row in stands.events}
+    return [told(finding) for finding in stands.findings if finding.field not in keys]
+
+
+def _missing(parties: Sequence[Named], goods: Sequence[GoodsLine]) -> Any:
+    """What makes a case hard to use later: told, never refused."""
+    without = [p.row.written for p in parties if p.party and not p.numbers]
+    if without:
+        yield _("Chưa có số định danh, khó nhận ra khi gặp lại: %(names)s.") % {
+            "names": "; ".join(without)
+        }
+    unvalued = [g.name for g in goods if g.value_vnd is None]
+    if unvalued:
+        yield _("Chưa có trị giá: %(goods)s.") % {"goods": "; ".join(unvalued)}

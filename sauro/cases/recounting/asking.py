@@ -1,0 +1,26 @@
+"""What lets all limits be counted anew: a row of law, a day off (khi nào tính lại thời hạn)."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from sauro.cases.recounting import services
+from sauro.organization.days_off.services import Changed
+
+
+def law_written() -> None:
+    """A row of law may move each limit of its kind."""
+    _later()
+
+
+def day_written(changed: Changed) -> None:  # noqa: ARG001 - any day may move any open limit
+    """A day off may move each limit that runs over it or ends on it."""
+    _later()
+
+
+def _later() -> None:
+    """Asked for in the transaction that wants it; what waits already begins again."""
+    from sauro.cases.jobs import recount  # noqa: PLC0415 - the job comes back here
+
+    services.ask(services.Why.LAW, timezone.now())
+    recount.defer()

@@ -1,0 +1,1 @@
+"""Ends of limits go out with the reminders of work (nhắc thời hạn vụ việc)."""

@@ -1,0 +1,13 @@
+DROP TRIGGER cases_case_noted ON cases_case;
+DROP TRIGGER cases_case_numbered ON cases_case;
+CREATE TRIGGER cases_case_numbered BEFORE INSERT ON cases_case FOR EACH ROW EXECUTE FUNCTION cases_numbered_v1();
+DROP FUNCTION cases_noted_v1, cases_numbered_v2;
+ALTER TABLE cases_ownnumber DROP CONSTRAINT ownnumber_of_own_case;
+DROP POLICY cases_ownnumber_change ON cases_ownnumber;
+DROP POLICY cases_ownnumber_add ON cases_ownnumber;
+DROP POLICY cases_ownnumber_read ON cases_ownnumber;
+ALTER TABLE cases_ownnumber NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE cases_ownnumber DISABLE ROW LEVEL SECURITY;
+DROP POLICY cases_casefile_own ON cases_casefile;
+ALTER TABLE cases_casefile NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE cases_casefile DISABLE ROW LEVEL SECURITY;
