@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-work bench-reminders bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations
+.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-cases bench-entry bench-work bench-reminders bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations bench-cases-files
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -42,8 +42,8 @@ $(PAGES): frontend/package-lock.json frontend/manifest.txt scripts/frontend.sh $
 setup-browser: setup ## Install what browser tests need (Chromium)
 	scripts/system-packages.sh web
 
-demo: setup setup-pages ## The whole product on this machine, with simulated bodies and people
-	$(BIN)/sauro demo
+demo: setup setup-pages ## The whole product on this machine, with simulated people; PORT=8389 chooses the port
+	$(BIN)/sauro demo $(if $(PORT),--port $(PORT))
 
 read: setup ## Read the sample notices and show who must do what by when
 	$(BIN)/sauro read samples/*.txt
@@ -70,6 +70,13 @@ bench-register: setup ## Print the measures of the register, under row-level sec
 	$(BIN)/python scripts/bench_register.py 100000
 	$(BIN)/python scripts/bench_register.py 1000000
 
+bench-cases: setup ## Print the measures of the register of cases, with and without its policies
+	$(BIN)/python scripts/bench_cases.py 100000
+	$(BIN)/python scripts/bench_cases.py 1000000
+
+bench-entry: setup-pages ## Print how fast cases are entered by 100 officers for ten minutes, the database killed meanwhile
+	$(BIN)/python scripts/bench_entry.py 100 10 kill
+
 bench-work: setup ## Print the measures of assigned work, under row-level security
 	$(BIN)/python scripts/bench_work.py 50000
 	$(BIN)/python scripts/bench_work.py 500000
@@ -93,6 +100,10 @@ bench-audit: setup ## Print how long verifying the history takes
 
 bench-directory: setup-pages ## Print how fast the pages of all bodies of the nation are
 	$(BIN)/python scripts/bench_directory.py
+
+bench-cases-files: setup ## Print how fast files of cases come in and the register goes out
+	$(BIN)/python scripts/bench_cases_files.py 10000
+	$(BIN)/python scripts/bench_cases_files.py 132000
 
 bare: ## As root: a bare Debian, a clone, `make demo` twice, timed
 	scripts/bare-machine.sh

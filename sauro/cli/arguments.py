@@ -13,6 +13,7 @@ from sauro.cli.help import (
     AUDIT,
     BACKUP,
     CHECK,
+    CLOCK,
     COMMANDS,
     DEMO,
     EXPLAIN,
@@ -20,12 +21,14 @@ from sauro.cli.help import (
     PREPARE,
     READ,
     RESTORE,
+    SIMULATE,
     code_list,
 )
 from sauro.cli.terminal import clean
 from sauro.cli.voice import LANGUAGES, Voice
 
 USAGE = 2  # exit status
+_LAST_PORT = 65535
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,6 +77,8 @@ def parse(argv: Sequence[str], voice: Voice) -> argparse.Namespace:
         commands.add_parser("check", prog="sauro check", description=CHECK, epilog=code_list())
     )
     _add_explain(commands.add_parser("explain", prog="sauro explain", description=EXPLAIN))
+    _add_clock(commands.add_parser("clock", prog="sauro clock", description=CLOCK))
+    _add_simulate(commands.add_parser("simulate", prog="sauro simulate", description=SIMULATE))
     _add_demo(commands.add_parser("demo", prog="sauro demo", description=DEMO))
     _add_audit(commands.add_parser("audit", prog="sauro audit", description=AUDIT))
     commands.add_parser("prepare", prog="sauro prepare", description=PREPARE)
@@ -113,8 +118,42 @@ def _add_explain(parser: Parser) -> None:
     parser.add_argument("locator", metavar="LOCATOR", help="mục / item")
 
 
+def _add_clock(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="tệp YAML, hoặc “-” / YAML file, or “-”")
+    parser.add_argument("--on", metavar="DAY", help="tính đến hết ngày / as of the end of a day")
+    parser.add_argument(
+        "--explain", metavar="CODE", help="cách tính từng ngày / the sum of one, day by day"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="cả thời hạn chưa bắt đầu / also what has not started"
+    )
+
+
+def _add_simulate(parser: Parser) -> None:
+    parser.add_argument("--year", type=int, default=2025, metavar="N", help="năm / year")
+    parser.add_argument("--seed", type=int, default=389, metavar="N", help="hạt giống / seed")
+    parser.add_argument(
+        "--province", action="append", default=[], metavar="NAME",
+        help="chỉ tỉnh này, nêu được nhiều lần / only this one, may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--json", action="store_true", help="mỗi vụ một dòng JSON / a case a line of JSON"
+    )
+    parser.add_argument(
+        "--load", action="store_true", help="ghi vào sổ vụ việc / write them into the register"
+    )
+
+
+def port(written: str) -> int:
+    """Raises: ValueError, which argparse turns into its complaint."""
+    number = int(written)
+    if not 0 <= number <= _LAST_PORT:
+        raise ValueError(written)
+    return number
+
+
 def _add_demo(parser: Parser) -> None:
-    parser.add_argument("--port", type=int, default=0, metavar="N", help="cổng / port")
+    parser.add_argument("--port", type=port, default=0, metavar="N", help="cổng / port")
     parser.add_argument(
         "--seconds", type=float, metavar="S", help="tự dừng sau / stop by itself after"
     )

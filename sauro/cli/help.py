@@ -13,6 +13,8 @@ lệnh / commands:
   sauro read FILE…             ai phải làm gì, khi nào      who must do what by when
   sauro check FILE…            chỉ những điểm chưa rõ       only doubts and contradictions
   sauro explain FILE LOCATOR   vì sao đọc như vậy           why an item was read so
+  sauro clock FILE.yaml        thời hạn của một vụ việc     the legal clocks of a case
+  sauro simulate               một năm vụ việc mô phỏng     a made-up year of cases
   sauro demo                   chạy thử trên máy này        everything on this machine
   sauro audit verify           lịch sử còn nguyên không     is the history whole
   sauro prepare                nâng cơ sở dữ liệu           the database of this release
@@ -25,6 +27,19 @@ dấu / signs:
   ✗ mâu thuẫn / contradiction                         · nên xem / advice
 
 SAURO_LANG=en hoặc --lang en: English.
+"""
+SIMULATE = """\
+Làm ra một năm vụ việc mô phỏng của cả nước, mà tổng số đúng như số liệu đã công bố; in bảng đối
+chiếu từng số liệu, có nguồn. --json in từng vụ việc; --load ghi vào sổ. Không có gì là thật.
+Makes up a year of the nation's cases whose totals are the published ones; prints each figure beside
+what the cases add up to, with its source. --json prints the cases; --load writes them into the
+register. Nothing in it is real.
+
+Cùng hạt giống, cùng kết quả; một tỉnh làm riêng có đúng những vụ của tỉnh ấy trong cả nước / the
+same seed gives the same cases; a province by itself has those it has within the nation.
+
+Mã thoát / exit status: 0 đã in, đã ghi / done; 1 chưa ghi được / not written; 2 lệnh sai / not
+understood.
 """
 READ = """\
 In mỗi văn bản thành một bảng việc; --json in mỗi tệp một dòng JSON, theo thứ tự đã nêu.
@@ -46,7 +61,16 @@ Shows the words, their place, the rule and the ground of each clear of one assig
 
 LOCATOR là mục như sauro read in ra, hoặc phần cuối của nó / as sauro read shows it, or its end.
 """
+CLOCK = """\
+In các thời hạn của một vụ việc từ các bước có ngày: hạn, căn cứ, đúng hay quá hạn, cần xem gì.
+Prints the legal clocks of a case from its dated steps: due days, law, standing, what to look at.
 
+FILE là tệp YAML; “-”: đầu vào chuẩn / a YAML file; “-”: standard input. Cách ghi / how to write it:
+docs/how-to/count-the-clocks-of-a-case.md.
+
+Mã thoát / exit status: 0 đã in / printed; 1 tệp không đọc được / the file was not read; 2 lệnh sai
+/ not understood.
+"""
 DEMO = """\
 Chạy cả hệ thống trên máy này với dữ liệu mô phỏng: PostgreSQL riêng trong var/, trang web, một
 tiến trình đọc văn bản, và một năm việc của một tỉnh. Ctrl-C để dừng.

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, tuple[str, str]] = {
+from sauro.cli.clock_words import CLOCK_WORDS
+from sauro.cli.simulate_words import SIMULATE_WORDS
+
+_OTHERS = CLOCK_WORDS | SIMULATE_WORDS
+
+WORDS: dict[str, tuple[str, str]] = _OTHERS | {
     # head of a document
     "numbered": ("số {number}", "no. {number}"),
     "dated": ("ngày {day}", "of {day}"),
@@ -173,10 +178,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing-arguments": ("Thiếu {names}.", "Missing: {names}."),
     "unknown-arguments": ("Không có tùy chọn {names}.", "No such option: {names}."),
     "unknown-command": (
-        "Không có lệnh “{name}”; có: read, check, explain, demo, audit, prepare, "
-        "invite, backup, restore.",
-        "No command “{name}”; there are: read, check, explain, demo, audit, prepare, invite, "
-        "backup, restore.",
+        "Không có lệnh “{name}”; có: read, check, explain, clock, simulate, demo, audit, "
+        "prepare, invite, backup, restore.",
+        "No command “{name}”; there are: read, check, explain, clock, simulate, demo, audit, "
+        "prepare, invite, backup, restore.",
     ),
     "bad-value": ("{name} không nhận “{value}”.", "{name} does not take “{value}”."),
     "needs-value": ("{name} cần một giá trị.", "{name} needs a value."),

@@ -99,23 +99,27 @@ def _given(schema: Schema, operation: Schema) -> Iterator[tuple[str, str, str]]:
         name = parameter["name"] + ("" if parameter["required"] else " ?")
         yield name, _kind(parameter["schema"]), parameter.get("description", "")
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        yield from _fields(_followed(schema, content["schema"]))
+        yield from _told(schema, content["schema"])
 
 
 def _answered(schema: Schema, operation: Schema) -> Iterator[tuple[str, str, str]]:
-    """The fields of the answer, then of each thing in it, under the thing's name."""
     answers = operation["responses"]
     answer = answers.get("200") or answers["201"]  # what makes something answers 201
     content = answer["content"]["application/json"]["schema"]
-    waiting: list[Schema] = [content.get("items", content)]  # a list is told by one of its things
-    told: set[str] = set()
+    yield from _told(schema, content.get("items", content))  # a list is told by one of its things
+
+
+def _told(schema: Schema, first: Schema) -> Iterator[tuple[str, str, str]]:
+    """The fields of a thing, then of each thing in it, under the thing's name."""
+    waiting, told = [first], set[str]()
     while waiting:
         part = waiting.pop(0)
-        if _name(part) in told:
+        name = _name(part) if "$ref" in part else ""
+        if name in told:
             continue
         model = _followed(schema, part)
-        yield from _fields(model, f"{_name(part)}." if told else "")
-        told.add(_name(part))
+        yield from _fields(model, f"{name}." if told else "")
+        told.add(name)
         inner = [field.get("items", field) for field in model["properties"].values()]
         waiting += [field for field in inner if "$ref" in field]
 

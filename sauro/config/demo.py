@@ -26,6 +26,7 @@ from sauro.foundation.database.roles import ABOVE_WEB, KEPT, addresses, make_dat
 _START_SECONDS = 60
 _STOP_SECONDS = 10
 _LIVED_BY = "v.40"  # the committee whose year is shown
+_CASES = ("2025", "7", "400", "Nghệ An")  # figures of which year, seed, how many, of which province
 _PASSWORD = "Chay-thu-389-vietnam"
 
 
@@ -115,6 +116,14 @@ def _lived() -> None:
     print("Một năm mô phỏng … / a simulated year …", flush=True)
     told = os.environ | {"DATABASE_URL": addresses().owner}
     subprocess.run([sys.executable, "-m", "sauro.config.year", _LIVED_BY], check=True, env=told)
+    from django.utils import timezone  # noqa: PLC0415 - after setup
+
+    from sauro.config.simulated_cases import fill_cases  # noqa: PLC0415 - after setup
+
+    fill_cases(timezone.localdate())
+    print("Một năm vụ việc mô phỏng … / a simulated year of cases …", flush=True)
+    cases = ("-m", "sauro.config.year_of_cases", "recent", *_CASES)
+    subprocess.run([sys.executable, *cases], check=True, env=told)
 
 
 @contextmanager

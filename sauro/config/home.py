@@ -13,12 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from sauro.cases.reminding.front import limits_near, limits_table
+from sauro.cases.reminding.showing import unread_here
+from sauro.cases.sharing import queries as sharing
+from sauro.cases.sharing import transfer_queries as transfers
 from sauro.config.first_steps import first_steps
 from sauro.directives.board import Board, Paper, board
 from sauro.directives.front import adrift_table, doing_table, due_table, late_table
 from sauro.documents.forms import UploadForm
 from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.middleware import SeatedRequest
+from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right, Role, may
 from sauro.foundation.web.parts import Column, Link, Row, Table
 from sauro.kernel.letterheads import calm
@@ -72,7 +77,10 @@ def home(request: SeatedRequest) -> HttpResponse:
     if seat.role != Role.OFFICER and not found.mine:
         names = [name for name in names if name != "mine"]  # it gives work and does none
     shown = [tables[name]() for name in names]
-    counts = _counts(found, parts)
+    if limits := limits_table(seat, today):
+        shown.insert(0, limits)
+    near = _some(f"{reverse('cases')}?sap_han=on&xep=han", limits_near(seat, today), _limits_near)
+    counts = _counts(found, parts, unread_here(seat), [*near, *_cases(seat)])
     context = {
         "counts": counts,
         "tables": shown,
@@ -84,21 +92,42 @@ def home(request: SeatedRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
-def _counts(found: Board, parts: Sequence[str]) -> list[Link]:
-    """What waits comes before what is nothing."""
+def _counts(
+    found: Board, parts: Sequence[str], reminded: int, of_cases: Sequence[Link]
+) -> list[Link]:
+    """What waits comes before what is nothing. ``reminded``: of limits of cases."""
     given, mine = f"{reverse('given')}?pham-vi=duoi", reverse("work_list")
     links: dict[str, list[Link]] = {
         "papers": _papers(found.papers),
         "work": _work(found.work),
         "review": _review(found.review),
-        "reminded": _some(reverse("reminders"), found.reminded, _reminded),
+        "reminded": _some(reverse("reminders"), found.reminded + reminded, _reminded),
         "helped": _some(f"{reverse('helped')}?dang-lam=1", found.helped, _helped),
         "mine_week": [_tile(f"{mine}?han=tuan", found.mine_week, _week)],
         "week": [_tile(f"{given}&han=tuan", found.week, _week)],
         "overdue": [_tile(f"{given}&tinh-trang=overdue", found.overdue, _overdue)],
     }
-    shown = [link for name in parts for link in links.get(name, [])]
+    shown = [*(link for name in parts for link in links.get(name, [])), *of_cases]
     return sorted(shown, key=lambda link: not link.count)
+
+
+def _cases(seat: Seat) -> list[Link]:
+    """What other bodies wait for, of those who keep cases or share them."""
+    if not (may(seat.role, Right.KEEP_CASES) or may(seat.role, Right.SHARE)):
+        return []
+    path = seat.body.path
+    return [
+        *_some(reverse("shares"), sharing.waiting_for(path), _asked),
+        *_some(reverse("case_transfers"), transfers.waiting_for(path), _handed),
+    ]
+
+
+def _asked(n: int) -> str:
+    return ngettext("đề nghị cho xem hồ sơ chờ trả lời", "đề nghị cho xem hồ sơ chờ trả lời", n)
+
+
+def _handed(n: int) -> str:
+    return ngettext("vụ việc chờ nhận", "vụ việc chờ nhận", n)
 
 
 def _tile(url: str, count: int, words: Callable[[int], str]) -> Link:
@@ -112,6 +141,12 @@ def _some(url: str, count: int, words: Callable[[int], str]) -> list[Link]:
 
 def _reminded(n: int) -> str:
     return ngettext("lời nhắc chưa đọc", "lời nhắc chưa đọc", n)
+
+
+def _limits_near(n: int) -> str:
+    return ngettext(
+        "vụ việc có thời hạn trong 7 ngày tới", "vụ việc có thời hạn trong 7 ngày tới", n
+    )
 
 
 def _helped(n: int) -> str:

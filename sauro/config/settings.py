@@ -23,6 +23,10 @@ SIMULATED = os.environ.get("SAURO_SIMULATED") == "1"  # every page then says so
 DEBUG = os.environ.get("SAURO_DEBUG") == "1"
 # A key made up at each start ends all sessions at each start: fine for a trial, said in docs.
 SECRET_KEY = os.environ.get("SAURO_SECRET_KEY") or secrets.token_urlsafe(50)
+# Numbers of persons are sealed and hashed under these: "2:newer 1:older", the first seals.
+PARTY_KEYS = dict(
+    pair.split(":", 1) for pair in os.environ.get("SAURO_PARTY_KEYS", "").split() if ":" in pair
+)
 ALLOWED_HOSTS = os.environ.get("SAURO_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SAURO_ORIGINS", "").split(",") if o]
 
@@ -47,6 +51,8 @@ INSTALLED_APPS = [
     "sauro.organization",
     "sauro.documents",
     "sauro.directives",
+    "sauro.cases",
+    "sauro.parties",
     "sauro.meetings",
 ]
 
@@ -68,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sauro.foundation.web.errors.told_errors",
     "sauro.foundation.access.middleware.seated",
+    "sauro.foundation.web.signed_out.forms_kept",
 ]
 
 ROOT_URLCONF = "sauro.config.urls"
@@ -88,6 +95,8 @@ TEMPLATES = [
         },
     }
 ]
+# Fields are drawn by compiled templates, which Django ships too: half the time for a long form.
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 # The web role's address and no other: what a page can be made to do, the owner must not have done.
 _WEB = addresses().web
@@ -170,6 +179,9 @@ STORAGES = {
 }
 FILES_ROOT = VAR / "files"  # what people sent in; never served as it is
 DRAWN_ROOT = VAR / "drawn"  # pictures of its pages; may be emptied at any time
+ATTACHMENT_BYTES = (
+    int(os.environ.get("SAURO_ATTACHMENT_MB", "500")) * 1024 * 1024
+)  # a photograph, a video
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 REQUEST_MOST_BYTES = int(os.environ.get("SAURO_REQUEST_MB", "1000")) * 1024 * 1024
 DISK_LEAST_BYTES = int(os.environ.get("SAURO_DISK_LEAST_MB", "1000")) * 1024 * 1024

@@ -2,15 +2,31 @@
 
 from django.urls import include, path, register_converter
 
+from sauro.cases import apart_views, case_views, custody_views
+from sauro.cases import case_line_views as case_lines
+from sauro.cases import catalogue_views as catalogues
+from sauro.cases import views as cases
+from sauro.cases.again import views as again
+from sauro.cases.attachments import views as attachments
+from sauro.cases.exporting import views as case_exports
+from sauro.cases.importing import views as case_imports
+from sauro.cases.mapping import views as mapping
+from sauro.cases.papers import views as case_papers
+from sauro.cases.sharing import file_views as shared_files
+from sauro.cases.sharing import transfer_views as transfers
+from sauro.cases.sharing import views as sharing
 from sauro.config import api_pages
 from sauro.config.api import api
 from sauro.config.home import home
 from sauro.directives import assign_views as assigning
 from sauro.directives import filter_views as filters
+from sauro.directives import keeping_views as keeping
 from sauro.directives import views as directives
 from sauro.directives.assignments import dating_views, report_views
 from sauro.directives.assignments import handing_views as handing
 from sauro.directives.assignments import lists as work_lists
+from sauro.directives.assignments import papers as papers_told
+from sauro.directives.assignments import taking_over_views as taking_over
 from sauro.directives.assignments import views as work
 from sauro.directives.channels import views as channels
 from sauro.directives.following import views as following
@@ -31,6 +47,10 @@ from sauro.meetings.notices import notice_views as notices
 from sauro.meetings.notices import views as concluding
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath
+from sauro.organization.days_off import views as days_off
+from sauro.parties import number_views as numbers
+from sauro.parties import pair_views as pairs
+from sauro.parties import views as parties
 
 register_converter(BodyPath, "body")
 
@@ -40,6 +60,7 @@ urlpatterns = [
     path("van-ban/xuat-excel/", documents.documents_export, name="documents_export"),
     path("van-ban/danh-muc/", tasklists.task_lists, name="task_lists"),
     path("van-ban/danh-muc/<int:list_id>/", tasklists.task_list, name="task_list"),
+    path("van-ban/danh-muc/<int:list_id>/bo/", tasklists.task_list_drop, name="task_list_drop"),
     path("van-ban/danh-muc/<int:list_id>/nhap/", tasklists.task_list_enter, name="task_list_enter"),
     path("van-ban/vien-dan/", citing.cited_list, name="cited_list"),
     path("van-ban/vien-dan/xuat-excel/", citing.cited_export, name="cited_export"),
@@ -95,10 +116,148 @@ urlpatterns = [
         following.follower_end,
         name="follower_end",
     ),
+    path("viec-duoc-giao/van-ban/", papers_told.papers_page, name="papers_told"),
+    path("viec-duoc-giao/van-ban/<int:document_id>/", papers_told.part_page, name="paper_part"),
     path("viec-duoc-giao/<int:assignment_id>/", work.work_page, name="work"),
     path("viec-duoc-giao/<int:assignment_id>/<slug:act>/", work.work_act, name="work_act"),
     path("de-nghi/<int:request_id>/", work.request_decide, name="request_decide"),
     path("tai-lieu/<int:evidence_id>/", work.evidence_file, name="evidence"),
+    path("vu-viec/", case_views.case_list, name="cases"),
+    path("vu-viec/xuat-excel/", case_views.cases_export, name="cases_export"),
+    path("vu-viec/xuat-csv/", case_exports.cases_csv, name="cases_csv"),
+    path("vu-viec/nhap/", case_imports.case_files, name="case_files"),
+    path("vu-viec/nhap/tep-mau/", case_imports.case_template, name="case_template"),
+    path("vu-viec/nhap/<int:file_id>/", case_imports.case_file, name="case_file"),
+    path("vu-viec/nhap/<int:file_id>/cot/", case_imports.case_file_columns, name="case_columns"),
+    path("vu-viec/nhap/<int:file_id>/doc-lai/", case_imports.case_file_again, name="case_again"),
+    path("vu-viec/nhap/<int:file_id>/vao-so/", case_imports.case_file_load, name="case_load"),
+    path("vu-viec/nhap/<int:file_id>/loi/", case_imports.case_file_remarks, name="case_remarks"),
+    path("vu-viec/nhap/<int:file_id>/bo/", case_imports.case_file_drop, name="case_file_drop"),
+    path("vu-viec/moi/", case_views.case_enter, name="case_enter"),
+    path("vu-viec/goi-y-doi-tuong/", case_lines.alike, name="case_alike"),
+    path("vu-viec/tai-pham/", again.repeat_list, name="case_repeat"),
+    path("vu-viec/tai-pham/xuat-excel/", again.repeat_export, name="case_repeat_export"),
+    path("vu-viec/ban-do/", mapping.map_page, name="case_map"),
+    path("vu-viec/theo-thoi-gian/", mapping.timeline_page, name="case_timeline"),
+    path("vu-viec/<int:case_id>/", case_views.case_page, name="case"),
+    path("vu-viec/<int:case_id>/lien-quan/", again.linked_page, name="case_linked"),
+    path("vu-viec/<int:case_id>/sua/", case_views.case_change, name="case_change"),
+    path("vu-viec/<int:case_id>/thoi-han/", case_views.case_clocks, name="case_clocks"),
+    path("vu-viec/<int:case_id>/tang-vat/", custody_views.case_exhibits, name="case_exhibits"),
+    path(
+        "vu-viec/<int:case_id>/tang-vat/ban-giao/<int:number>/",
+        custody_views.handover_paper,
+        name="handover_paper",
+    ),
+    path("vu-viec/<int:case_id>/tai-lieu/", attachments.case_attachments, name="case_attachments"),
+    path(
+        "vu-viec/tai-lieu/<int:attachment_id>/", attachments.attachment_file, name="attachment_file"
+    ),
+    path(
+        "vu-viec/tai-lieu/<int:attachment_id>/ban-sach/",
+        attachments.attachment_clean,
+        name="attachment_clean",
+    ),
+    path(
+        "vu-viec/tai-lieu/<int:attachment_id>/anh-nho/",
+        attachments.attachment_small,
+        name="attachment_small",
+    ),
+    path(
+        "vu-viec/tai-lieu/<int:attachment_id>/rut/",
+        attachments.attachment_withdraw,
+        name="attachment_withdraw",
+    ),
+    path("vu-viec/<int:case_id>/van-ban/", case_papers.case_papers, name="case_papers"),
+    path("vu-viec/du-thao/<int:draft_id>/", case_papers.case_draft, name="case_draft"),
+    path(
+        "vu-viec/du-thao/<int:draft_id>/phat-hanh/",
+        case_papers.case_draft_issue,
+        name="case_draft_issue",
+    ),
+    path("vu-viec/du-thao/<int:draft_id>/bo/", case_papers.case_draft_drop, name="case_draft_drop"),
+    path(
+        "vu-viec/du-thao/<int:draft_id>/<slug:form>/",
+        case_papers.case_draft_file,
+        name="case_draft_file",
+    ),
+    path("vu-viec/van-ban/<int:case_paper_id>/", case_papers.case_paper, name="case_paper"),
+    path(
+        "vu-viec/van-ban/<int:case_paper_id>/huy/",
+        case_papers.case_paper_cancel,
+        name="case_paper_cancel",
+    ),
+    path(
+        "vu-viec/van-ban/<int:case_paper_id>/thay/",
+        case_papers.case_paper_replace,
+        name="case_paper_replace",
+    ),
+    path(
+        "vu-viec/van-ban/<int:case_paper_id>/<slug:form>/",
+        case_papers.case_paper_file,
+        name="case_paper_file",
+    ),
+    path("vu-viec/<int:case_id>/tien/", custody_views.case_money, name="case_money"),
+    path("vu-viec/<int:case_id>/ghi/<slug:sort>/", case_lines.line_add, name="case_add"),
+    path(
+        "vu-viec/<int:case_id>/bo/<slug:sort>/<int:line_id>/",
+        case_lines.line_drop,
+        name="case_drop",
+    ),
+    path(
+        "vu-viec/<int:case_id>/hanh-vi-chinh/<int:line_id>/",
+        case_lines.violation_main,
+        name="violation_main",
+    ),
+    path("vu-viec/<int:case_id>/nhiem-vu/", case_lines.work_add, name="case_work_add"),
+    path(
+        "vu-viec/<int:case_id>/nhiem-vu/<int:line_id>/bo/",
+        case_lines.work_drop,
+        name="case_work_drop",
+    ),
+    path("vu-viec/hoi-va-cho-xem/", sharing.share_list, name="shares"),
+    path("vu-viec/hoi-va-cho-xem/de-nghi/", sharing.share_ask, name="share_ask"),
+    path(
+        "vu-viec/hoi-va-cho-xem/de-nghi/<int:asked_id>/",
+        sharing.share_request,
+        name="share_request",
+    ),
+    path("vu-viec/hoi-va-cho-xem/<int:grant_id>/", sharing.share_grant, name="share_grant"),
+    path(
+        "vu-viec/hoi-va-cho-xem/<int:grant_id>/ho-so/",
+        shared_files.share_file,
+        name="share_file",
+    ),
+    path("vu-viec/chuyen-nhan/", transfers.transfer_list, name="case_transfers"),
+    path("vu-viec/chuyen-nhan/<int:transfer_id>/", transfers.case_transfer, name="case_transfer"),
+    path("vu-viec/<int:case_id>/chuyen/", transfers.case_hand, name="case_hand"),
+    path("vu-viec/<int:case_id>/cho-xem/", sharing.case_share, name="case_share"),
+    path("vu-viec/danh-muc/", catalogues.catalogue_page, name="case_catalogues"),
+    path("vu-viec/danh-muc/<slug:sort>/moi/", catalogues.row_add, name="case_catalogue_add"),
+    path("vu-viec/danh-muc/<slug:sort>/<slug:code>/", catalogues.row_page, name="case_catalogue"),
+    path("vu-viec/hang-hoa/<int:line_id>/", case_lines.goods_change, name="goods_change"),
+    path(
+        "vu-viec/<int:case_id>/khong-phai-mot-vu/<int:twin_id>/",
+        apart_views.case_apart,
+        name="case_apart",
+    ),
+    path(
+        "vu-viec/khong-phai-mot-vu/<int:apart_id>/rut/",
+        apart_views.apart_take_back,
+        name="apart_take_back",
+    ),
+    path("vu-viec/buoc/<int:event_id>/", case_lines.step_correct, name="step_correct"),
+    path("vu-viec/phoi-hop/<int:joint_id>/thoi/", case_lines.joint_end, name="joint_end"),
+    path("doi-tuong/", parties.party_list, name="parties"),
+    path("doi-tuong/moi/", parties.party_enter, name="party_enter"),
+    path("doi-tuong/hoi-noi-khac/", numbers.ask_others, name="ask_others"),
+    path("doi-tuong/co-the-trung/", pairs.lookalike_list, name="lookalikes"),
+    path("doi-tuong/co-the-trung/<int:one_id>/<int:other_id>/", pairs.pair_page, name="pair"),
+    path("doi-tuong/ket-luan/<int:judgement_id>/huy/", pairs.judgement_undo, name="judgement_undo"),
+    path("doi-tuong/so/<int:number_id>/xem/", numbers.number_see, name="number_see"),
+    path("doi-tuong/so/<int:number_id>/rut/", numbers.number_withdraw, name="number_withdraw"),
+    path("doi-tuong/<int:party_id>/", parties.party_page, name="party"),
+    path("doi-tuong/<int:party_id>/ghi-them/", parties.party_add, name="party_add"),
     path("cuoc-hop/", meetings.meeting_list, name="meetings"),
     path("cuoc-hop/duoc-moi/", meetings.invitation_list, name="invitations"),
     path("cuoc-hop/moi/", meetings.meeting_make, name="meeting_make"),
@@ -145,6 +304,13 @@ urlpatterns = [
         notices.notice_file,
         name="notice_file",
     ),
+    path("lich-lam-viec/", days_off.day_list, name="workdays"),
+    path("lich-lam-viec/xuat-excel/", days_off.days_export, name="workdays_export"),
+    path("lich-lam-viec/them/", days_off.day_add, name="workday_add"),
+    path("lich-lam-viec/<str:day>/", days_off.day_page, name="workday"),
+    path("lich-lam-viec/<str:day>/bo/", days_off.day_withdraw, name="workday_withdraw"),
+    path("quy-dinh/", cases.law_list, name="law"),
+    path("quy-dinh/<slug:code>/<str:day>/", cases.law_row, name="law_row"),
     path("nhac-viec/", pressure.reminders, name="reminders"),
     path("nhac-viec/da-doc/", pressure.reminders_read, name="reminders_read"),
     path("nhac-viec/quy-tac/", pressure.rules_page, name="reminder_rules"),
@@ -169,6 +335,13 @@ urlpatterns = [
     path("co-quan/<body:path>/ben-duoi/", organization.body_below, name="body_below"),
     path("co-quan/<body:path>/nguoi/", organization.body_people, name="body_people"),
     path("co-quan/<body:path>/viec-dang-mo/", handing.body_work, name="body_work"),
+    path("co-quan/<body:path>/viec-da-giao/", taking_over.body_given, name="body_given"),
+    path("co-quan/<body:path>/van-ban-de-lai/", keeping.body_papers, name="body_papers"),
+    path(
+        "co-quan/<body:path>/van-ban-de-lai/<int:document_id>/dinh-chinh/",
+        keeping.body_paper_correct,
+        name="body_paper_correct",
+    ),
     path("co-quan/<body:path>/lich-su/", organization.body_history, name="body_history"),
     path("co-quan/<body:path>/sua/<slug:act>/", organization.body_act, name="body_act"),
     path("thanh-vien/<int:membership_id>/ket-thuc/", organization.member_end, name="member_end"),

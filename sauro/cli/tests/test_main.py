@@ -209,6 +209,20 @@ def test_our_own_fault_is_one_line_too(monkeypatch, capsys):
     assert capsys.readouterr().err.startswith("sauro: Lỗi của Sáu Rõ (ZeroDivisionError, test_main")
 
 
+@pytest.mark.parametrize("port", ["65536", "-1", "abc"])
+def test_a_port_that_is_none_is_a_complaint_not_our_fault(port, capsys):
+    assert command.main(["demo", "--port", port]) == 2
+    assert capsys.readouterr().err.startswith(f"sauro: --port không nhận “{port}”.")
+
+
+def test_a_history_that_cannot_be_asked_is_not_called_broken(tmp_path):
+    nowhere = f"postgresql:///sauro?host={tmp_path}"
+    ran = sauro("audit", "verify", DATABASE_URL=nowhere, SAURO_SECRET_KEY="x")
+    assert ran.returncode == 3
+    assert ran.stderr.startswith("sauro: Không nối được cơ sở dữ liệu")
+    assert ran.stderr.count("\n") == 1
+
+
 def test_a_document_that_we_fail_on_leaves_the_others_alone(monkeypatch, capsys):
     poor = NOTICE.with_name("page-80.txt")
     monkeypatch.setattr(sources, "read", lambda text: read(text) if "Nơi nhận" in text else 1 / 0)

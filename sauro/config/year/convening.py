@@ -7,6 +7,7 @@ notice of each is the one that the product drafts from its conclusions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Protocol
@@ -24,15 +25,16 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.meetings import agenda, holding, inviting, proposing, queries
-from sauro.meetings.conclusions import Words, write_conclusion
+from sauro.meetings.conclusions import Words, change_conclusion, words_of, write_conclusion
 from sauro.meetings.holding import Plan
 from sauro.meetings.models import Meeting, Participant, Proposal
-from sauro.meetings.notices import drafting, issuing
+from sauro.meetings.notices import carrying, drafting, issuing
 from sauro.meetings.notices.drafting import Form
 from sauro.meetings.rules import Act
 
 Happens = tuple[datetime, Callable[[datetime], None]]
 _UNCLEAR = "Nơi nhận báo cáo, thẩm quyền theo quy chế của Ban Chỉ đạo."
+_CARRIED = 1  # directives that a meeting carries over: some stay overdue, as in life
 _CAME = ((0.75, "present"), (0.9, "deputed"), (0.97, "excused"), (1.0, "absent"))
 
 
@@ -43,6 +45,7 @@ class Year(Protocol):
 
     def seat(self, path: str) -> Seat: ...
     def publish(self, draft: Draft, at: datetime) -> Document: ...
+    def read_anew(self) -> None: ...
 
 
 class Convened:
@@ -119,10 +122,23 @@ class Convened:
         point = queries.agenda(row)[self.session.orders_on].pk
         for order in self.session.paper.directives:
             write_conclusion(row.pk, _concluded(order, point), by=by, now=now)
+        self._carry_over(row, point, by, now)
         for one, key in self.sent.items():
             self._answer(one, key, by, now)
         row = self._row()
         holding.move_meeting(row.pk, row.version, Act.CONCLUDE, by=by, now=now)
+
+    def _carry_over(self, row: Meeting, point: int, by: Seat, now: datetime) -> None:
+        """What is overdue the longest goes on in the notice, with a day of its own."""
+        late = [o for o in carrying.offered(row, now) if o.late and not carrying.why_not(o)]
+        chosen = [one.directive.pk for one in late[:_CARRIED]]
+        for old in carrying.carry_over(row.pk, chosen, by=by, now=now) if chosen else ():
+            due = working_day(self.session.held_on + timedelta(days=21))
+            words = replace(
+                words_of(old), deadline_text=f"trước ngày {short_day(due)}",
+                unclear_reason=_UNCLEAR, agenda_item_id=point,
+            )  # fmt: skip
+            change_conclusion(old.pk, old.version, words, by=by, now=now)
 
     def _answer(self, one: Raised, key: int, by: Seat, now: datetime) -> None:
         """In words, or by a conclusion on the last point of the agenda."""
@@ -143,6 +159,7 @@ class Convened:
         by = self._chair()
         at = document.published_at or now
         issuing.settle(row, queries.conclusions(row), document, by, at)
+        self.year.read_anew()
 
     def _chair(self) -> Seat:
         return self._enter(self.year.path)

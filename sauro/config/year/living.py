@@ -26,7 +26,7 @@ from sauro.config.year.plot import Turn, Work, turns
 from sauro.config.year.themes import MEMBERS
 from sauro.directives.assignments import acting, asking
 from sauro.directives.assignments.expanding import keep_up
-from sauro.directives.assignments.rules import Act
+from sauro.directives.assignments.rules import Act, State
 from sauro.directives.models import Assignment, Request
 from sauro.directives.pressure import running
 from sauro.directives.services import register
@@ -48,15 +48,20 @@ _OPENS, _SECONDS = time(8), 8 * 3600
 
 
 @transaction.atomic
-def live(path: str, today: date, seed: int = SEED) -> int:
-    """The year of the committee at a path, where it has no papers yet. Returns how much work."""
+def live(
+    path: str, today: date, seed: int = SEED, tell: Callable[[date], None] = lambda _month: None
+) -> int:
+    """The year of the committee at a path, where it has no papers yet. Returns how much work.
+
+    ``tell`` hears of each month, by its first day, as it begins.
+    """
     enter(Scope((EVERYWHERE,)))
     if Document.objects.filter(owner_path=path).exists():
         return 0
     committee = Body.objects.select_related("territory").get(path=path)
     assert committee.territory, "a committee is of a place"
     place = Place(committee.territory.name, str(committee.territory))
-    return _Year(committee, today, seed).run(papers(seed, today, place))
+    return _Year(committee, today, seed).run(papers(seed, today, place), tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class _Year:
         self.plotted: set[int] = set()
         self.rows: dict[int, Assignment] = {}  # as the last act left them
 
-    def run(self, drafts: Iterable[Draft]) -> int:
+    def run(self, drafts: Iterable[Draft], tell: Callable[[date], None]) -> int:
         papers = list(drafts)
         met = self._convene(papers)
         for draft in papers:
@@ -92,8 +97,11 @@ class _Year:
         self._plan(_at(self.today, time(1)), _Event())
         for days in range(_REMINDED):
             self._plan(_at(self.today - timedelta(days=days), time(5, 10)), _Event(reminds=True))
+        told = None
         while self.ahead:
             at, _order, event = heappop(self.ahead)
+            if (month := timezone.localdate(at).replace(day=1)) != told:
+                tell(told := month)
             self._happen(event, at)
         return len(self.plotted)
 
@@ -160,6 +168,8 @@ class _Year:
 
     def _act(self, work: int, turn: Turn, at: datetime) -> None:
         row = self.rows.pop(work, None) or self._now(work)
+        if row.state == State.WITHDRAWN:  # carried over before its next turn came
+            return
         by = self.seat(row.issuer_path if turn.act in _ISSUER_SIDE else row.owner_path)
         enter(scope_of(by))
         if turn.act is Act.ASK_TIME:
@@ -171,6 +181,10 @@ class _Year:
             asking.decide(asked.pk, granted, turn.words, by=by, now=at, granted_on=turn.until)
         else:
             self.rows[work] = acting.move(row.pk, row.version, turn.act, turn.words, by=by, now=at)
+
+    def read_anew(self) -> None:
+        """Rows were changed by what is no turn of theirs: carried over by a meeting."""
+        self.rows.clear()
 
     def _now(self, work: int) -> Assignment:
         enter(Scope((EVERYWHERE,)))

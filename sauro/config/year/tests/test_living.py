@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from sauro.config.year import living, papers
-from sauro.directives.assignments.queries import counted, given_by
-from sauro.directives.models import Assignment, Directive, Step
+from sauro.config.year import living, papers, plot
+from sauro.directives.assignments.carrying import chain_of
+from sauro.directives.assignments.counting import counted
+from sauro.directives.assignments.queries import given_by
+from sauro.directives.models import Assignment, CarryOver, Directive, Step
 from sauro.documents.drafting.proof import differences
 from sauro.documents.models import Document
 from sauro.documents.reading import read
@@ -45,15 +47,17 @@ def committee(tmp_path, settings, monkeypatch):
     return body
 
 
-def lived():
+def lived(tell=lambda _month: None):
     with operator():
-        made = living.live(PATH, timezone.localdate(), 7)
+        made = living.live(PATH, timezone.localdate(), 7, tell)
     enter(Scope(("v",)))
     return made
 
 
 def test_the_year_is_lived_once_and_signed_by_whose_it_is(committee):
-    made = lived()
+    months: list[date] = []
+    made = lived(months.append)
+    assert months == sorted(set(months)) != []  # whoever waits sees the year go by
     assert made == Assignment.objects.filter(issuer_path=PATH).count() > 0
     assert lived() == 0
     assert Document.objects.filter(owner_path=PATH, status="published").count() == 3
@@ -82,6 +86,23 @@ def test_its_last_paper_came_out_of_a_meeting_and_another_one_is_prepared(commit
     assert set(held.participants.values_list("attendance", flat=True)) <= {
         "present", "deputed", "excused", "absent",
     }  # fmt: skip
+
+
+def test_what_is_overdue_the_longest_is_carried_over_late_as_it_was(committee, monkeypatch):
+    """Of the first paper nobody does anything: the meeting before the last one carries it over."""
+    first = timezone.localdate() - timedelta(60)
+    real = plot.turns
+    monkeypatch.setattr(living, "turns", lambda w, s: [] if w.issued_on < first else real(w, s))
+    lived()
+    links = CarryOver.objects.select_related("old", "new")
+    assert 1 <= len(links) <= 2
+    for link in links:
+        assert link.new.document == Meeting.objects.get(state="issued").notice
+        assert {a.state for a in link.old.assignments.all()} == {"withdrawn"}
+        assert link.new.assignments.exists()
+        old, _new = chain_of(link.new)
+        assert all(days > 0 for _name, days in old.late)
+        assert old.late
 
 
 def test_what_members_brought_became_something(committee):
