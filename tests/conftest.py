@@ -6,18 +6,26 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from sauro.cases.attachments.tests.make import make_attachment
+from sauro.cases.papers.tests.make import make_draft, make_issued
+from sauro.cases.tests.make import DRIVER, make_case
 from sauro.directives.assignments import asking
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.models import Addressee, Assignment, Directive
 from sauro.directives.services import register
+from sauro.directives.tests.make import make_directive
 from sauro.documents import publishing
 from sauro.documents.models import Document
 from sauro.documents.tests.make import verified
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import operator
 from sauro.meetings import proposing
 from sauro.meetings.conclusions import Words, write_conclusion
 from sauro.meetings.notices import drafting
 from sauro.meetings.proposing import Sending
 from sauro.meetings.tests.make import ACTS, make_meeting
+from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
@@ -49,17 +57,49 @@ def keys(document, seat):
     make_body("v.01.to", "Tổ quản lý chợ")
     sending = Sending("v", "proposal", "đề nghị")
     meeting, conclusion = met(seat)
+    had, gave = left_behind(seat)
     return {
+        **papers_of_a_case(seat),
+        "former": "v.01.cu",
+        "had_id": had,
+        "gave_id": gave,
         "meeting_id": meeting.pk,
         "conclusion_id": conclusion.pk,
         "proposal_id": proposing.propose(sending, by=seat, now=timezone.now()).pk,
         "assignment_id": work.pk,
         "request_id": asked.pk,
+        "day": "2026-08-31",
         "path": "v.01",
         "document_id": item.document.pk,
         "item_id": item.pk,
         "directive_id": Directive.objects.earliest("pk").pk,
     }
+
+
+def papers_of_a_case(seat):
+    """Keys of a case with an issued paper and a draft of another."""
+    case = make_case(seat, parties=(DRIVER,))
+    return {
+        "case_id": case.pk,
+        "case_paper_id": make_issued(seat, case).pk,
+        "draft_id": make_draft(seat, case).pk,
+        "attachment_id": make_attachment(seat, case).pk,
+    }
+
+
+def left_behind(seat):
+    """Keys of what a unit that ended had to do and of what it gave; a team goes on for it."""
+    told, last = (("v.01.cu", "lead"),), timezone.localdate() - timedelta(1)
+    rows = [make_directive("kiểm kê", told=told)]
+    rows.append(make_directive("gom số liệu", "v.01.cu", told=(("v.01.cu.t", "lead"),)))
+    for row in rows:
+        expand(row.addressees.all(), [row], timezone.now())
+    with operator():
+        ended = Body.objects.filter(path="v.01.cu")
+        ended.update(valid_to=last, successor=Body.objects.get(path="v.01.to"))
+    keys = [row.assignments.get().pk for row in rows]
+    enter(scope_of(seat))
+    return keys
 
 
 def met(seat):
@@ -76,11 +116,16 @@ def met(seat):
 
 
 def worked_on(seat):
-    """Work that v.01 gave itself, so that one seat has both sides of it, and what it asks."""
+    """Work that v.01 gave itself and helps with, so that one seat has all sides of it, and what it
+    asks.
+    """
     directive, now = Directive.objects.earliest("pk"), timezone.now()
-    told = Addressee.objects.create(
-        owner_path="v.01", issuer_path="v.01", directive=directive, body=seat.body, part="lead",
-        mention="Ban Chỉ đạo", published_at=now,
+    told, _helps = (
+        Addressee.objects.create(
+            owner_path="v.01", issuer_path="v.01", directive=directive, body=seat.body, part=part,
+            mention="Ban Chỉ đạo", published_at=now,
+        )
+        for part in ("lead", "coordinating")
     )  # fmt: skip
     directive.due_on, directive.rrule = timezone.localdate(), ""
     expand([told], [directive], now)

@@ -25,10 +25,11 @@ from sauro.foundation.database.cluster import cluster_in
 from sauro.foundation.database.roles import make_database, of_cluster
 from sauro.foundation.files.store import path_of
 from sauro.organization.tests.make import make_seat
+from tests.emptying import emptied
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "bo-y-xa.txt"
 SAURO = Path(sys.executable).with_name("sauro")
-CLEARED = "audit_entry, audit_head, documents_document, access_seat, access_user, organization_body"
+CLEARED = ("documents_document", "access_seat", "access_user", "organization_body")
 
 
 def environment(where, var):
@@ -71,9 +72,7 @@ def source(cluster, django_db_setup, django_db_blocker, tmp_path_factory):
             )
         yield of_cluster(cluster, "sauro"), var, found.sha256
         with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-            cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_fixed")
-            cursor.execute(f"TRUNCATE {CLEARED} CASCADE")
-            cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_fixed")
+            emptied(cursor, *CLEARED)
 
 
 @pytest.fixture(scope="module")

@@ -21,11 +21,16 @@ UNOWNED = {
 }
 # Made by triggers from guarded rows, without a right for the web role: see the test of search.
 DERIVED = {
+    "cases_book",
+    "cases_entry",
     "directives_entry",
-    "directives_led",
+    "directives_adrift",
     "directives_open",
     "directives_word",
     "documents_cited",
+    "parties_entry",
+    "parties_held",
+    "parties_token",
 }
 # Of these, what stands in the history of the body that it is about.
 RECORDED = {

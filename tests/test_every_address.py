@@ -12,7 +12,31 @@ from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from sauro.cases.apart import set_apart
+from sauro.cases.attachments.tests.make import make_attachment
+from sauro.cases.importing import services as case_files
+from sauro.cases.importing.tests.make import book, case_row
+from sauro.cases.joining import Joining
+from sauro.cases.models import (
+    Case,
+    CaseApart,
+    CaseAttachment,
+    CaseBody,
+    CaseEvent,
+    CaseFile,
+    CaseMovement,
+    CasePaper,
+    CaseTransfer,
+    GoodsLine,
+    PaperDraft,
+    ShareGrant,
+    ShareRequest,
+)
+from sauro.cases.papers.tests.make import make_draft, make_issued
+from sauro.cases.sharing.tests.make import make_shared
+from sauro.cases.tests.make import DRIVER, make_case, make_handover
 from sauro.directives.assignments import acting, asking
+from sauro.directives.assignments.evidence import Sent, Shows
 from sauro.directives.assignments.expanding import expand
 from sauro.directives.assignments.rules import Act
 from sauro.directives.following.services import Wanted, name_follower
@@ -39,6 +63,9 @@ from sauro.meetings.tests.make import make_invited, make_meeting
 from sauro.organization import services as organization
 from sauro.organization.models import Membership
 from sauro.organization.tests.make import make_body, make_seat
+from sauro.parties.judging import judge
+from sauro.parties.models import Identifier, Judgement, Party
+from sauro.parties.tests.make import make_party
 
 pytestmark = pytest.mark.django_db
 # Open to everybody by design: signing in, health, language, the list of keys.
@@ -61,8 +88,21 @@ ALL = list(addresses())
 
 
 # Which bodies there are is known to everybody; who may change them is told openly.
-KNOWN = {"body", "body_below", "body_people", "body_work", "body_history", "renewals"}
-KEPT = {"body_act", "member_end", "renewal_start"}
+KNOWN = {
+    "body",
+    "body_below",
+    "body_people",
+    "body_work",
+    "body_history",
+    "renewals",
+    "law_row",
+    "case_catalogue",
+    "workday",
+}
+KEPT = {
+    "body_act", "member_end", "renewal_start", "law_row", "case_catalogue", "case_catalogue_add",
+    "workday", "workday_withdraw",
+}  # fmt: skip
 ACTS = {
     "item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan",
     "meeting_act": "bat-dau", "agenda_act": "len", "proposal_act": "rut", "conclusion_act": "len",
@@ -87,7 +127,28 @@ def filled(name, arguments, document, directive):
         "participant_id": Participant.objects.values_list("pk", flat=True).first() or 0,
         "paper_id": Paper.objects.values_list("pk", flat=True).first() or 0,
         "proposal_id": Proposal.objects.values_list("pk", flat=True).first() or 0,
+        "asked_id": ShareRequest.objects.values_list("pk", flat=True).first() or 0,
+        "grant_id": ShareGrant.objects.values_list("pk", flat=True).first() or 0,
+        "transfer_id": CaseTransfer.objects.values_list("pk", flat=True).first() or 0,
+        "party_id": Party.objects.values_list("pk", flat=True).first() or 0,
+        "one_id": Party.objects.values_list("pk", flat=True).first() or 0,
+        "other_id": Party.objects.values_list("pk", flat=True).last() or 0,
+        "number_id": Identifier.objects.values_list("pk", flat=True).first() or 0,
+        "judgement_id": Judgement.objects.values_list("pk", flat=True).first() or 0,
+        "case_id": Case.objects.values_list("pk", flat=True).first() or 0,
+        "twin_id": Case.objects.values_list("pk", flat=True).last() or 0,
+        "apart_id": CaseApart.objects.values_list("pk", flat=True).first() or 0,
+        "event_id": CaseEvent.objects.values_list("pk", flat=True).first() or 0,
+        "joint_id": CaseBody.objects.values_list("pk", flat=True).first() or 0,
+        "number": CaseMovement.objects.values_list("number", flat=True).order_by("pk").last() or 0,
+        "line_id": GoodsLine.objects.values_list("pk", flat=True).first() or 0,
+        "sort": "nhom-hang" if name.startswith("case_catalogue") else "hang-hoa",
+        "attachment_id": CaseAttachment.objects.values_list("pk", flat=True).first() or 0,
+        "draft_id": PaperDraft.objects.filter(issued=None).values_list("pk", flat=True).first()
+        or 0,
+        "case_paper_id": CasePaper.objects.values_list("pk", flat=True).first() or 0,
         "page": 1,
+        "file_id": CaseFile.objects.values_list("pk", flat=True).first() or 0,
         "list_id": TaskList.objects.values_list("pk", flat=True).first() or 0,
         "citation_id": Citation.objects.values_list("pk", flat=True).first() or 0,
         "key": Citation.objects.values_list("key", flat=True).first() or "1/QĐ-UBND",
@@ -96,6 +157,8 @@ def filled(name, arguments, document, directive):
         "token_id": 0,
         "user_id": Seat.objects.values_list("user", flat=True).first() or 0,
         "act": ACTS.get(name),
+        "code": "fuel" if name == "case_catalogue" else "decision",
+        "day": "2022-01-01" if name == "law_row" else "2026-08-31",
         "path": document.owner_path,
         "membership_id": Membership.objects.values_list("pk", flat=True).first() or 0,
         "seat_id": Seat.objects.values_list("pk", flat=True).first() or 0,
@@ -144,8 +207,19 @@ def kept(document, seat):
     organization.add_membership("v.01", "v.01", what, by=seat)
     file = make_list([HEADS, ["1", "Rà soát kho", "Công an tỉnh"]])
     task_lists.take_in("a.xlsx", [file], by=seat, now=now, today=now.date())
+    case_files.take_in("b.xlsx", [book([case_row()])], by=seat, now=now)
     make_paper("9/TB-BCĐ389", "Theo Kế hoạch số 92/KH-BCĐ389 ngày 05/01/2026.")
     met(seat, now)
+    two = [make_party(seat, name, ("phone", "0912345678")) for name in ("Hoàng Long", "Hoang Long")]
+    judge(two[0].pk, two[1].pk, "same", "cùng giấy", by=seat, now=now)
+    case = make_case(seat, parties=(DRIVER,), joint=(Joining("v.01.t0"),))
+    other = make_case(seat)
+    make_handover(case, seat)
+    make_shared(case, seat, "v.01.t0")
+    make_issued(seat, case)
+    make_draft(seat, case)
+    make_attachment(seat, case)
+    set_apart(case.pk, other.pk, "khác xe", by=seat, now=now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)
 
 
@@ -189,8 +263,8 @@ def worked_on(found, seat):
     enter(scope_of(theirs))
     wanted = timezone.localdate() + timedelta(9)
     asking.ask(work.pk, 1, "extension", "mưa", by=theirs, now=now, wanted_on=wanted)
-    file = acting.Sent("ảnh.jpg", [b"x"])
-    acting.move(work.pk, 1, Act.REPORT, "đang làm", by=theirs, now=now, files=[file])
+    shows = Shows([Sent("ảnh.jpg", [b"x"])])
+    acting.move(work.pk, 1, Act.REPORT, "đang làm", by=theirs, now=now, shows=shows)
     enter(scope_of(seat))
     today, paper = timezone.localdate(), found.document_id
     name_follower(Wanted(seat.pk, paper, None, today, None, "mục II"), by=seat, now=now)

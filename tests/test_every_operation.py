@@ -9,9 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from sauro.cases.attachments.tests.make import photo
 from sauro.config.api import api
 from sauro.documents.heading import seen_of
 from sauro.documents.models import Document
@@ -27,7 +29,27 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "bo-y-xa.txt"
 # Of each operation: the role that has no right to it, and what a stranger's answer is.
 # Bodies and territories are known to everybody; a list is empty, one thing is absent.
 OPERATIONS = {
+    "list_clock_rules": (None, 200),
+    "list_cases": (None, "empty"),
+    "get_case": (None, 404),
+    "list_exhibits": (None, 404),
+    "list_money": (None, 404),
+    "open_case": (Role.LEADER, 201),
+    "put_case": (Role.LEADER, 201),
+    "record_step": (Role.LEADER, 404),
+    "list_attachments": (None, 404),
+    "send_attachment": (Role.LEADER, 404),
+    "get_attachment": (None, 404),
+    "withdraw_attachment": (Role.LEADER, 404),
+    "list_case_papers": (None, 404),
+    "draft_case_paper": (Role.LEADER, 404),
+    "issue_case_paper": (Role.LEADER, 404),
+    "get_case_paper": (None, 404),
+    "cancel_case_paper": (Role.LEADER, 404),
     "list_bodies": (None, 200),
+    "list_days_off": (None, 200),
+    "write_day_off": (Role.OFFICER, 403),
+    "withdraw_day_off": (Role.OFFICER, 403),
     "get_body": (None, 200),
     "list_territories": (None, 200),
     "resolve_mention": (None, 200),
@@ -60,6 +82,11 @@ OPERATIONS = {
     "ask_of_issuer": (Role.ADMINISTRATOR, 404),
     "decide_request": (Role.ADMINISTRATOR, 404),
     "pass_part_down": (Role.ADMINISTRATOR, 404),
+    "list_contributions": (None, 404),
+    "contribute_to_assignment": (Role.ADMINISTRATOR, 404),
+    "list_left_by": (None, 404),
+    "hand_work_over": (Role.OFFICER, 404),
+    "take_work_over": (Role.OFFICER, 404),
     "list_meetings": (None, "empty"),
     "get_meeting": (None, 404),
     "get_meeting_pack": (None, 404),
@@ -87,9 +114,50 @@ def operations():
     }
 
 
+def moved(work_id):
+    """One piece of work that goes to the team."""
+    return {"id": work_id, "version": 1, "successor": "v.01.to"}
+
+
 # What is sent to the operations that read a body; the document and its two items have version
 # 1, and publishing has seen all three.
 BODIES = {
+    "open_case": {
+        "key": "9f7c1c3e-2f0a-4f0e-8f7c-0d2f4b6a8c1e",
+        "detected_on": "2026-11-02",
+        "detected_time": "09:00",
+        "territory": "99001",
+        "route": "inland",
+        "source": "patrol",
+        "violations": [{"kind": "banned_storage"}],
+        "goods": [{"group": "fuel", "name": "dầu DO", "quantity": "12.5", "unit": "lít"}],
+        "parties": [{"role": "violator", "name": "Lò Văn Mẫu"}],
+    },
+    "write_day_off": {
+        "version": 0,
+        "kind": "swapped_off",
+        "name": "Nghỉ hoán đổi",
+        "source": "TB 1/TB-BNV",
+        "reason": "thông báo mới",
+    },
+    "withdraw_day_off": {"version": 0, "reason": "thông báo đã hủy"},
+    "put_case": {
+        "own_number": "7/QLTT",
+        "detected_on": "2026-11-02",
+        "territory": "99001",
+        "route": "inland",
+        "source": "patrol",
+        "violations": [{"kind": "banned_storage"}],
+    },
+    "record_step": {"kind": "seizure", "day": "2026-11-02", "at": "10:00"},
+    "draft_case_paper": {
+        "key": "9f7c1c3e-2f0a-4f0e-8f7c-0d2f4b6a8c1f",
+        "form": "violation_record",
+        "words": {"signer": "Trần Văn Bình"},
+    },
+    "issue_case_paper": {"version": 2, "meant": True},
+    "withdraw_attachment": {"because": "chụp nhầm"},
+    "cancel_case_paper": {"because": "sai tên"},
     "write_conclusion": {"task": "lập danh sách các chợ", "deadline_text": "hằng tháng"},
     "change_conclusion": {"version": 1, "deadline_text": "thường xuyên"},
     "drop_conclusion": {"version": 1},
@@ -97,8 +165,11 @@ BODIES = {
     "issue_notice": {"version": 1},
     "send_proposal": {"to_path": "v", "kind": "difficulty", "words": "thiếu máy đo"},
     "move_assignment": {"version": 1, "act": "report", "words": "đang làm"},
+    "contribute_to_assignment": {"words": "đã cử người"},
     "ask_of_issuer": {"version": 1, "kind": "objection", "reason": "không thuộc trách nhiệm"},
     "decide_request": {"granted": False, "answer": "vẫn làm"},
+    "hand_work_over": lambda keys: {"items": [moved(keys["had_id"])]},
+    "take_work_over": lambda keys: {"former": keys["former"], "items": [moved(keys["gave_id"])]},
     "pass_part_down": {"version": 1, "body": "v.01.to", "words": "kho số 2"},
     "close_document": {"version": 3, "reason": "văn bản để biết"},
     "reopen_document": {"version": 1},
@@ -118,15 +189,24 @@ BODIES = {
 }
 
 
+# Who writes what is one for the whole country.
+OF_THE_NATION = {"write_day_off", "withdraw_day_off"}
+
+
 def asked(client, name, keys):
     method, path, _operation = operations()[name]
     where = path.format(**keys)
     if name == "send_document":
         with SAMPLE.open("rb") as file:
             return client.post(where, {"file": file})
+    if name == "send_attachment":
+        return client.post(where, {"file": SimpleUploadedFile("a.png", photo("PNG"))})
     if method == "get":
         return client.get(where)
-    return client.post(where, BODIES[name], content_type="application/json")
+    body = BODIES[name]
+    sent = body(keys) if callable(body) else body
+    send = client.put if method == "put" else client.post
+    return send(where, sent, content_type="application/json")
 
 
 def is_problem(answer, status):
@@ -151,7 +231,16 @@ def test_the_description_is_valid_openapi_3_1():
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_nobody_is_told_to_bring_a_token(keys, seat, client, name):
+def test_it_answers_who_may_and_nobody_else(keys, seat, client, name):
+    """One after the other on the same rows: what was refused has changed nothing."""
+    nobody_is_told_to_bring_a_token(keys, seat, client, name)
+    a_stranger_finds_nothing_of_another_province(keys, name)
+    if OPERATIONS[name][0]:
+        a_seat_without_the_right_is_told_so(keys, name)
+    who_may_is_answered(keys, seat, name)
+
+
+def nobody_is_told_to_bring_a_token(keys, seat, client, name):
     client.force_login(seat.user)  # a cookie says nothing here
     for asker in (client, Client(headers={"authorization": "Bearer sauro_" + "A" * 43})):
         answer = asked(asker, name, keys)
@@ -159,25 +248,16 @@ def test_nobody_is_told_to_bring_a_token(keys, seat, client, name):
         assert answer["WWW-Authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("path", ["", "v1/", "v1/openapi.json", "v1/documents/x", "v2/documents"])
-def test_nothing_below_api_is_told_without_a_token(client, seat, path):
-    """Whether or not something is there."""
-    client.force_login(seat.user)
-    for method in ("get", "post", "put", "options"):
-        assert is_problem(getattr(client, method)(f"/api/{path}"), 401)
-
-
-@pytest.mark.parametrize("name", OPERATIONS)
-def test_who_may_is_answered(keys, seat, name):
-    answer = asked(machine(seat), name, keys)
+def who_may_is_answered(keys, seat, name):
+    who = make_seat("v") if name in OF_THE_NATION else seat
+    answer = asked(machine(who), name, keys)
     assert answer.status_code in (200, 201)
     assert answer["Content-Type"].startswith("application/json")
     assert answer["Content-Language"] == "vi"
     assert answer["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
-def test_a_stranger_finds_nothing_of_another_province(keys, name):
+def a_stranger_finds_nothing_of_another_province(keys, name):
     answer = asked(machine(make_seat("v.02")), name, keys)
     expected = OPERATIONS[name][1]
     if expected == "empty":
@@ -188,12 +268,19 @@ def test_a_stranger_finds_nothing_of_another_province(keys, name):
         assert answer.status_code == expected
 
 
-@pytest.mark.parametrize("name", [n for n, (role, _) in OPERATIONS.items() if role])
-def test_a_seat_without_the_right_is_told_so(keys, name):
+def a_seat_without_the_right_is_told_so(keys, name):
     role = OPERATIONS[name][0]
     answer = asked(machine(make_seat(role=role)), name, keys)
     assert is_problem(answer, 403)
     assert answer.json()["findings"][0]["code"] == "no-right"
+
+
+@pytest.mark.parametrize("path", ["", "v1/", "v1/openapi.json", "v1/documents/x", "v2/documents"])
+def test_nothing_below_api_is_told_without_a_token(client, seat, path):
+    """Whether or not something is there."""
+    client.force_login(seat.user)
+    for method in ("get", "post", "put", "options"):
+        assert is_problem(getattr(client, method)(f"/api/{path}"), 401)
 
 
 def test_absent_and_not_yours_look_alike(keys, seat):
@@ -363,3 +450,22 @@ def test_a_meeting_is_concluded_and_its_notice_issued_by_machines(keys, seat):
     entered = api_of.get(f"{of_meeting}/conclusions").json()["items"]
     assert all(row["directive_id"] for row in entered)
     assert is_problem(sent("conclusions", task="thêm"), 422)
+
+
+def test_who_helps_adds_what_it_did_and_closes_nothing(keys, seat):
+    work = f"/api/v1/assignments/{keys['assignment_id']}"
+    ours, data = machine(seat), {"words": "đã cử 3 người", "documents": [keys["document_id"]]}
+    added = ours.post(f"{work}/contributions", data, content_type="application/json").json()
+    assert (added["body_path"], added["words"]) == ("v.01", "đã cử 3 người")
+    assert [paper["document_id"] for paper in added["papers"]] == [keys["document_id"]]
+    assert ours.get(f"{work}/contributions").json() == [added]
+    helped = ours.get("/api/v1/assignments", {"side": "helper"}).json()["items"]
+    assert keys["assignment_id"] in {row["id"] for row in helped}
+    assert helped[0]["body_path"] == "v.01"
+    other = machine(make_seat("v.01.to")).get("/api/v1/assignments", {"side": "helper"}).json()
+    assert other["items"] == []
+    shown = ours.get(work).json()
+    assert shown["state"] == "issued"
+    assert shown["steps"][-1]["act"] == "contribute"
+    empty = ours.post(f"{work}/contributions", {"words": " "}, content_type="application/json")
+    assert is_problem(empty, 422)

@@ -1,7 +1,7 @@
 """The first account of a body is made by the operator, whom nobody can invite."""
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from sauro.config.first import invite_first
 from sauro.foundation.access.link_rules import secret_of
@@ -9,6 +9,7 @@ from sauro.foundation.access.models import Seat, User
 from sauro.foundation.access.passwords import use_link
 from sauro.foundation.errors import Refused
 from sauro.organization.tests.make import make_body
+from tests.emptying import emptied
 
 
 @pytest.fixture(autouse=True)
@@ -16,14 +17,8 @@ def _committed(django_db_setup, django_db_blocker):
     """Committed for real, for the owner writes on a connection of his own; then cleaned by him."""
     with django_db_blocker.unblock():
         yield
-        with connections["owner"].cursor() as cursor:
-            for table in ("audit_entry", "audit_head"):
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            cursor.execute(
-                "TRUNCATE audit_entry, audit_head, access_user, organization_body CASCADE"
-            )
-            for table in ("audit_entry", "audit_head"):
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
+            emptied(cursor, "access_user", "organization_body")
 
 
 def test_the_first_secretary_sets_her_password_by_the_code():

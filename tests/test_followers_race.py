@@ -2,10 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from time import sleep
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sauro.directives.following.services import Wanted, name_follower
@@ -14,29 +13,19 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import Refused
 from sauro.organization.tests.make import make_seat
+from tests.races import committed, somebody_waits
 
 
 @pytest.fixture
 def seats(django_db_setup, django_db_blocker):
     """Two secretaries of one body, committed for two connections to see; removed by the owner."""
-    with django_db_blocker.unblock():
+    with (
+        django_db_blocker.unblock(),
+        committed("directives_following", "access_user", "organization_body"),
+    ):
         with transaction.atomic():
             made = make_seat("v.96"), make_seat("v.96")
         yield made
-        _emptied()
-        connections.close_all()
-
-
-def _emptied():
-    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-        for table in ("audit_entry", "audit_head"):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(
-            "TRUNCATE audit_entry, audit_head, directives_following, access_user, "
-            "organization_body CASCADE"
-        )
-        for table in ("audit_entry", "audit_head"):
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def named(who, body, by):
@@ -73,24 +62,10 @@ def test_the_second_waits_for_the_first_and_is_told(seats):
         one = both.submit(slow)
         assert written.wait(20)
         other = both.submit(late)
-        assert _somebody_waits(), "the second has begun before the first has ended"
+        assert somebody_waits(), "the second has begun before the first has ended"
         may_end.set()
         one.result()
         assert other.result() == ["follows-already"]
     with transaction.atomic():
         enter(scope_of(first))
         assert Following.objects.count() == 1
-
-
-def _somebody_waits():
-    """Until a connection of this role waits for a row that another holds."""
-    asked = (
-        "SELECT 1 FROM pg_stat_activity WHERE usename = current_user AND wait_event_type = 'Lock'"
-    )
-    for _attempt in range(100):
-        with connection.cursor() as cursor:
-            cursor.execute(asked)
-            if cursor.fetchone():
-                return True
-        sleep(0.1)
-    return False

@@ -2,10 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
-from time import sleep
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sauro.foundation.access.link_rules import secret_of
@@ -16,6 +15,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.access.tests.make import operator
 from sauro.organization.tests.make import make_seat
+from tests.races import committed, somebody_waits
 
 PASSWORDS = ("Mot-mat-khau-rieng-2026", "Hai-mat-khau-rieng-2026")
 
@@ -23,7 +23,10 @@ PASSWORDS = ("Mot-mat-khau-rieng-2026", "Hai-mat-khau-rieng-2026")
 @pytest.fixture
 def code(django_db_setup, django_db_blocker):
     """Of a link that is committed, for two connections to see; removed by the owner."""
-    with django_db_blocker.unblock():
+    with (
+        django_db_blocker.unblock(),
+        committed("access_signinlink", "access_user", "organization_body"),
+    ):
         with transaction.atomic():
             seat, other = make_seat("v.96"), make_seat("v.96.1")
             with operator():
@@ -31,20 +34,6 @@ def code(django_db_setup, django_db_blocker):
             enter(scope_of(seat))
             made = make_link(other.user, "v.96.1", now=timezone.now())[1]
         yield made
-        _emptied()
-        connections.close_all()
-
-
-def _emptied():
-    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
-        for table in ("audit_entry", "audit_head"):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(
-            "TRUNCATE audit_entry, audit_head, access_signinlink, access_user, organization_body "
-            "CASCADE"
-        )
-        for table in ("audit_entry", "audit_head"):
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def used_by(code, password, begin):
@@ -83,23 +72,9 @@ def test_the_second_waits_for_the_first_and_then_finds_it_used(code):
         first = both.submit(slow)
         assert taken.wait(10)
         late = both.submit(used_by, code, PASSWORDS[1], Barrier(1))
-        assert _somebody_waits(), "the second call has begun before the first has ended"
+        assert somebody_waits(), "the second call has begun before the first has ended"
         may_end.set()
         won = first.result()
         assert won is not None
         assert late.result() is None
     assert User.objects.get(pk=won.pk).check_password(PASSWORDS[0])
-
-
-def _somebody_waits():
-    """Until a connection of this role waits for a row that another holds."""
-    asked = (
-        "SELECT 1 FROM pg_stat_activity WHERE usename = current_user AND wait_event_type = 'Lock'"
-    )
-    for _attempt in range(100):
-        with connection.cursor() as cursor:
-            cursor.execute(asked)
-            if cursor.fetchone():
-                return True
-        sleep(0.1)
-    return False

@@ -10,6 +10,7 @@ from django.db.utils import IntegrityError, ProgrammingError
 from django.test import Client
 from django.utils import timezone
 
+from sauro.foundation.access import bearer
 from sauro.foundation.access.models import Seat, Token, User
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import NOBODY, enter
@@ -103,13 +104,28 @@ def test_what_is_no_token_is_told_what_to_send(seat, header):
     assert "Khóa truy cập" in told.json()["detail"]
 
 
-def test_wrong_tokens_of_an_address_are_counted(seat, settings):
+def test_wrong_tokens_of_an_address_are_counted(seat, settings, monkeypatch):
     settings.API_WRONG_TOKENS = 3
+    now = timezone.now()  # no minute ends in between
+    monkeypatch.setattr(bearer.timezone, "now", lambda: now)
     for _ in range(3):
         assert code(answer("sauro_" + "A" * 43)) == (401, "unknown-token")
     told = answer("sauro_" + "A" * 43)
     assert code(told) == (429, "too-many-wrong-tokens")
     assert told["Retry-After"] == "60"
+
+
+def test_after_the_minute_an_address_is_heard_again(seat, settings, monkeypatch):
+    settings.API_WRONG_TOKENS = 2
+    secret = make_secret(seat)[1]
+    now = timezone.now()
+    monkeypatch.setattr(bearer.timezone, "now", lambda: now)
+    for _ in range(2):
+        answer("sauro_" + "A" * 43)
+    assert answer(secret).status_code == 429  # its other systems, too: decision 16
+    later = now + timedelta(seconds=60)
+    monkeypatch.setattr(bearer.timezone, "now", lambda: later)
+    assert answer(secret).status_code != 429
 
 
 def test_use_is_noted_not_oftener_than_every_few_minutes(seat):

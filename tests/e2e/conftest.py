@@ -17,12 +17,13 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.demo import ended, new_folder, ran_once, started
 
 # The shell is the same engine without windows: what nobody looks at takes a fifth less work.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=30_000)  # ms: how fast a machine under load is, no journey says
 
 
 class _Server(ThreadingMixIn, WSGIServer):

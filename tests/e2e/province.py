@@ -12,6 +12,10 @@ from django.db import connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from sauro.cases.money import Act as MoneyAct
+from sauro.cases.money import Debt, Entry
+from sauro.cases.tests.make import make_case, make_handover, ship_catalogues
+from sauro.cases.treasury import enter_money
 from sauro.config.year import living, papers
 from sauro.directives.channels.services import set_channel
 from sauro.directives.following.services import Wanted, name_follower
@@ -23,7 +27,7 @@ from sauro.documents.tasklists.tests.make import HEADS, make_list
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
-from sauro.foundation.access.scope import enter
+from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.access.tests.make import operator
 from sauro.meetings import agenda, proposing
 from sauro.meetings import papers as meeting_papers
@@ -33,8 +37,14 @@ from sauro.meetings.notices.tests.make import concluded, filled_in, make_conclud
 from sauro.meetings.proposing import Sending
 from sauro.meetings.rules import Act
 from sauro.meetings.tests.make import make_invited, make_meeting
+from sauro.organization.days_off.services import withdraw_day
+from sauro.organization.days_off.tests.make import make_day
 from sauro.organization.models import Body, Territory
 from sauro.organization.tests.make import make_body, make_seat
+from sauro.parties.asking import ask_others
+from sauro.parties.judging import judge
+from sauro.parties.models import Judgement
+from sauro.parties.tests.make import PERSON, TAX, make_party
 from tests.e2e.test_register import _session
 
 PATH, TRADE = "v.40", "v.40.sct"
@@ -58,8 +68,13 @@ def made() -> tuple[dict[str, str], list[tuple[str, str]]]:
         views = [("chair", where) for where in [*_lists(chair), *_papers(chair)]]
         views += [("chair", where) for where in _meetings(chair, trade)]
         views += [("trade", where) for where in _of_a_member(trade)]
+        views += [("chair", where) for where in [*_parties(chair), *_custody(chair)]]
+        views += [("chair", where) for where in [*_left(chair), reverse("workdays")]]
+        keeper = make_seat("v")
+        views += [("keeper", where) for where in _days(keeper)]
         views.append(("trade", reverse("meeting", args=[Meeting.objects.earliest("pk").pk])))
-        sessions = {"chair": _session(chair.user), "trade": _session(trade.user)}
+        seats = {"chair": chair, "trade": trade, "keeper": keeper}
+        sessions = {name: _session(seat.user) for name, seat in seats.items()}
     connections.close_all()
     return sessions, views
 
@@ -67,7 +82,7 @@ def made() -> tuple[dict[str, str], list[tuple[str, str]]]:
 def emptied() -> None:
     """What the common clearing leaves: places belong to no body."""
     with transaction.atomic("owner"):
-        Territory.objects.using("owner").filter(code="40").delete()
+        Territory.objects.using("owner").filter(code__in=["40", "99001"]).delete()
     connections.close_all()
 
 
@@ -170,6 +185,78 @@ def _proposed(trade: Seat, words: str) -> int:
     enter(scope_of(trade))
     found = proposing.propose(Sending(PATH, "proposal", words), by=trade, now=timezone.now())
     return found.pk
+
+
+def _parties(chair: Seat) -> list[str]:
+    """Parties of which two may be one, two were decided on, and one that others were asked for."""
+    numbers = ("tax_code", TAX), ("phone", "0912345678"), ("identity_number", PERSON)
+    name, address = "Công ty TNHH Thương mại Hoàng Long", {"street": "12 Lê Lợi", "source": "GPKD"}
+    one = make_party(chair, name, *numbers, names=("HL Trading",), **address)
+    two = make_party(chair, "CTY TNHH TM HOANG LONG", ("phone", "0912345678"))
+    three = make_party(chair, "Cửa hàng Hoàng Long", ("phone", "0912345678"), kind="premises")
+    judge(one.pk, two.pk, "same", "cùng giấy đăng ký", by=chair, now=timezone.now())
+    ask_others("tax_code", TAX, "Vụ việc 12/2026", by=chair, today=timezone.localdate())
+    sealed = one.identifier_rows.get(kind="identity_number")
+    return [
+        *map(reverse, ("parties", "party_enter", "lookalikes", "ask_others")),
+        reverse("parties") + "?tim=hoang+lomg",
+        reverse("party", args=[one.pk]), reverse("party", args=[three.pk]),
+        reverse("pair", args=[one.pk, two.pk]), reverse("pair", args=[one.pk, three.pk]),
+        reverse("judgement_undo", args=[Judgement.objects.get().pk]),
+        reverse("number_see", args=[sealed.pk]), reverse("number_withdraw", args=[sealed.pk]),
+    ]  # fmt: skip
+
+
+def _custody(chair: Seat) -> list[str]:
+    """A case whose exhibits were handed over, with a fine that is paid in part and late."""
+    ship_catalogues()
+    case = make_case(chair)
+    number, today = make_handover(case, chair), timezone.localdate()
+    day = timezone.localdate(case.detected_at)
+    due = min(day + timedelta(days=10), today)
+    for entry in (
+        Entry(1, MoneyAct.OWED, "PHAT1", day, 60_000_000, "12/QĐ-XPHC", Debt.FINE, due),
+        Entry(2, MoneyAct.PAID_IN, "PHAT1", day, 20_000_000, "GNT 7"),
+        Entry(3, MoneyAct.REVERSED, "PHAT1", today, note="Nhầm vụ", reverses=2),
+    ):
+        enter_money(case.pk, entry, by=chair, now=timezone.now(), today=today)
+    exhibits, money = (reverse(name, args=[case.pk]) for name in ("case_exhibits", "case_money"))
+    return [
+        reverse("case", args=[case.pk]), exhibits, money, f"{exhibits}?dau=1234567812345678",
+        f"{exhibits}?viec=handed_over", f"{exhibits}?viec=withdrawn", f"{money}?viec=planned",
+        f"{money}?viec=paid_in", reverse("handover_paper", args=[case.pk, number]),
+    ]  # fmt: skip
+
+
+def _left(chair: Seat) -> list[str]:
+    """What a committee that was merged into this one issued."""
+    former, now = f"{PATH}.cu", timezone.now()
+    ended = make_body(former, "Ban Chỉ đạo 389 khu kinh tế Đông Nam")
+    enter(Scope((PATH,)))
+    kept = {"status": "published", "published_at": now, "published_by": chair}
+    for number in ("4/TB-BCĐ389", "17/TB-BCĐ389"):
+        paper = make_paper(number, "Giao các đơn vị.", former, date(2026, 1, 9), **kept)
+    make_paper("9/TB-" + "A" * 50, "Giao các đơn vị.", former, **kept)
+    with operator():
+        heir, last = Body.objects.get(path=PATH), timezone.localdate(now) - timedelta(days=1)
+        Body.objects.filter(pk=ended.pk).update(valid_to=last, successor=heir)
+    return [
+        reverse("body_papers", args=[former]),
+        reverse("body_paper_correct", args=[former, paper.pk]),
+    ]
+
+
+def _days(keeper: Seat) -> list[str]:
+    """The calendar as its keeper sees it: a day that was written and one that was withdrawn."""
+    off, gone, now = date(2026, 12, 31), date(2026, 8, 31), timezone.now()
+    make_day(off, name="Nghỉ theo thông báo của năm", by=keeper)
+    withdraw_day(gone, "thông báo đã hủy", 0, by=keeper, now=now)
+    of_each = ("workday", off), ("workday", gone), ("workday_withdraw", off)
+    return [
+        reverse("workdays") + "?nam=2026", reverse("workdays") + "?nam=2028",
+        reverse("workday_add") + "?ngay=2028-01-26",
+        *(reverse(name, args=[day.isoformat()]) for name, day in of_each),
+    ]  # fmt: skip
 
 
 def _of_a_member(trade: Seat) -> list[str]:

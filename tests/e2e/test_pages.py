@@ -58,6 +58,22 @@ def seen(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_bar_is_one_line_and_the_foot_stands_at_the_bottom(
+    browser: Browser, address: str, views: Views, language: str
+):
+    sessions, wanted = views
+    who, path = wanted[0]
+    page = opened(browser, address, {"session": sessions[who]}, language)
+    page.set_viewport_size({"width": 1280, "height": 2400})
+    page.goto(address + path)
+    bar, foot = (page.locator(part).bounding_box() for part in (".bar", ".foot"))
+    assert bar
+    assert bar["height"] < 60
+    assert foot
+    assert abs(foot["y"] + foot["height"] - 2400) <= 1
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_can_be_read(browser: Browser, address: str, views: Views, language: str):
     sessions, wanted = views
     pages = {n: opened(browser, address, {"session": s}, language) for n, s in sessions.items()}

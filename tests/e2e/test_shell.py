@@ -168,6 +168,28 @@ def test_what_was_typed_survives_a_reload(page: Page, address):
     assert page.locator("#id_lead").input_value() == ""
 
 
+def test_what_was_typed_survives_a_page_that_stood_open_too_long(page: Page, address):
+    page.goto(f"{address}/kieu-mau/")
+    page.locator("#id_lead").fill("Công an tỉnh Lạng Sơn")
+    page.context.clear_cookies()  # the form's own sign is no longer good
+    page.get_by_role("button", name="Lưu").click()
+    assert "Trang đã hết hạn" in page.locator("h1").inner_text()
+    page.get_by_role("link", name="Quay lại trang trước").click()
+    assert page.locator("#id_lead").input_value() == "Công an tỉnh Lạng Sơn"
+
+
+def test_files_are_picked_in_the_language_of_the_page(page: Page, address):
+    page.goto(f"{address}/kieu-mau/")
+    pick = page.locator(".pick").first
+    assert pick.inner_text().split("\n")[-1].strip().endswith("chưa chọn tệp nào")
+    with page.expect_file_chooser() as chosen:
+        pick.get_by_text("Chọn tệp", exact=True).click()
+    paper = {"name": "bien-ban.pdf", "mimeType": "application/pdf", "buffer": b"x"}
+    chosen.value.set_files([paper])
+    assert pick.locator("[data-picked]").inner_text() == "bien-ban.pdf"
+    assert pick.locator("input").evaluate("e => e.getBoundingClientRect().width") <= 1
+
+
 def test_a_refused_form_comes_back_with_what_was_typed(page: Page, address):
     page.goto(f"{address}/kieu-mau/")
     page.locator("#id_lead").fill("Sở Công Thương")

@@ -66,7 +66,7 @@ def step(page: Page, name: str, words: str) -> None:
     box = page.locator("details", has=page.locator("summary", has_text=name)).first
     if box.get_attribute("open") is None:
         box.locator("summary").click()
-    box.locator("textarea").fill(words)
+    box.locator("textarea").first.fill(words)
     box.get_by_role("button", name=name).click()
     expect(page.locator(".alert-success")).to_contain_text(name)
 
@@ -80,7 +80,7 @@ def test_one_in_time_one_refused_one_silent(browser, address, paths):
     step(doer, "Báo cáo kết quả", "Đã lập danh sách 12 cây xăng.")
     late = as_body(browser, address, paths, BODIES[1])
     late.goto(address + paths["late"])
-    expect(late.locator("main")).to_contain_text("Đang làm, quá hạn 2 ngày")
+    expect(late.locator("main")).to_contain_text("Chưa xong, quá hạn 2 ngày")
     expect(late.get_by_text("Xin gia hạn", exact=True)).to_have_count(0)
     step(late, "Báo cáo kết quả", "Đã rà soát, chậm vì mưa lũ.")
     issuer = opened(browser, address, paths)

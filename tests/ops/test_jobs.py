@@ -57,6 +57,32 @@ def test_a_worker_that_is_killed_while_it_reads(site, received):
         until("the job has ended", lambda: jobs(site, received) == [("succeeded", 2)])
 
 
+# Upkeep that a dead worker was at, and that has come round again since: it waits for its hour.
+UPKEEP = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, args, queueing_lock, status, scheduled_at)
+SELECT 'upkeep', 'sauro.documents.jobs.note_citations', '{"timestamp": 0}',
+  'documents_note_citations', status::procrastinate_job_status, at
+FROM (VALUES ('doing', NULL), ('todo', now() + interval '1 hour')) v (status, at)
+"""
+
+
+def test_upkeep_that_died_keeps_no_reading_from_going_on(site, received):
+    known = len(site.lines())
+    site.asked("DELETE FROM procrastinate_jobs WHERE queueing_lock IS NOT NULL AND status = 'todo'")
+    site.asked(UPKEEP)
+    site.asked(
+        "UPDATE procrastinate_jobs SET status = 'doing' WHERE (args ->> 'document_id')::int = %s",
+        received,
+    )  # nobody is at it
+    site.asked("DELETE FROM procrastinate_periodic_defers")
+    with site.worker():
+        read_once(site, received)
+    wrong = [str(line) for line in site.lines()[known:] if "error" in line]
+    assert not wrong, "\n".join(wrong)
+    over = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'aborted'"
+    assert site.asked(over)[0][0] >= 1
+
+
 def test_two_workers_write_one_document_once(site, received):
     site.asked(
         "INSERT INTO procrastinate_jobs (queue_name, task_name, args) "
@@ -80,7 +106,8 @@ def test_a_document_that_vanished_ends_its_job_quietly(site, received):
         with site.holding(DELETE, received):
             site.waiting(1)
         until("the job has ended", lambda: jobs(site, received) == [("succeeded", 1)])
-    assert not [line for line in site.lines()[known:] if "error" in line]
+    wrong = [str(line) for line in site.lines()[known:] if "error" in line]
+    assert not wrong, "\n".join(wrong)
 
 
 LIST = "SELECT FROM documents_tasklist WHERE id = %s FOR UPDATE"
