@@ -38,11 +38,12 @@ def main(documents: int, folder: str = "") -> None:
 
 
 def _fill(documents: int) -> None:
-    from register_of import _BODIES, _DOCUMENTS, _whole
+    from register_of import _BODIES, _DOCUMENTS, _SIGNER, _whole
 
     tables = ("documents_document", "documents_numbered", "documents_citation")
     with past_triggers(tables, bare=tables[1:]) as cursor:
         cursor.execute(_BODIES)
+        cursor.execute(_SIGNER)
         cursor.execute(_whole(cursor, _DOCUMENTS), {"documents": documents})
         cursor.execute(_NUMBERED)
         cursor.execute(_CITATIONS)

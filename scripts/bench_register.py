@@ -1,12 +1,11 @@
-"""Measures of the register: python scripts/bench_register.py ROWS
+"""Measures of the register: python scripts/bench_register.py ROWS [FOLDER]
 
 Lists, filters, searches and the first page as the web role under row-level security, beside the
 barest SQL that answers the same as an owner whom no policy binds. Milliseconds: median and 95th
-percentile of 30 runs. With DATABASE_URL and DATABASE_OWNER_URL set, a database that was filled
-before is measured as it is.
+percentile of 30 runs. A FOLDER keeps the filled server: later runs measure it as it is, and so they
+do a database that DATABASE_URL and DATABASE_OWNER_URL name.
 """
 
-import os
 import statistics
 import sys
 import time
@@ -14,10 +13,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from sauro.foundation.database.cluster import temporary_cluster
-from sauro.foundation.database.roles import make_database
-
 sys.path.insert(0, str(Path(__file__).parent))
+from bench_server import database, filled
+
 _RUNS = 30
 TODAY = date.today()  # noqa: DTZ011 - as the server counts days
 MONTH = TODAY + timedelta(days=30)
@@ -51,29 +49,16 @@ QUESTIONS: dict[str, tuple[dict[str, object], str, str, str]] = {
 }  # fmt: skip
 
 
-def main(rows: int) -> None:
-    if "DATABASE_URL" in os.environ:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
-        return _measure(rows, filled=True)
-    with temporary_cluster() as cluster:
-        addresses = make_database(cluster)
-        os.environ |= {"DATABASE_URL": addresses.web, "DATABASE_OWNER_URL": addresses.owner}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "sauro.config.owner_settings"
-        _measure(rows, filled=False)
-    return None
+def main(rows: int, folder: str = "") -> None:
+    with database(folder):
+        from register_of import fill
+
+        filled("directives_directive", lambda: fill(rows))
+        _measure()
 
 
-def _measure(rows: int, *, filled: bool) -> None:
-    import django
-
-    django.setup()
-    from register_of import fill
-
-    from sauro.config.prepare import prepare
-
-    prepare()
-    if not filled:
-        fill(rows)
+def _measure() -> None:
+    rows = _how_many()
     print(f"{rows:,} directives, ms: median, 95 %; bare median")
     for where, path in SCOPES.items():
         for name, (filters, lexemes, further, order) in QUESTIONS.items():
@@ -84,6 +69,14 @@ def _measure(rows: int, *, filled: bool) -> None:
             ours = _times(lambda path=path, role=role: _home(path, role))
             bare = _times(lambda path=path: _bare_home(path))
             _say(where, f"home of a {role}", ours, bare)
+
+
+def _how_many() -> int:
+    from django.db import connections, transaction
+
+    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM directives_entry")
+        return cursor.fetchone()[0]
 
 
 def _ask(path: str, filters: dict[str, object]) -> None:
@@ -160,4 +153,4 @@ def _say(where: str, name: str, ours: tuple[float, float], bare: tuple[float, fl
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, *sys.argv[2:])

@@ -27,7 +27,7 @@ SELECT r.role || b.id, '!', 'Mô Phỏng', r.role || b.id || '@mo-phong.example'
 FROM organization_body b, LATERAL (VALUES ('officer'), ('leader'), ('secretary')) r (role)
 WHERE r.role = CASE WHEN length(b.path) > 4 THEN 'officer' ELSE 'secretary' END OR (r.role = 'leader' AND b.id % 3 = 0);
 INSERT INTO access_seat (user_id, body_id, post, role, further_paths, valid_from, accepted_at)
-SELECT u.id, u.home_id, 'x', regexp_replace(u.username, '[0-9]', '', 'g'), '{}', date '2020-01-01', now() FROM access_user u;
+SELECT u.id, u.home_id, 'x', regexp_replace(u.username, '[0-9]', '', 'g'), '{}', date '2020-01-01', now() FROM access_user u WHERE u.username <> 'do';
 ANALYZE access_user, access_seat;
 """
 # Every directive goes to as many communes of its province as it takes; the open ones are due within
@@ -57,7 +57,8 @@ unnest(ARRAY[date '2026-05-13', date '2026-05-11', date '2026-05-06']) day;
 _ADDRESSEES = """
 DELETE FROM directives_addressee;
 INSERT INTO directives_addressee (owner_path, issuer_path, directive_id, body_id, part, mention, published_at)
-SELECT owner_path, issuer_path, directive_id, body_id, 'lead', '', now() FROM directives_assignment;
+SELECT DISTINCT ON (directive_id, body_id) owner_path, issuer_path, directive_id, body_id, 'lead', '', now()
+FROM directives_assignment;
 """
 _BARE = """
 SELECT id, owner_path, issuer_path, due_on, issued_at FROM directives_assignment
@@ -91,7 +92,7 @@ def _fill(rows: int, still_open: int, *, everybody: bool) -> str:
         cursor.execute(_ASSIGNMENTS, sizes)
         if everybody:
             cursor.execute(_EVERYBODY)
-        cursor.execute("SELECT directives_open_anew_v1()")
+        cursor.execute("SELECT directives_open_anew_v2()")
         cursor.execute(_ADDRESSEES)
         cursor.execute(
             "SELECT count(*), count(*) FILTER (WHERE state = 'in_progress'),"

@@ -96,6 +96,7 @@ class Officer:
     """A browser of a person who verifies one document."""
 
     where = ""  # the address of his document
+    location = ""  # where the last answer leads
 
     def __init__(self, number: int, cookies: dict[str, str] | None = None) -> None:
         self.cookies = dict(cookies or {})  # one session for all: signing in is limited, rightly
@@ -185,6 +186,7 @@ class Officer:
         answer = connection.getresponse()
         page = answer.read().decode()
         self.taken.append(time.perf_counter() - begun)
+        self.location = answer.getheader("Location") or ""
         for header, value in answer.getheaders():
             if header.lower() == "set-cookie":
                 name, _, rest = value.partition("=")

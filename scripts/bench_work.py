@@ -32,14 +32,6 @@ LATERAL (SELECT CASE WHEN i %% 25 < 3 THEN 'in_progress' ELSE 'accepted' END AS 
   current_date - CASE WHEN i %% 25 < 3 THEN 60 - (i::bigint * 7919 %% 120)::int
     ELSE (i::bigint * 7919 %% 400)::int END AS due) s;
 """
-_PUBLISHED = """
-INSERT INTO access_user (username, password, full_name, email, is_active, is_staff, is_superuser, date_joined, home_id)
-VALUES ('do', '!', 'Mô Phỏng', '', true, false, false, now(), 1);
-INSERT INTO access_seat (user_id, body_id, post, role, further_paths, valid_from, accepted_at)
-SELECT id, 1, 'x', 'secretary', '{}', date '2020-01-01', now() FROM access_user;
-UPDATE documents_document SET status = 'published', published_by_id = (SELECT max(id) FROM access_seat)
-WHERE status = 'waiting';
-"""
 # The first is the nation's, with its paper, and to every commune; one in ten has answered.
 _NATIONAL = """
 SET CONSTRAINTS ALL DEFERRED;
@@ -69,19 +61,17 @@ def _fill(rows: int) -> None:
     began = time.perf_counter()
     fill(_DIRECTIVES)
     tables = (
-        "directives_assignment", "directives_directive", "directives_addressee",
-        "documents_document", "access_user", "access_seat",
+        "directives_assignment", "directives_directive", "directives_addressee", "documents_document"
     )  # fmt: skip
     with past_triggers(tables, bare=["directives_assignment"]) as cursor:
-        cursor.execute(_PUBLISHED)
         cursor.execute(_WORK, {"rows": rows, "directives": _DIRECTIVES})
         cursor.execute(_NATIONAL)
-        cursor.execute("SELECT directives_open_anew_v1()")
+        cursor.execute("SELECT directives_open_anew_v2()")
     print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
 
 
 def _measure() -> None:
-    from sauro.directives.assignments import queries
+    from sauro.directives.assignments import counting, queries
 
     asked = queries.Asked()
     commune = f"owner_path = '{_COMMUNE}'"
@@ -102,26 +92,26 @@ def _measure() -> None:
     _line(
         "commune",
         "the five numbers",
-        _seen(_COMMUNE, lambda: queries.counted(queries.of_body(_COMMUNE), TODAY)),
+        _seen(_COMMUNE, lambda: counting.counted(queries.of_body(_COMMUNE), TODAY)),
         f"SELECT state, count(*) FROM directives_assignment WHERE {commune} GROUP BY 1",
     )
     _line(
         "nation",
         "who lags, one directive",
-        _seen("v", lambda: queries.laggards(queries.of_directive(1), TODAY)),
+        _seen("v", lambda: counting.laggards(queries.of_directive(1), TODAY)),
         f"SELECT b.name FROM directives_assignment a JOIN organization_body b ON b.id = a.body_id WHERE directive_id = 1 AND {_LATE}",
     )
     given = "issuer_path = 'v.07' AND part_of_id IS NULL"
     _line(
         "province",
         "what one gave, by body",
-        _seen(_PROVINCE, lambda: queries.by_body(queries.whole(_PROVINCE), TODAY, 20)),
+        _seen(_PROVINCE, lambda: counting.by_body(queries.whole(_PROVINCE), TODAY, 20)),
         f"SELECT body_id, state, count(*) FROM directives_assignment WHERE {given} GROUP BY 1, 2",
     )
     _line(
         "province",
         "what one gave, by paper",
-        _seen(_PROVINCE, lambda: queries.by_paper(queries.whole(_PROVINCE), TODAY)),
+        _seen(_PROVINCE, lambda: counting.by_paper(queries.whole(_PROVINCE), TODAY)),
         f"SELECT directive_id, state, count(*) FROM directives_assignment WHERE {given} GROUP BY 1, 2",
     )
     _views()
@@ -135,7 +125,7 @@ def _measure() -> None:
     _line(
         "nation",
         "the five numbers below",
-        _seen("v", lambda: queries.counted(queries.given_within("v"), TODAY)),
+        _seen("v", lambda: counting.counted(queries.given_within("v"), TODAY)),
         "SELECT state, count(*) FROM directives_assignment GROUP BY 1",
     )
     for where, path in (("province", _PROVINCE), ("nation", "v")):
