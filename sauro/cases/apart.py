@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sauro.cases.holding import own_case, said, touch
 from sauro.cases.models import Case, CaseApart
@@ -60,12 +61,8 @@ def apart_from(case: Case) -> list[CaseApart]:
 
 def known_apart(case: Case) -> set[int]:
     """Keys of cases that are not this one, whichever of the two it was said of."""
-    said_here = CaseApart.objects.filter(case=case, ended_at=None)
-    said_there = CaseApart.objects.filter(other=case, ended_at=None)
-    return {
-        *said_here.values_list("other_id", flat=True),
-        *said_there.values_list("case_id", flat=True),
-    }
+    said = CaseApart.objects.filter(Q(case=case) | Q(other=case), ended_at=None)
+    return {key for pair in said.values_list("case_id", "other_id") for key in pair} - {case.pk}
 
 
 _NO_REASON = Finding(

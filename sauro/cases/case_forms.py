@@ -31,6 +31,7 @@ from sauro.cases.models import (
     Case,
     CaseEvent,
     Counted,
+    GoodsGroup,
     GoodsLine,
     PartyRole,
     Route,
@@ -179,11 +180,14 @@ class GoodsForm(forms.Form):
     origin = words_line(_("Xuất xứ"), 150)
     hs_code = words_line(_("Mã HS"), 15)
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, groups: Sequence[GoodsGroup] | None = None, **options: Any
+    ) -> None:
+        """``groups``: those of today, where they are known already."""
         super().__init__(data, **options)
         for name in ("group", "name", "quantity", "unit"):  # one line alone cannot stay empty
             self.fields[name].required = True
-        fill_choices(self)
+        fill_choices(self, groups)
 
     def entry(self) -> GoodsEntry:
         return goods_of(self.cleaned_data)
@@ -366,15 +370,22 @@ def check_number(form: forms.Form, said: dict[str, Any], at: str) -> None:
     form.add_error(f"{at}number", words)
 
 
-def fill_choices(form: forms.Form) -> None:
-    """Goods groups and kinds of violation as they hold today."""
-    today = timezone.localdate()
-    groups = [("", gettext("Chọn nhóm…")), *((g.code, named(g)) for g in groups_on(today))]
-    for name, field in form.fields.items():
-        if name == "violation" and isinstance(field, forms.ChoiceField):
-            field.choices = [("", gettext("Chọn loại…")), *_kinds(today)]
-        elif name.rpartition("_")[2] == "group" and isinstance(field, forms.ChoiceField):
-            field.choices = groups
+def fill_choices(form: forms.Form, known: Sequence[GoodsGroup] | None = None) -> None:
+    """Goods groups and kinds of violation as they hold today, as far as the form asks for them."""
+    today, groups = timezone.localdate(), _groups_of(form)
+    if groups:
+        rows = groups_on(today) if known is None else known
+        choices = [("", gettext("Chọn nhóm…")), *((g.code, named(g)) for g in rows)]
+        for field in groups:
+            field.choices = choices
+    violation = form.fields.get("violation")
+    if isinstance(violation, forms.ChoiceField):
+        violation.choices = [("", gettext("Chọn loại…")), *_kinds(today)]
+
+
+def _groups_of(form: forms.Form) -> list[forms.ChoiceField]:
+    named_so = (f for name, f in form.fields.items() if name.rpartition("_")[2] == "group")
+    return [field for field in named_so if isinstance(field, forms.ChoiceField)]
 
 
 def _kinds(day: date) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sauro.cases.again.shown import on_case
 from sauro.cases.alike import alike
 from sauro.cases.apart import apart_from
 from sauro.cases.as_steps.offering import entries_of
@@ -21,10 +22,13 @@ from sauro.cases.case_words import (
     step_name,
 )
 from sauro.cases.catalogue import named
-from sauro.cases.counting import away
+from sauro.cases.custody import custody_of
+from sauro.cases.custody_portrait import custody_summary
 from sauro.cases.evidence import work_of
+from sauro.cases.joining import one_with
 from sauro.cases.models import Case, CaseBody, CaseEvent, CaseParty, GoodsLine
-from sauro.cases.standing import Standing, as_happened, standing
+from sauro.cases.standing import Standing, standing
+from sauro.cases.treasury import books_of
 from sauro.foundation.web.parts import Cell, Link
 from sauro.foundation.web.words import told
 from sauro.parties.models import Party
@@ -51,11 +55,12 @@ class Named:
     numbers: str
 
 
-def portrait(case: Case, now: datetime) -> dict[str, Any]:
-    """All that the page shows of a case."""
-    stands = standing(case, now)
+def portrait(case: Case, now: datetime, *, gone: bool) -> dict[str, Any]:
+    """All that the page shows of a case. ``gone``: it was handed over."""
+    stands, same = standing(case, now), one_with(case)
     clocks = shown_clocks(stands.clocks)
-    running = [] if away(case) else [clock for clock in clocks if clock.open]
+    running = [] if gone else [clock for clock in clocks if clock.open]
+    custody, books = custody_of(case), books_of(case, timezone.localdate(now))
     goods = stands.about.goods
     parties = _parties(stands.about.parties)
     values = [g.value_vnd for g in goods if g.value_vnd is not None]
@@ -70,16 +75,18 @@ def portrait(case: Case, now: datetime) -> dict[str, Any]:
         ],
         "bodies": _bodies(case),
         "counted_in": list(case.counted_in.filter(ended_at=None).select_related("case__body")),
-        "alike": alike(case),
+        "alike": alike(case, stands.about.parties, same),
         "apart": apart_from(case),
         "work": work_of(case),
-        "steps": _steps(case, stands),
+        "steps": _steps(stands, entries_of(case, stands.written, custody.rows, books.rows)),
         "open_clocks": running,  # what was handed over runs where it is
         "ended_clocks": [clock for clock in clocks if not clock.open],
         "unverified": any(not clock.verified for clock in running),
         "warnings": _warnings(stands),
         "hints": [(hint_words(h), h.article, h.verified) for h in stands.hints],
         "missing": list(_missing(parties, goods)),
+        **on_case(case, stands, same),
+        **custody_summary(custody, books),
     }
 
 
@@ -115,20 +122,17 @@ def _bodies(case: Case) -> list[CaseBody]:
     return list(rows.select_related("body", "same_case").order_by("pk"))
 
 
-def _steps(case: Case, stands: Standing) -> list[Step]:
+def _steps(stands: Standing, entries: Mapping[int, Sequence[Link]]) -> list[Step]:
     """All that was ever recorded, as it happened; what was corrected stands where it was."""
-    standing_keys = {row.pk for row in stands.events}
     told_of: dict[str, list[str]] = {}
     for finding in stands.findings:
         told_of.setdefault(finding.field, []).append(told(finding))
-    rows = case.events.select_related("recorded_by__user", "superseded_by").order_by("pk")
-    entries = entries_of(case)
     return [
         Step(
-            row, step_name(row.kind), row.pk in standing_keys,
+            row, step_name(row.kind), row.stands,
             tuple(told_of.get(str(row.pk), ())), tuple(entries.get(row.pk, ())),
         )
-        for row in as_happened(rows) if not row.cancels
+        for row in stands.written if not row.cancels
     ]  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.cases import case_listing, opening, register
-from sauro.cases.again.shown import on_case
 from sauro.cases.attachments.listing import attachment_summary
 from sauro.cases.case_forms import (
     FactsForm,
@@ -33,11 +32,11 @@ from sauro.cases.case_forms import (
 )
 from sauro.cases.case_portrait import portrait
 from sauro.cases.case_words import shown_clocks, step_name
-from sauro.cases.catalogue import named, templates_on
-from sauro.cases.custody_portrait import custody_summary
+from sauro.cases.catalogue import groups_on, named, templates_on, units_of
+from sauro.cases.counting import away
 from sauro.cases.enter_form import EnterForm, filled_by
 from sauro.cases.filter_form import CaseFilters
-from sauro.cases.holding import allow_writing, holds
+from sauro.cases.holding import allow_writing, writes
 from sauro.cases.models import Case
 from sauro.cases.papers.listing import named as named_paper
 from sauro.cases.papers.listing import papers_of, state_of
@@ -143,9 +142,11 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """``sent``: forms that could not be kept, by their name on the page."""
-    ours = holds(row, seat)
+    gone = away(row) is not None
+    ours = writes(row, seat) and not gone
+    groups = groups_on(timezone.localdate())
     empty: dict[str, Any] = {} if not ours else {
-        "step": StepForm(auto_id="buoc-%s"), "goods": GoodsForm(auto_id="hang-%s"),
+        "step": StepForm(auto_id="buoc-%s"), "goods": GoodsForm(auto_id="hang-%s", groups=groups),
         "party": PartyForm(auto_id="doituong-%s"), "violation": ViolationForm(auto_id="hanhvi-%s"),
         "joint": JointForm(auto_id="phoihop-%s"),
         "stands": WorkForm(case=row, auto_id="nhiemvu-%s"),
@@ -155,11 +156,9 @@ def page(
         "ours": ours,
         "may_share": row.owner_path == seat.body.path and may(seat.role, Right.SHARE),
         "moves": told_of(row),
-        "units": units_today(),
+        "units": units_of(groups),
         "open": list(sent or {}),
-        **portrait(row, timezone.now()),
-        **on_case(row),
-        **custody_summary(row, timezone.localdate()),
+        **portrait(row, timezone.now(), gone=gone),
         **attachment_summary(row),
         "papers": [(p, named_paper(p), state_of(p)) for p in papers_of(row)],
         **empty,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sauro.cases.case_words import amount_words
-from sauro.cases.custody import custody_of
-from sauro.cases.models import Case, CaseExhibit
-from sauro.cases.treasury import books_of
+from sauro.cases.custody import Custody
+from sauro.cases.models import CaseExhibit
+from sauro.cases.treasury import Books
 from sauro.foundation.web.parts import Cell
 from sauro.foundation.web.words import number
 
 
-def custody_summary(case: Case, today: date) -> dict[str, Any]:
+def custody_summary(known: Custody, books: Books) -> dict[str, Any]:
     """What is held by whom; what is left to pay and what reached the budget."""
-    known, books = custody_of(case), books_of(case, today)
     held = [
         (line.key, _held(line, lot.held, lot.holder))
         for line in known.lines if (lot := known.lots.get(line.key)) and lot.held

@@ -22,8 +22,12 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 def holds(case: Case, seat: Seat) -> bool:
     """Whether the case is written from this seat."""
-    ours = case.owner_path == seat.body.path and may(seat.role, Right.KEEP_CASES)
-    return ours and counting.away(case) is None
+    return writes(case, seat) and counting.away(case) is None
+
+
+def writes(case: Case, seat: Seat) -> bool:
+    """The same of a case that is not known to be handed over."""
+    return case.owner_path == seat.body.path and may(seat.role, Right.KEEP_CASES)
 
 
 def own_case(case_id: int, by: Seat) -> Case:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sauro.cases.holding import own_case, said, touch
@@ -57,6 +58,13 @@ def end_joint(joint_id: int, because: str, *, by: Seat, now: datetime) -> CaseBo
         row.save(update_fields=["ended_at", "ended_by", "ended_because"])
         touch(case, now)
     return row
+
+
+def one_with(case: Case) -> set[int]:
+    """The case itself, and those that were decided to be the same one entered twice."""
+    joined = CaseBody.objects.filter(ended_at=None, same_case__isnull=False)
+    pairs = joined.filter(Q(case=case) | Q(same_case=case)).values_list("case", "same_case")
+    return {case.pk, *(key for pair in pairs for key in pair)}
 
 
 def join(case: Case, joining: Joining, by: Seat, now: datetime) -> CaseBody:

@@ -53,6 +53,7 @@ def law_held() -> Law:
 class Standing:
     """What the law has to say about a case at a moment."""
 
+    written: tuple[CaseEvent, ...]  # all steps, with those that were corrected, as they happened
     events: tuple[CaseEvent, ...]  # that stand, in their order
     clocks: tuple[Clock, ...]
     findings: tuple[Finding, ...]
@@ -62,12 +63,15 @@ class Standing:
 
 def standing(case: Case, now: datetime) -> Standing:
     """Clocks, findings and hints of a case, counted anew."""
-    rows = events_of(case)
+    every = case.events.select_related("recorded_by__user", "superseded_by").order_by("pk")
+    written = as_happened(every)
+    rows = as_happened(row for row in every if row.stands)
     events, moment = [row.as_event() for row in rows], _local(now)
     law, about = law_held(), about_of(case)
     clocks = clocks_of(events, facts_of(case, about), law.rules, law.calendar, moment)
     found = findings(events, clocks, law.rules, shipped_kinds(), moment)
-    return Standing(tuple(rows), clocks, found, hints_of(case, about), about)
+    hints = hints_of(case, about)
+    return Standing(tuple(written), tuple(rows), clocks, found, hints, about)
 
 
 def clocks_now(case: Case, now: datetime, law: Law | None = None) -> tuple[Clock, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from sauro.cases.again.rules import Earlier
 from sauro.cases.holding import VIETNAM
-from sauro.cases.models import Case, CaseBody, CaseEvent, Violation
+from sauro.cases.models import Case, CaseEvent, Violation
 from sauro.cases.narrowing import without_twice
 
 _DECIDED, _CANCELLED = ("decision_issued", "remedies_only"), "decision_cancelled"
@@ -34,14 +34,13 @@ class Met:
     said: str
 
 
-def met(parties: Iterable[int], without: Case | None = None) -> dict[int, list[Met]]:
-    """The cases of each party, the latest first, each once; without one, and what it counts in."""
+def met(parties: Iterable[int], without: Collection[int] = ()) -> dict[int, list[Met]]:
+    """The cases of each party, the latest first, each once. ``without``: keys left out."""
     wanted = list(dict.fromkeys(parties))
     hits: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
     for party, case, why, said in _hits(wanted):
         hits[party].setdefault(case, (why, said))
-    left_out = _one_with(without) if without else set()
-    ids = {case for found in hits.values() for case in found} - left_out
+    ids = {case for found in hits.values() for case in found} - set(without)
     told = facts_of(without_twice(Case.objects.filter(pk__in=ids)).values_list("pk", flat=True))
     return {
         party: [Met(*told[case], *found[case]) for case in told if case in found]
@@ -60,16 +59,6 @@ def _hits(parties: Sequence[int]) -> list[tuple[int, int, str, str]]:
             [list(parties)],
         )
         return list(cursor.fetchall())
-
-
-def _one_with(case: Case) -> set[int]:
-    """The case itself, and those that were decided to be the same one entered twice."""
-    joined = CaseBody.objects.filter(ended_at=None, same_case__isnull=False)
-    return {
-        case.pk,
-        *joined.filter(case=case).values_list("same_case", flat=True),
-        *joined.filter(same_case=case).values_list("case", flat=True),
-    }
 
 
 Facts = tuple[Case, Violation | None, Earlier]
@@ -96,6 +85,11 @@ def earlier_of(case: Case, acts: Iterable[Violation], days: Mapping[str, date]) 
     executed = days.get(_EXECUTED) if decided else None
     on = timezone.localdate(case.detected_at, VIETNAM)
     return Earlier(on, frozenset(act.kind.code for act in acts), decided, executed)
+
+
+def last_days(steps: Iterable[CaseEvent]) -> dict[str, date]:
+    """The same as ``_days`` of the steps of one case that stand."""
+    return {step.kind: step.day for step in sorted(steps, key=lambda s: (s.day, s.pk))}
 
 
 def _days(ids: Sequence[int]) -> Mapping[int, dict[str, date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sauro.cases.again.linked import Linked, linked
-from sauro.cases.again.met import Met, facts_of, met
+from sauro.cases.again.met import Met, earlier_of, last_days, met
 from sauro.cases.again.rules import Earlier, Terms, Weight, counts_until, shipped_terms, weight
 from sauro.cases.again.words import (
     counts_badge,
@@ -24,6 +24,7 @@ from sauro.cases.again.words import (
 )
 from sauro.cases.catalogue import named
 from sauro.cases.models import Case, CaseParty, PartyRole, Violation
+from sauro.cases.standing import Standing
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.words import day as day_words
 from sauro.foundation.web.words import number
@@ -45,11 +46,14 @@ class AlreadyIn:
     hint: str  # where it may be tái phạm
 
 
-def on_case(case: Case) -> dict[str, Any]:
-    """For the page of a case: parties met before, and the nearest linked cases."""
-    rows = [r for r in case.caseparty_rows.order_by("pk") if r.role not in _UNSEEN]
-    others = met([r.party_id for r in rows], without=case)
-    now = facts_of([case.pk])[case.pk][2]
+def on_case(case: Case, stands: Standing, same: Collection[int]) -> dict[str, Any]:
+    """For the page of a case: parties met before, and the nearest linked cases.
+
+    ``same``: see ``one_with``.
+    """
+    rows = [r for r in stands.about.parties if r.role not in _UNSEEN]
+    others = met([r.party_id for r in rows], without=same)
+    now = earlier_of(case, stands.about.violations, last_days(stands.events))
     again = {r.party_id: _already(r, others[r.party_id], now) for r in rows if others[r.party_id]}
     near = linked(case)
     return {

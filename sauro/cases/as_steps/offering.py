@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from sauro.cases.as_steps.rules import OF_EXHIBITS, OF_MONEY, ONCE, WHEN_ALL
 from sauro.cases.case_words import step_name
 from sauro.cases.clocks import shipped_kinds
 from sauro.cases.exhibits import Act
-from sauro.cases.models import Case
+from sauro.cases.models import Case, CaseEvent, CaseMoney, CaseMovement
 from sauro.cases.money import Act as MoneyAct
 from sauro.cases.standing import events_of
 from sauro.foundation.web.parts import Link
@@ -61,26 +61,33 @@ def _named(kind: str) -> str:
     return _("%(step)s (khi đã xong toàn bộ)") % {"step": name} if kind in WHEN_ALL else name
 
 
-def entries_of(case: Case) -> Mapping[int, list[Link]]:
-    """What was entered together with each step, by the key of the step that stands now."""
-    stands = _standing_keys(case)
+def entries_of(
+    case: Case,
+    steps: Iterable[CaseEvent],
+    movements: Iterable[CaseMovement],
+    entered: Iterable[CaseMoney],
+) -> Mapping[int, list[Link]]:
+    """What was entered together with each step, by the key of the step that stands now.
+
+    All steps, movements and entries of the case are given, these in the order of their numbers.
+    """
+    stands = _standing_keys(steps)
     found: dict[int, list[Link]] = defaultdict(list)
     exhibits, money = (reverse(name, args=[case.pk]) for name in ("case_exhibits", "case_money"))
-    moved = case.movements.filter(event__isnull=False).select_related("exhibit")
-    for movement in moved.order_by("number"):
+    for movement in (row for row in movements if row.event_id):
         said = {"n": movement.number, "act": movement.get_act_display(), "key": movement.exhibit}
         words = _("Tang vật, lần ghi %(n)s: %(act)s %(key)s") % said
         found[stands[movement.event_id]].append(Link(exhibits, words))
-    for entry in case.money.filter(event__isnull=False).order_by("number"):
+    for entry in (row for row in entered if row.event_id):
         said = {"n": entry.number, "act": entry.get_act_display(), "key": entry.debt}
         words = _("Tiền, bút toán %(n)s: %(act)s %(key)s") % said
         found[stands[entry.event_id]].append(Link(money, words))
     return found
 
 
-def _standing_keys(case: Case) -> dict[int | None, int]:
+def _standing_keys(steps: Iterable[CaseEvent]) -> dict[int | None, int]:
     """For each step the one that stands in its place, itself where it was never corrected."""
-    keys: dict[int, int | None] = dict(case.events.values_list("pk", "supersedes_id"))
+    keys = {step.pk: step.supersedes_id for step in steps}
     later = {before: key for key, before in keys.items() if before}
     return {key: _last(key, later) for key in keys}
 

@@ -52,6 +52,11 @@ class CaseEvent(Owned):
     def __str__(self) -> str:
         return f"{self.kind}, {self.day:%d/%m/%Y}"
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is neither corrected nor itself the cancelling of a step."""
+        return not self.cancels and not hasattr(self, "superseded_by")
+
     def as_event(self) -> Event:
         """The step as the engine of clocks takes it."""
         return Event(

@@ -17,8 +17,9 @@ from sauro.cases.again.rules import Weight, shipped_terms
 from sauro.cases.again.shown import on_case
 from sauro.cases.case_rules import PartyEntry, StepEntry
 from sauro.cases.happening import record
-from sauro.cases.joining import Joining, add_joint
+from sauro.cases.joining import Joining, add_joint, one_with
 from sauro.cases.register import Filters
+from sauro.cases.standing import standing
 from sauro.cases.tests.make import DAY, make_case, make_place
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
@@ -29,6 +30,12 @@ from sauro.parties.models import Inquiry
 from sauro.parties.tests.make import PERSON, make_party
 
 pytestmark = pytest.mark.django_db
+
+
+def again_of(case):
+    return on_case(case, standing(case, timezone.now()), one_with(case))["again"]
+
+
 EARLIER = DAY - timedelta(90)
 
 
@@ -77,13 +84,13 @@ class TestMet:
         mine, other = case_of(seat, ours), case_of(police, theirs, day=EARLIER)
         again = case_of(seat, ours, day=EARLIER - timedelta(9))
         enter(scope_of(above))
-        found = met([ours.pk], without=mine)[ours.pk]
+        found = met([ours.pk], without=one_with(mine))[ours.pk]
         assert [(one.case.pk, one.why) for one in found] == [
             (other.pk, "identity_number"), (again.pk, "party"),
         ]  # fmt: skip
         assert PERSON not in found[0].said  # sealed: its last digits alone
         enter(scope_of(seat))
-        assert [one.case.pk for one in met([ours.pk], without=mine)[ours.pk]] == [again.pk]
+        assert [one.case.pk for one in met([ours.pk], without=one_with(mine))[ours.pk]] == [again.pk]
 
     def test_a_shared_phone_is_no_identity(self, seat):
         phone = ("phone", "0912345678")
@@ -131,8 +138,8 @@ class TestMet:
         joining = Joining("v.01.qltt", same_case=twin.pk)
         add_joint(mine.pk, joining, by=above, now=timezone.now())
         assert [m.case.pk for m in met([ours.pk])[ours.pk]] == [mine.pk]
-        assert met([ours.pk], without=mine)[ours.pk] == []
-        assert met([ours.pk], without=twin)[ours.pk] == []
+        assert met([ours.pk], without=one_with(mine))[ours.pk] == []
+        assert met([ours.pk], without=one_with(twin))[ours.pk] == []
 
 
 class TestHints:
@@ -140,7 +147,7 @@ class TestHints:
         party = person(seat)
         before, now = case_of(seat, party, day=EARLIER), case_of(seat, party)
         decided(before, seat, EARLIER + timedelta(5), EARLIER + timedelta(9))
-        (one,) = on_case(now)["again"]
+        (one,) = again_of(now)
         assert "tái phạm" in one.hint
         assert "Điều 7" in one.hint
         client.force_login(seat.user)
@@ -161,7 +168,7 @@ class TestHints:
         enter(scope_of(seat))
         cancelled = StepEntry("decision_cancelled", EARLIER + timedelta(6), paper="2/QĐ")
         record(before.pk, cancelled, by=seat, now=timezone.now())
-        (one,) = on_case(now)["again"]
+        (one,) = again_of(now)
         assert one.hint == ""
         assert [m.earlier.decided_on for m, _w, _s in one.cases] == [None]
 

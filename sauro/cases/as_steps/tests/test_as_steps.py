@@ -80,6 +80,12 @@ def test_every_kind_that_is_offered_is_a_step_of_the_procedure():
     assert offered_ones | WHEN_ALL <= shipped_kinds().keys()
 
 
+def entries(case):
+    return entries_of(
+        case, case.events.all(), case.movements.order_by("number"), case.money.order_by("number")
+    )
+
+
 def test_a_seizure_is_the_step_and_its_limit_runs(case, seat):
     row = seized(case, seat)
     assert row.event
@@ -88,7 +94,7 @@ def test_a_seizure_is_the_step_and_its_limit_runs(case, seat):
     case.refresh_from_db()
     assert "seizure" in {code for _day, code, _about in case.limits}
     # Linked both ways, and shown with the step.
-    (link,) = entries_of(case)[row.event.pk]
+    (link,) = entries(case)[row.event.pk]
     assert "TV1 Thuốc lá điếu Jet" in link.text
     assert link.url == reverse("case_exhibits", args=[case.pk])
 
@@ -97,7 +103,7 @@ def test_a_second_exhibit_of_the_same_minutes_joins_the_step(case, seat):
     one, other = seized(case, seat), seized(case, seat, 2, "TV2")
     assert one.event == other.event
     assert steps(case).count("seizure") == 1
-    assert len(entries_of(case)[one.event_id]) == 2
+    assert len(entries(case)[one.event_id]) == 2
 
 
 def test_a_step_that_was_recorded_before_is_joined_and_not_doubled(case, seat):
@@ -187,7 +193,7 @@ def test_a_correction_keeps_the_entries_with_the_step_that_stands(case, seat):
     row = seized(case, seat)
     later = StepEntry("seizure", DAY + timedelta(1), paper="9/BB-TG")
     made = happening.correct(row.event_id, later, "ghi nhầm ngày", by=seat, now=timezone.now())
-    assert list(entries_of(case)) == [made.pk]
+    assert list(entries(case)) == [made.pk]
 
 
 def test_no_step_is_chosen_at_first_and_the_one_that_can_come_now_is_named(case, seat):
