@@ -24,7 +24,7 @@ from sauro.cases.catalogue import named
 from sauro.cases.counting import away
 from sauro.cases.evidence import work_of
 from sauro.cases.models import Case, CaseBody, CaseEvent, CaseParty, GoodsLine
-from sauro.cases.standing import Standing, as_happened, standing
+from sauro.cases.standing import About, Standing, as_happened, may_explain_in, standing
 from sauro.foundation.web.parts import Cell, Link
 from sauro.foundation.web.words import told
 from sauro.parties.models import Party
@@ -60,7 +60,7 @@ def portrait(case: Case, now: datetime) -> dict[str, Any]:
     parties = _parties(stands.about.parties)
     values = [g.value_vnd for g in goods if g.value_vnd is not None]
     return {
-        "facts": _facts(case),
+        "facts": _facts(case, stands.about),
         "badge": procedure_badge(case),
         "goods_lines": [(g, named(g.group), amount_words(g.value_vnd)) for g in goods],
         "worth": amount_words(sum(values)) if values else "",
@@ -83,7 +83,7 @@ def portrait(case: Case, now: datetime) -> dict[str, Any]:
     }
 
 
-def _facts(case: Case) -> list[tuple[str, Cell]]:
+def _facts(case: Case, about: About) -> list[tuple[str, Cell]]:
     local = timezone.localtime(case.detected_at)
     when = f"{local:%d/%m/%Y, %H:%M}" if case.hour_known else f"{local:%d/%m/%Y}"
     point = "" if case.lat is None else f"{case.lat.normalize():f}, {case.lon.normalize():f}"  # type: ignore[union-attr]
@@ -96,11 +96,18 @@ def _facts(case: Case) -> list[tuple[str, Cell]]:
         (_("Tuyến"), str(case.get_route_display())),
         (_("Nguồn"), ": ".join(filter(None, (str(case.get_source_display()), case.source_note)))),
         (_("Tính chất"), str(case.get_complexity_display())),
-        (_("Quyền giải trình"), _("có") if case.explanation else ""),
+        (_("Quyền giải trình"), _explaining(case, about)),
         (_("Tóm tắt"), case.summary),
         (_("Vào sổ"), f"{timezone.localtime(case.opened_at):%d/%m/%Y}, {case.opened_by.user}"),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def _explaining(case: Case, about: About) -> str:
+    """Who opened the right to explain: without a word, a clock would run that nobody ticked."""
+    if case.explanation:
+        return _("có, như đã ghi ở vụ việc")
+    return _("có, theo mức phạt tối đa của khung") if may_explain_in(case, about) else ""
 
 
 def _parties(rows: Sequence[CaseParty]) -> list[Named]:
