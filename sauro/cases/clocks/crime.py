@@ -15,7 +15,7 @@ from typing import Any
 from sauro.cases.clocks.hints import Hint, doubt
 from sauro.cases.clocks.law import rows_of
 from sauro.cases.clocks.model import Mark
-from sauro.kernel.numerals import format_number
+from sauro.kernel.numerals import format_number, format_number_en
 
 MEASURES = {
     "value_vnd": ("đồng giá trị hàng hóa", "đồng of goods"),
@@ -116,16 +116,17 @@ def _reasons(lot: Lot, row: Threshold) -> Iterator[tuple[str, str]]:
         return
     vi, en = MEASURES[row.measure]
     has, limit = format_number(amount), format_number(row.amount)
+    has_en, limit_en = format_number_en(amount), format_number_en(row.amount)
     if amount >= row.amount:
         frame = 1 + sum(amount >= step for step in row.steps)
         yield (
             f"{has} {vi}, từ {limit} (bậc {frame})",
-            f"{has} {en}, from {limit} (step {frame})",
+            f"{has_en} {en}, from {limit_en} (step {frame})",
         )
     elif row.prior and lot.prior:
         yield (
             f"{has} {vi}, dưới {limit} nhưng đã từng bị xử phạt hoặc kết án",
-            f"{has} {en}, below {limit} but sanctioned or convicted before",
+            f"{has_en} {en}, below {limit_en} but sanctioned or convicted before",
         )
 
 

@@ -100,7 +100,9 @@ def book_table(rows: Sequence[ShareEntry]) -> Table:
     """The book of sharing of one grant; both sides read the same."""
     return Table(
         caption=_("Sổ chia sẻ"),
-        columns=[Column(_("Lúc")), Column(_("Việc")), Column(_("Người")), Column(_("Đến hết"))],
+        columns=[
+            Column(_("Lúc")), Column(_("Việc đã làm")), Column(_("Người")), Column(_("Đến hết")),
+        ],
         rows=[
             Row([e.at, str(e.get_act_display()), Noted(str(e.seat.user), str(e.seat.body)),
                  e.until])
