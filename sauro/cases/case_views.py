@@ -34,6 +34,7 @@ from sauro.cases.case_forms import (
 from sauro.cases.case_portrait import portrait
 from sauro.cases.case_words import shown_clocks, step_name
 from sauro.cases.catalogue import named, templates_on
+from sauro.cases.counting import away
 from sauro.cases.custody_portrait import custody_summary
 from sauro.cases.enter_form import EnterForm, filled_by
 from sauro.cases.filter_form import CaseFilters
@@ -153,7 +154,9 @@ def page(
     context = {
         "case": row,
         "ours": ours,
-        "may_share": row.owner_path == seat.body.path and may(seat.role, Right.SHARE),
+        "may_share": row.owner_path == seat.body.path
+        and may(seat.role, Right.SHARE)
+        and away(row) is None,
         "moves": told_of(row),
         "units": units_today(),
         "open": list(sent or {}),
