@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from sauro.cases.alike import alike
 from sauro.cases.apart import apart_from
 from sauro.cases.as_steps.offering import entries_of
 from sauro.cases.case_words import (
+    ShownClock,
     amount_words,
     hint_words,
     procedure_badge,
@@ -21,14 +22,19 @@ from sauro.cases.case_words import (
     step_name,
 )
 from sauro.cases.catalogue import named
+from sauro.cases.clocks import Nature
 from sauro.cases.counting import away
 from sauro.cases.evidence import work_of
 from sauro.cases.models import Case, CaseBody, CaseEvent, CaseParty, GoodsLine
 from sauro.cases.standing import About, Standing, as_happened, may_explain_in, standing
-from sauro.foundation.web.parts import Cell, Link
-from sauro.foundation.web.words import told
+from sauro.foundation.web.parts import Badge, Cell, Link, Noted
+from sauro.foundation.web.words import day, number, told
 from sauro.parties.models import Party
 from sauro.parties.queries import briefs
+
+Pair = tuple[str, Cell]
+_MEANT = ("violator", "owner")  # whom a case is about, before others that stand in it
+_FEW = 2  # lines of goods told in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def portrait(case: Case, now: datetime) -> dict[str, Any]:
     parties = _parties(stands.about.parties)
     values = [g.value_vnd for g in goods if g.value_vnd is not None]
     return {
+        "in_short": _in_short(case, stands, running),
         "facts": _facts(case, stands.about),
         "badge": procedure_badge(case),
         "goods_lines": [(g, named(g.group), amount_words(g.value_vnd)) for g in goods],
@@ -81,6 +88,36 @@ def portrait(case: Case, now: datetime) -> dict[str, Any]:
         "hints": [(hint_words(h), h.article, h.verified) for h in stands.hints],
         "missing": list(_missing(parties, goods)),
     }
+
+
+def _in_short(case: Case, stands: Standing, running: Sequence[ShownClock]) -> list[Pair]:
+    """Who, where, what, how far, what is next: what an officer looks for first."""
+    about = stands.about
+    who = [party.written for party in about.parties if party.role in _MEANT]
+    goods = [f"{number(g.quantity)} {g.unit} {g.name}" for g in about.goods[:_FEW]]
+    what = [named(v.kind) for v in about.violations[:1]] + goods
+    more = " …" if len(about.goods) > _FEW else ""
+    found = timezone.localtime(case.detected_at)
+    where = [f"{found:%d/%m/%Y}", *filter(None, (case.place, case.territory_name))]
+    last = next(reversed(list(as_happened(stands.events))), None)
+    return [
+        (_("Ai"), "; ".join(dict.fromkeys(who)) or _("chưa rõ, hoặc vô chủ")),
+        (_("Khi nào, ở đâu"), ", ".join(where)),
+        (_("Việc gì"), "; ".join(what) + more or _("chưa ghi hành vi, hàng hóa")),
+        (_("Bước gần nhất"), f"{step_name(last.kind)}, {day(last.day)}" if last else ""),
+        (_("Hạn gần nhất"), _next(running)),
+    ]
+
+
+def _next(running: Sequence[ShownClock]) -> Cell:
+    """The open limit that ends first, and how far it can be relied on."""
+    limits = [c for c in running if c.clock.rule.nature is Nature.LIMIT and c.clock.due_on]
+    if not limits:
+        return _("không có thời hạn nào đang chạy")
+    first = min(limits, key=lambda shown: shown.clock.due_on or date.max)
+    doubt = "" if first.verified else _("chưa kiểm chứng")
+    until = Badge(first.due, first.badge.tone)
+    return Noted(until, "; ".join(filter(None, (first.name, first.left, doubt))))
 
 
 def _facts(case: Case, about: About) -> list[tuple[str, Cell]]:

@@ -302,3 +302,23 @@ def test_a_number_that_english_reads_otherwise_is_not_guessed(client, seat):
         assert AmountField().clean("1.600") == 1600
     with translation.override("vi"):
         assert AmountField().clean("1,600") == Decimal("1.6")
+
+
+def test_the_page_says_first_who_where_what_how_far_and_what_is_next(client, seat):
+    case = make_case(seat, parties=(DRIVER,))
+    page = read(client, seat, "case", case.pk)
+    short = page[page.index('id="in-short"') : page.index('id="clocks"')]
+    for words in (
+        "Lò Văn Mẫu", "02/11/2026, Km 5 quốc lộ 12, xã Mường Mẫu", "1.600 bao thuốc lá điếu Jet",
+        "02/11/2026", "Lập biên bản vi phạm hành chính", "chưa kiểm chứng",
+    ):  # fmt: skip
+        assert words in short, words
+    bare = make_case(seat, goods=())
+    page = read(client, seat, "case", bare.pk)
+    assert "chưa rõ, hoặc vô chủ" in page[page.index('id="in-short"') : page.index('id="clocks"')]
+
+
+def test_a_mistyped_place_is_answered_with_those_written_like_it(client, seat):
+    make_place()
+    page = read(client, seat, "cases", noi="Mường Mẫuu")
+    assert "Gần giống: xã Mường Mẫu." in page
