@@ -223,6 +223,7 @@ def test_a_grant_tells_the_name_of_its_party_to_who_reads_it_alone(client, holde
     client.force_login(holder.user)
     assert "Lò Văn Mẫu" in client.get(reverse("share_grant", args=[made.pk])).content.decode()
     client.force_login(asker.user)
+    assert "hồ sơ nơi khác cho xem" in client.get(reverse("home")).content.decode()
     assert "Lò Văn Mẫu" in client.get(reverse("share_file", args=[made.pk])).content.decode()
     enter(scope_of(holder))
     granting.end(made.pk, 1, "xong việc", by=holder, now=timezone.now())
@@ -230,6 +231,7 @@ def test_a_grant_tells_the_name_of_its_party_to_who_reads_it_alone(client, holde
         page = client.get(reverse(where, args=args)).content.decode()
         assert f"Đối tượng số {party.pk}" in page
         assert "Lò Văn Mẫu" not in page
+    assert "hồ sơ nơi khác cho xem" not in client.get(reverse("home")).content.decode()
 
 
 @pytest.mark.parametrize(
