@@ -27,8 +27,8 @@ class Cases:
     about = _(
         "Dùng cho thời hạn theo luật của vụ việc do cơ quan mình và các cơ quan bên dưới chủ trì; "
         "nơi nào đã tự đặt quy tắc thì theo quy tắc của nơi ấy. Lời nhắc gửi người vào sổ vụ việc. "
-        "Quá hạn lâu hơn thì báo thêm lãnh đạo cơ quan chủ trì, rồi cơ quan thường trực, rồi trưởng "
-        "ban cấp trên. Số ngày là ngày làm việc; ngày nghỉ và ban đêm không gửi."
+        "Quá hạn lâu hơn thì báo thêm lãnh đạo cơ quan chủ trì, rồi cơ quan thường trực, rồi "
+        "trưởng ban cấp trên. Số ngày là ngày làm việc; ngày nghỉ và ban đêm không gửi."
     )
     default = DEFAULT
 
