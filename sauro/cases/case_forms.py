@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -40,7 +41,7 @@ from sauro.cases.models import (
 from sauro.cases.models.case import NATURES
 from sauro.cases.models.lines import Valuation
 from sauro.foundation.web.fields import DayField
-from sauro.foundation.web.words import number
+from sauro.foundation.web.words import english, number
 from sauro.kernel.numerals import parse_number
 from sauro.organization.queries.territories import TerritoryRow
 from sauro.parties.forms import TYPED, territory_of
@@ -51,6 +52,11 @@ from sauro.parties.words import NUMBERS
 _ALL = ("", _("Tất cả"))
 _HOURS = ("%H:%M", "%Hh%M", "%H.%M", "%Hh")
 _NOT_A_NUMBER = _("Ghi số, ví dụ 1.250 hoặc 2,5 hoặc 40 triệu.")
+_TWO_NUMBERS = _(
+    "“%(said)s” đọc được hai cách. Ở đây dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân: "
+    "hãy ghi %(thousands)s, hoặc %(decimals)s."
+)
+_IN_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")  # 1,250 as English writes it
 
 
 class AmountField(forms.CharField):
@@ -65,11 +71,22 @@ class AmountField(forms.CharField):
         text = str(super().clean(value)).lower().removesuffix("đồng").strip()
         if not text:
             return None
+        if english() and _IN_ENGLISH.fullmatch(text):
+            raise ValidationError(_TWO_NUMBERS, code="invalid", params=_both_readings(text))
         try:
             found = parse_number(text)
         except ValueError as error:
             raise ValidationError(_NOT_A_NUMBER, code="invalid") from error
         return int(found) if self.whole else found
+
+
+def _both_readings(text: str) -> dict[str, str]:
+    """On an English page "1,250" may be 1250 or a little more than one: nobody guesses."""
+    return {
+        "said": text,
+        "thousands": text.replace(",", ""),
+        "decimals": f"{text.replace(',', '', text.count(',') - 1)}0",
+    }
 
 
 def words_line(label: Any, most: int, **options: Any) -> forms.CharField:
@@ -199,8 +216,8 @@ def goods_shown(line: GoodsLine) -> dict[str, Any]:
     return {
         **{name: getattr(line, name) for name in names},
         "group": line.group.code,
-        "quantity": number(line.quantity),
-        "value": "" if line.value_vnd is None else number(line.value_vnd),
+        "quantity": number(line.quantity, "vi"),  # as the field reads it, in either language
+        "value": "" if line.value_vnd is None else number(line.value_vnd, "vi"),
     }
 
 

@@ -40,9 +40,11 @@ def case_table(page: Page, query: QueryDict, order: str, today: date) -> Table:
         order=order,
         next=_turned(query, "sau", page.after),
         previous=_turned(query, "truoc", page.before),
+        note=_once(page),
         exports=[
             Link(f"{reverse('cases_export')}?{_kept(query).urlencode()}", "Excel"),
             Link(f"{reverse('cases_csv')}?{_kept(query).urlencode()}", "CSV"),
+            Link(f"{reverse('cases_csv')}?{_headed(query)}", _("CSV, tên cột bằng chữ")),
         ]
         if page.rows
         else (),
@@ -55,10 +57,33 @@ def _counted(total: int) -> str:
     return ngettext("%(n)s vụ việc", "%(n)s vụ việc", total) % {"n": number(total)}
 
 
+def _once(page: Page) -> str:
+    """Why figures say another number than the list."""
+    if not page.twice:
+        return ""
+    words = ngettext(
+        "Trong đó %(n)s vụ ghi hai lần: vào sổ trùng, hoặc hồ sơ gốc của vụ đã nhận. Bản đồ và "
+        "bảng theo tháng đếm một lần, còn %(left)s.",
+        "Trong đó %(n)s vụ ghi hai lần: vào sổ trùng, hoặc hồ sơ gốc của vụ đã nhận. Bản đồ và "
+        "bảng theo tháng đếm một lần, còn %(left)s.",
+        page.twice,
+    )
+    return words % {"n": number(page.twice), "left": number(page.total - page.twice)}
+
+
+def _numbered(case: Any) -> Cell:
+    """Its number; of one that stands twice in the list, which is the other."""
+    if case.gone_on:
+        return Noted(str(case), _("hồ sơ gốc, tiếp ở vụ %(n)s") % {"n": case.gone_on[0].same_case})
+    if case.entered_twice:
+        return Noted(str(case), _("trùng với vụ %(n)s") % {"n": case.entered_twice[0].case})
+    return str(case)
+
+
 def _cells(case: Any, today: date) -> list[Cell]:
     names = "; ".join(p.written for p in case.parties[:3])
     return [
-        str(case),
+        _numbered(case),
         Noted(f"{timezone.localtime(case.detected_at):%d/%m/%Y}", case.territory_name),
         Noted(_kind(case), _goods(case.goods)),
         names or None,
@@ -107,6 +132,13 @@ def _kept(query: QueryDict) -> QueryDict:
     for name in ("sau", "truoc"):
         query.pop(name, None)
     return query
+
+
+def _headed(query: QueryDict) -> str:
+    """For a file whose columns are named for people."""
+    query = _kept(query)
+    query["ten-cot"] = "chu"
+    return query.urlencode()
 
 
 def _turned(query: QueryDict, way: str, place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from sauro.cases.alike import alike
 from sauro.cases.apart import apart_from
 from sauro.cases.as_steps.offering import entries_of
 from sauro.cases.case_words import (
+    ShownClock,
     amount_words,
     hint_words,
     procedure_badge,
@@ -22,17 +23,22 @@ from sauro.cases.case_words import (
     step_name,
 )
 from sauro.cases.catalogue import named
+from sauro.cases.clocks import Nature
 from sauro.cases.custody import custody_of
 from sauro.cases.custody_portrait import custody_summary
 from sauro.cases.evidence import work_of
 from sauro.cases.joining import one_with
 from sauro.cases.models import Case, CaseBody, CaseEvent, CaseParty, GoodsLine
-from sauro.cases.standing import Standing, standing
+from sauro.cases.standing import About, Standing, may_explain_in, standing
 from sauro.cases.treasury import books_of
-from sauro.foundation.web.parts import Cell, Link
-from sauro.foundation.web.words import told
+from sauro.foundation.web.parts import Badge, Cell, Link, Noted
+from sauro.foundation.web.words import day, number, told
 from sauro.parties.models import Party
 from sauro.parties.queries import briefs
+
+Pair = tuple[str, Cell]
+_MEANT = ("violator", "owner")  # whom a case is about, before others that stand in it
+_FEW = 2  # lines of goods told in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def portrait(case: Case, now: datetime, *, gone: bool) -> dict[str, Any]:
     parties = _parties(stands.about.parties)
     values = [g.value_vnd for g in goods if g.value_vnd is not None]
     return {
-        "facts": _facts(case),
+        "in_short": _in_short(case, stands, running),
+        "facts": _facts(case, stands.about),
         "badge": procedure_badge(case),
         "goods_lines": [(g, named(g.group), amount_words(g.value_vnd)) for g in goods],
         "worth": amount_words(sum(values)) if values else "",
@@ -90,7 +97,37 @@ def portrait(case: Case, now: datetime, *, gone: bool) -> dict[str, Any]:
     }
 
 
-def _facts(case: Case) -> list[tuple[str, Cell]]:
+def _in_short(case: Case, stands: Standing, running: Sequence[ShownClock]) -> list[Pair]:
+    """Who, where, what, how far, what is next: what an officer looks for first."""
+    about = stands.about
+    who = [party.written for party in about.parties if party.role in _MEANT]
+    goods = [f"{number(g.quantity)} {g.unit} {g.name}" for g in about.goods[:_FEW]]
+    what = [named(v.kind) for v in about.violations[:1]] + goods
+    more = " …" if len(about.goods) > _FEW else ""
+    found = timezone.localtime(case.detected_at)
+    where = [f"{found:%d/%m/%Y}", *filter(None, (case.place, case.territory_name))]
+    last = stands.events[-1] if stands.events else None
+    return [
+        (_("Ai"), "; ".join(dict.fromkeys(who)) or _("chưa rõ, hoặc vô chủ")),
+        (_("Khi nào, ở đâu"), ", ".join(where)),
+        (_("Việc gì"), "; ".join(what) + more or _("chưa ghi hành vi, hàng hóa")),
+        (_("Bước gần nhất"), f"{step_name(last.kind)}, {day(last.day)}" if last else ""),
+        (_("Hạn gần nhất"), _next(running)),
+    ]
+
+
+def _next(running: Sequence[ShownClock]) -> Cell:
+    """The open limit that ends first, and how far it can be relied on."""
+    limits = [c for c in running if c.clock.rule.nature is Nature.LIMIT and c.clock.due_on]
+    if not limits:
+        return _("không có thời hạn nào đang chạy")
+    first = min(limits, key=lambda shown: shown.clock.due_on or date.max)
+    doubt = "" if first.verified else _("chưa kiểm chứng")
+    until = Badge(first.due, first.badge.tone)
+    return Noted(until, "; ".join(filter(None, (first.name, first.left, doubt))))
+
+
+def _facts(case: Case, about: About) -> list[tuple[str, Cell]]:
     local = timezone.localtime(case.detected_at)
     when = f"{local:%d/%m/%Y, %H:%M}" if case.hour_known else f"{local:%d/%m/%Y}"
     point = "" if case.lat is None else f"{case.lat.normalize():f}, {case.lon.normalize():f}"  # type: ignore[union-attr]
@@ -103,11 +140,18 @@ def _facts(case: Case) -> list[tuple[str, Cell]]:
         (_("Tuyến"), str(case.get_route_display())),
         (_("Nguồn"), ": ".join(filter(None, (str(case.get_source_display()), case.source_note)))),
         (_("Tính chất"), str(case.get_complexity_display())),
-        (_("Quyền giải trình"), _("có") if case.explanation else ""),
+        (_("Quyền giải trình"), _explaining(case, about)),
         (_("Tóm tắt"), case.summary),
         (_("Vào sổ"), f"{timezone.localtime(case.opened_at):%d/%m/%Y}, {case.opened_by.user}"),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def _explaining(case: Case, about: About) -> str:
+    """Who opened the right to explain: without a word, a clock would run that nobody ticked."""
+    if case.explanation:
+        return _("có, như đã ghi ở vụ việc")
+    return _("có, theo mức phạt tối đa của khung") if may_explain_in(case, about) else ""
 
 
 def _parties(rows: Sequence[CaseParty]) -> list[Named]:

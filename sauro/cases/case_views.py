@@ -154,7 +154,7 @@ def page(
     context = {
         "case": row,
         "ours": ours,
-        "may_share": row.owner_path == seat.body.path and may(seat.role, Right.SHARE),
+        "may_share": row.owner_path == seat.body.path and may(seat.role, Right.SHARE) and not gone,
         "moves": told_of(row),
         "units": units_of(groups),
         "open": list(sent or {}),

@@ -63,7 +63,7 @@ def chain_table(case: Case, known: Custody) -> Table:
     return Table(
         caption=_("Chuỗi theo dõi tang vật"),
         columns=[
-            Column(_("Số")), Column(_("Ngày")), Column(_("Việc")), Column(_("Tang vật")),
+            Column(_("Số")), Column(_("Ngày")), Column(_("Việc đã làm")), Column(_("Tang vật")),
             Column(_("Bên giao, bên nhận")), Column(_("Giấy tờ")), Column(_("Người ghi")),
             Column(_("Dấu kiểm")),
         ],

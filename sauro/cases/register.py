@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -55,10 +55,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, where the ones beside it begin, and how many there are: 1,001 means more."""
+    """One page, where the ones beside it begin, and how many there are: 1,001 means more.
+    ``twice``: of those so many are another's, entered twice, or go on in another that is in sight;
+    figures count them once. Not asked of more than a thousand.
+    """
 
     rows: Sequence[Case]
     total: int
+    twice: int = 0
     before: str = ""
     after: str = ""
 
@@ -93,12 +97,21 @@ def page(filters: Filters, today: date, order: str = "", after: str = "", before
     if backwards:
         shown.reverse()
     first, last = (_said(shown[0]), _said(shown[-1])) if shown else ("", "")
+    total = hits[0].total if hits else 0
     return Page(
         list(_in_order([hit.case_id for hit in shown])),
-        hits[0].total if hits else 0,
+        total,
+        _twice(filters, today, total),
         before=first if (more if backwards else place is not None) else "",
         after=last if (more or backwards) else "",
     )
+
+
+def _twice(filters: Filters, today: date, total: int) -> int:
+    if filters.once or not 0 < total <= MOST_COUNTED:
+        return 0
+    counted = _hits(replace(filters, once=True), today, Turn(), 1)
+    return total - (counted[0].total if counted else 0)
 
 
 def listed(filters: Filters, today: date, after: tuple[datetime, int] | None) -> list[Case]:
@@ -215,7 +228,21 @@ def _whole(rows: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("violation_rows", main, to_attr="main"),
         Prefetch("goodsline_rows", GoodsLine.objects.order_by("pk"), to_attr="goods"),
         Prefetch("caseparty_rows", to_attr="parties"),
+        Prefetch("bodies", _gone_on(), to_attr="gone_on"),
+        Prefetch("counted_in", _entered_twice(), to_attr="entered_twice"),
     )  # fmt: skip
+
+
+def _gone_on() -> QuerySet[CaseBody]:
+    """Where a case that was handed over goes on, for who sees it there."""
+    rows = CaseBody.objects.filter(within(), role=CaseBody.Role.TOOK_OVER, ended_at=None)
+    return rows.filter(same_case__isnull=False).select_related("same_case")
+
+
+def _entered_twice() -> QuerySet[CaseBody]:
+    """Whose case one is that was entered twice."""
+    rows = CaseBody.objects.filter(role=CaseBody.Role.JOINT, ended_at=None)
+    return rows.select_related("case")
 
 
 def order_of(order: str) -> str:

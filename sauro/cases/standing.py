@@ -126,7 +126,7 @@ def facts_of(case: Case, about: About) -> Facts:
     return Facts(
         Complexity(case.complexity),
         main.kind.field if main else "",
-        frozenset({"explanation"}) if _may_explain(case, about) else frozenset(),
+        frozenset({"explanation"}) if may_explain_in(case, about) else frozenset(),
     )
 
 
@@ -135,8 +135,8 @@ def violations_of(case: Case) -> list[Violation]:
     return list(case.violation_rows.select_related("kind").order_by("-main", "pk"))
 
 
-def _may_explain(case: Case, about: About) -> bool:
-    """As a person said, or by the frame of an act."""
+def may_explain_in(case: Case, about: About) -> bool:
+    """Whether the right to explain is open: as a person said, or by the frame of an act."""
     day = timezone.localdate(case.detected_at, _VIETNAM)
     frames = [v.frame_vnd for v in about.framed if v.frame_vnd]
     return case.explanation or any(

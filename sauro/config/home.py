@@ -119,11 +119,16 @@ def _cases(seat: Seat) -> list[Link]:
     return [
         *_some(reverse("shares"), sharing.waiting_for(path), _asked),
         *_some(reverse("case_transfers"), transfers.waiting_for(path), _handed),
+        *_some(reverse("shares"), sharing.readable(path, timezone.localdate()), _readable),
     ]
 
 
 def _asked(n: int) -> str:
     return ngettext("đề nghị cho xem hồ sơ chờ trả lời", "đề nghị cho xem hồ sơ chờ trả lời", n)
+
+
+def _readable(n: int) -> str:
+    return ngettext("hồ sơ nơi khác cho xem", "hồ sơ nơi khác cho xem", n)
 
 
 def _handed(n: int) -> str:

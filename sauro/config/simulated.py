@@ -22,10 +22,15 @@ _PEOPLE = (
      "cán bộ cùng tỉnh / officer of the same province"),
     ("congan", "Lường Thị Mô Phỏng", "v.40.ca", "Cán bộ tổng hợp (mô phỏng)", Role.OFFICER,
      "cán bộ Công an cùng tỉnh / officer of the same province's police"),
+    ("lanhdaoca", "Hoàng Văn Mô Phỏng", "v.40.ca", "Phó Giám đốc (mô phỏng)", Role.LEADER,
+     "lãnh đạo Công an cùng tỉnh / leader of the same province's police"),
     ("thukyxa", "Ngân Thị Mô Phỏng", "v.40.17212", "Thư ký Ban Chỉ đạo 389 xã (mô phỏng)",
      Role.SECRETARY, "thư ký một xã cùng tỉnh / secretary of a commune of the same province"),
     ("tinhkhac", "Chu Văn Mô Phỏng", "v.38", "Thư ký (mô phỏng)", Role.SECRETARY,
      "thư ký tỉnh khác / secretary of another province"),
+    ("quocgia", "Đinh Thị Mô Phỏng", "v", "Thư ký Ban Chỉ đạo 389 quốc gia (mô phỏng)",
+     Role.SECRETARY,
+     "thư ký quốc gia, giữ quy định, danh mục / national secretary, keeps law and lists"),
 )  # fmt: skip
 PROVINCES = ("40", "38")
 ACCOUNTS = tuple((person[0], person[5]) for person in _PEOPLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sauro.kernel.numerals import format_number, in_words, parse_number
+from sauro.kernel.numerals import format_number, format_number_en, in_words, parse_number
 
 _AMOUNT = re.compile(r"(?P<number>.+?)\s*(?:đồng|vnđ|vnd)", re.IGNORECASE | re.DOTALL)
 # Scale, its factor, and the smallest step it shows: thousandths of a tỷ, whole thousands.
@@ -15,6 +15,11 @@ _SHORT = (("tỷ", 10**9, 10**6), ("triệu", 10**6, 10**3), ("nghìn", 10**3, 1
 def format_vnd(amount_vnd: int) -> str:
     """ "8.400.000.000 đồng"."""
     return f"{format_number(amount_vnd)} đồng"
+
+
+def format_vnd_en(amount_vnd: int) -> str:
+    """ "8,400,000,000 đồng", within English."""
+    return f"{format_number_en(amount_vnd)} đồng"
 
 
 def format_vnd_short(amount_vnd: int) -> str:

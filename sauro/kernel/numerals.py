@@ -22,6 +22,7 @@ SCALES = {
     "nghìn": 10**3,
     "ngàn": 10**3,
 }
+_SWAP = str.maketrans(",.", ".,")
 _NAMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 ONES = {name: value for value, name in enumerate(_NAMES)} | {"bẩy": 7}
 # Digits that sound differently after a ten; "năm" there is the word for year ("mười năm").
@@ -71,9 +72,14 @@ def parse_words(text: str) -> Decimal:
 
 def format_number(value: Decimal | int) -> str:
     """ "3.387,5": dots between thousands, comma before decimals, no trailing zeros."""
+    return format_number_en(value).translate(_SWAP)
+
+
+def format_number_en(value: Decimal | int) -> str:
+    """ "3,387.5", within English."""
     whole, _, decimals = f"{Decimal(value):,f}".partition(".")
     decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + ("," + decimals if decimals else "")
+    return whole + ("." + decimals if decimals else "")
 
 
 def in_words(value: int) -> str:

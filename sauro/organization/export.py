@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sauro.foundation.web.workbook import Sheet, write_workbook
+from sauro.organization.forces import force_name
 from sauro.organization.models import Body
 
 _WIDTHS = (18, 60, 22, 12, 30, 28, 24, 16, 12, 12, 50)
@@ -35,7 +36,7 @@ def _cells(row: Body) -> list[str | date | None]:
         row.path, row.name, row.get_kind_display(),
         str(place.get_level_display()) if place else "",
         str(place).strip() if place else "", province_of(row),
-        row.force.name if row.force else "", _("có") if row.standing else "",
+        force_name(row.force) or "", _("có") if row.standing else "",
         row.valid_from, row.valid_to, row.founded_by,
     ]  # fmt: skip
 

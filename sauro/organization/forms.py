@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.rights import Role
 from sauro.foundation.web.fields import DayField
-from sauro.organization.models import Body, Force, Membership, Territory
+from sauro.organization.models import Body, Membership, Territory
 from sauro.organization.queries import listing
+from sauro.organization.queries.choices import forces
 from sauro.organization.queries.listing import Filters
 from sauro.organization.rules import Decided
+from sauro.organization.sorting import sort_key
 
 _ALL = ("", _("Tất cả"))
 
@@ -41,8 +43,8 @@ class DirectoryForm(forms.Form):
         super().__init__(*args, **options)
         provinces = [(t.code, str(t)) for t in listing.provinces()]
         self.fields["province"].choices = [_ALL, *provinces]  # type: ignore[attr-defined]
-        forces = Force.objects.order_by("name").values_list("code", "name")
-        self.fields["force"].choices = [_ALL, *forces]  # type: ignore[attr-defined]
+        named = sorted(forces(), key=lambda force: sort_key(force[1]))
+        self.fields["force"].choices = [_ALL, *named]  # type: ignore[attr-defined]
 
     def filters(self) -> Filters:
         """What was asked; without a day, the bodies of today. What is wrong says so itself."""
@@ -135,8 +137,8 @@ class FoundForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        forces = Force.objects.order_by("name").values_list("code", "name")
-        self.fields["force"].choices = [("", _("Không")), *forces]  # type: ignore[attr-defined]
+        named = sorted(forces(), key=lambda force: sort_key(force[1]))
+        self.fields["force"].choices = [("", _("Không")), *named]  # type: ignore[attr-defined]
 
 
 class MemberForm(DecidedForm):

@@ -1,6 +1,7 @@
 """The official codes and the mapping of 1 July 2025, as the package vietnamadminunits ships them.
 
-Only names, codes and the mapping are taken. Its points come from a geocoder and are left alone.
+Only names, codes and the mapping are taken. Its points come from a geocoder: nothing real is placed
+by them, simulated cases are.
 """
 
 from __future__ import annotations
@@ -51,6 +52,15 @@ def units() -> list[Unit]:
     with _database() as rows:
         found = [*_units_of_today(rows), *_units_before(rows)]
     return list(dict.fromkeys(found))
+
+
+def rough_points() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of communes of today by their codes, as a geocoder guessed them: good
+    enough for what never happened.
+    """
+    asked = "SELECT wardCode, wardLat, wardLon FROM admin_units WHERE wardLat IS NOT NULL"
+    with _database() as rows:
+        return {code: (lat, lon) for code, lat, lon in rows.execute(asked)}
 
 
 def changes() -> list[Change]:

@@ -11,7 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.web.fields import DayField
-from sauro.organization.queries.territories import TerritoryRow, territories_called
+from sauro.organization.queries.territories import (
+    TerritoryRow,
+    territories_called,
+    territories_near,
+)
 from sauro.parties.entering import Entry, Facts
 from sauro.parties.linking.reading import IdKind
 from sauro.parties.models import Judgement, Kind
@@ -118,11 +122,7 @@ def territory_of(text: str) -> TerritoryRow | None:
         return None
     found = territories_called(text.replace("\0", ""))
     if not found:
-        raise ValidationError(
-            gettext(
-                "Không có địa bàn nào tên như vậy. Ghi tên xã, phường rồi dấu phẩy và tên tỉnh."
-            )
-        )
+        raise ValidationError(_no_such_place(text))
     today = [row for row in found if row.valid_to is None]
     if len(found) > 1 and len(today) != 1:
         named = "; ".join(row.label for row in found[:_SHOWN])
@@ -131,6 +131,13 @@ def territory_of(text: str) -> TerritoryRow | None:
             % {"places": named}
         )
     return (today or found)[0]
+
+
+def _no_such_place(text: str) -> str:
+    """With those that are written much like it: a slip is seen at once."""
+    told = gettext("Không có địa bàn nào tên như vậy. Ghi tên xã, phường rồi dấu phẩy và tên tỉnh.")
+    near = "; ".join(territories_near(text.replace("\0", "")))
+    return f"{told} " + gettext("Gần giống: %(places)s.") % {"places": near} if near else told
 
 
 class DecideForm(forms.Form):
@@ -160,5 +167,7 @@ class AskForm(forms.Form):
     )
     because = forms.CharField(
         label=_("Mục đích"), max_length=300,
-        help_text=_("số vụ việc hoặc văn bản căn cứ; lần hỏi nào cũng được lưu"),
+        help_text=_(
+            "từ 10 ký tự, như “xác minh vụ 12/2026”; lần hỏi nào cũng được lưu"
+        ),
     )  # fmt: skip

@@ -11,18 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sauro.cases.again.repeating import MOST, ORDERS, PAGE, Again, Told, told
+from sauro.cases.again.repeating import MOST, ORDERS, PAGE, Again, Doubt, Told, told
 from sauro.cases.again.rules import Terms
 from sauro.cases.again.shown import kind_words
 from sauro.cases.again.words import weight_badge
 from sauro.cases.filter_form import FigureFilters
 from sauro.cases.models import Case
-from sauro.foundation.web.parts import Cell, Column, Link, Noted, Row, Table
+from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.words import day, number
 from sauro.foundation.web.workbook import Sheet, write_workbook
 
 _FEW = 4  # cases named in a row of the page
-_WIDTHS = (40, 14, 10, 18, 60, 50, 34)
+_WIDTHS = (40, 14, 10, 18, 60, 50, 34, 60)
 _BATCH = 500
 
 
@@ -79,8 +79,24 @@ def _cells(row: Told) -> list[Cell]:
     return [
         who, len(row.cases),
         Noted(Link(reverse("case", args=[latest.pk]), day(latest.detected_at)), latest.body.name),
-        Noted("; ".join(kinds), f"{named}{more}"), weight_badge(row.weight),
+        Noted("; ".join(kinds), f"{named}{more}"), _sign(row),
     ]  # fmt: skip
+
+
+def _sign(row: Told) -> Cell:
+    """The heaviest sign; where the names differ, that somebody has to say whether it is one."""
+    if row.doubt is None:
+        return weight_badge(row.weight)
+    value: Link | Badge = Badge(_("cùng số, khác tên"), "warn")
+    if row.doubt.open:
+        value = Link(reverse("pair", args=row.doubt.pair), _("Cùng số, khác tên: xem, kết luận"))
+    return Noted(value, f"! {doubt_words(row.doubt)} {weight_badge(row.weight).text}")
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """Which names one number has; nobody decided yet that they are one."""
+    said = {"one": doubt.names[0], "other": doubt.names[1]}
+    return _("Số ghi cho cả “%(one)s” và “%(other)s”, chưa ai kết luận là một.") % said
 
 
 def _called(case: Case) -> str:
@@ -92,7 +108,7 @@ def write_repeating(file: IO[bytes], rows: Sequence[Again], terms: tuple[Terms, 
     """One row a party, with the names of all bodies that met it."""
     head = [
         _("Đối tượng"), _("Loại"), _("Số vụ"), _("Gần nhất"), _("Các vụ"), _("Cơ quan chủ trì"),
-        _("Dấu hiệu nặng nhất"),
+        _("Dấu hiệu nặng nhất"), _("Nghi ngờ"),
     ]  # fmt: skip
     write_workbook(file, Sheet(_("Đối tượng tái phạm"), head, _WIDTHS), _written(rows, terms))
 
@@ -106,4 +122,5 @@ def _written(rows: Sequence[Again], terms: tuple[Terms, ...]) -> Iterator[list[o
                 row.name, str(row.party.get_kind_display()) if row.party else "", len(row.cases),
                 timezone.localdate(row.cases[0][0].detected_at), "; ".join(cases),
                 "; ".join(bodies), weight_badge(row.weight).text,
+                doubt_words(row.doubt) if row.doubt else "",
             ]  # fmt: skip

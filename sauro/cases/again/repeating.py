@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -16,10 +17,13 @@ from sauro.cases.again.met import Facts, facts_of
 from sauro.cases.again.rules import Earlier, Terms, Weight, weight
 from sauro.cases.models import CaseParty
 from sauro.cases.register import Filters
+from sauro.parties.linking.likeness import difference
+from sauro.parties.linking.names import name_key
 from sauro.parties.models import Judgement, Party
 
 PAGE = 50
 MOST = 2000  # parties that a list holds
+_THINGS = ("vehicle", "shop", "account")  # what is written of them is no name
 ORDERS = ("-vu", "vu", "-gan-nhat", "gan-nhat")  # by the number of cases, by the latest one
 # Every way in which two cases may have one party is a mark: its row, an identity, a judgement. What
 # two cases share is counted in one pass over what the filters leave; nothing is asked once a party.
@@ -63,6 +67,18 @@ class Told:
     name: str
     cases: Sequence[Facts]  # the latest detected first
     weight: Weight
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two parties that a number joins though their names are not alike: for a person to decide
+    (nghi ngờ). ``pair``: the earlier first; ``open``: whether the register shows both from here.
+    """
+
+    pair: tuple[int, int]
+    names: tuple[str, str]
+    open: bool = True
 
 
 def repeating(filters: Filters, today: date, order: str = "") -> list[Again]:
@@ -124,7 +140,12 @@ def _top(leader: dict[int, int], party: int) -> int:
 def _apart(rows: Iterable[Marked]) -> frozenset[tuple[int, int]]:
     """Pairs that a person decided are not one, the earlier first."""
     parties = {party for _judged, several, _pairs in rows if len(several) > 1 for party in several}
-    standing = Judgement.objects.filter(verdict="not_same", undone_at=None)
+    return _decided(parties, "not_same")
+
+
+def _decided(parties: Collection[int], verdict: str = "same") -> frozenset[tuple[int, int]]:
+    """Pairs among some that a person decided on so, the earlier first."""
+    standing = Judgement.objects.filter(verdict=verdict, undone_at=None)
     pairs = standing.filter(Q(one__in=parties), Q(other__in=parties))
     return frozenset(pairs.values_list("one_id", "other_id"))
 
@@ -137,7 +158,17 @@ def told(rows: Sequence[Again], terms: tuple[Terms, ...]) -> list[Told]:
     # A joint body reads what a case calls a party; the register shows it to its own alone.
     written = CaseParty.objects.filter(party__in=parties, case__in=facts).order_by("-pk")
     names = dict(written.values_list("party_id", "written"))
-    return [_told(row, facts, known, names, terms) for row in rows]
+    names |= {pk: party.name for pk, party in known.items()}
+    things = set(written.filter(kind__in=_THINGS).values_list("party_id", flat=True))
+    told_by_name = {pk: name for pk, name in names.items() if pk not in things}
+    same = _decided({party for row in rows if len(row.parties) > 1 for party in row.parties})
+    found = []
+    for row in rows:
+        doubt = doubt_of(row.parties, told_by_name, same)
+        if doubt is not None:
+            doubt = replace(doubt, open=known.keys() >= set(doubt.pair))
+        found.append(replace(_told(row, facts, known, names, terms), doubt=doubt))
+    return found
 
 
 def _told(
@@ -149,8 +180,20 @@ def _told(
 ) -> Told:
     cases = [facts[case] for case in facts if case in row.cases]
     party = next((known[pk] for pk in row.parties if pk in known), None)
-    name = party.name if party else next((names[pk] for pk in row.parties if pk in names), "")
+    name = next((names[pk] for pk in row.parties if pk in names), "")
     return Told(party, name, cases, heaviest([earlier for _c, _k, earlier in cases], terms))
+
+
+def doubt_of(
+    parties: Sequence[int], names: Mapping[int, str], same: Collection[tuple[int, int]]
+) -> Doubt | None:
+    """The first two whose names are not alike, unless a person said that they are one."""
+    told = [(pk, names[pk]) for pk in sorted(parties) if pk in names]
+    for (one, a), (other, b) in combinations(told, 2):
+        alike = difference(name_key(a), name_key(b)) != "different_name"
+        if not alike and (one, other) not in same:
+            return Doubt((one, other), (a, b))
+    return None
 
 
 def heaviest(rows: Sequence[Earlier], terms: tuple[Terms, ...]) -> Weight:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sauro.cases.clocks.hints import Hint, doubt, newest
 from sauro.cases.clocks.law import rows_of
 from sauro.cases.clocks.model import Mark
-from sauro.kernel.money import format_vnd
+from sauro.kernel.money import format_vnd, format_vnd_en
 
 LAW = "Luật Xử lý vi phạm hành chính, Điều 37a; Nghị định 189/2025/NĐ-CP"
 _UP = "Điều 52; chưa kiểm chứng", "article 52; unverified"
@@ -123,7 +123,7 @@ def who_may_fine(
         "who-may-fine",
         f"Gợi ý: khung cao nhất của một hành vi là {format_vnd(highest)}, lĩnh vực {row.name}"
         f"{doubt(row.mark)[0]}. Người có thẩm quyền phạt: {who}.",
-        f"Hint: the highest frame of one act is {format_vnd(highest)}, field {row.name_en}"
+        f"Hint: the highest frame of one act is {format_vnd_en(highest)}, field {row.name_en}"
         f"{doubt(row.mark)[1]}. Who may fine: {who_en}.",
         LAW,
         row.mark.checked and all(p.mark.checked for p in named),
@@ -151,9 +151,9 @@ def _without(post: Post, field: Amounts, highest: int, limit: int, able: list[Po
         f"Gợi ý: {post.name} được phạt đến {format_vnd(limit)} ({post.percent}% mức tối đa "
         f"lĩnh vực {field.name}){vi}; khung cao nhất của một hành vi là {format_vnd(highest)}. "
         f"Người có thẩm quyền: {who}. Một hành vi vượt thì chuyển cả vụ lên ({_UP[0]}).",
-        f"Hint: the {post.name_en} may fine up to {format_vnd(limit)} ({post.percent}% of the "
+        f"Hint: the {post.name_en} may fine up to {format_vnd_en(limit)} ({post.percent}% of the "
         f"maximum of {field.name_en}){en}; the highest frame of one act is "
-        f"{format_vnd(highest)}. Who may: {who_en}. Where one act exceeds it, the "
+        f"{format_vnd_en(highest)}. Who may: {who_en}. Where one act exceeds it, the "
         f"whole case goes up ({_UP[1]}).",
         LAW,
         post.mark.checked and field.mark.checked,
@@ -162,13 +162,13 @@ def _without(post: Post, field: Amounts, highest: int, limit: int, able: list[Po
 
 def _too_dear(post: Post, worth: int, limit: int) -> Hint:
     vi, en = doubt(post.mark)
-    most = format_vnd((post.confiscates_times or 0) * limit)
+    most = (post.confiscates_times or 0) * limit
     return Hint(
         "exhibits-beyond-authority",
-        f"Gợi ý: {post.name} được tịch thu tang vật trị giá đến {most}{vi}; tang vật trị giá "
-        f"{format_vnd(worth)}. Chuyển hồ sơ đến người có thẩm quyền.",
-        f"Hint: the {post.name_en} may confiscate exhibits worth up to {most}{en}; these are worth "
-        f"{format_vnd(worth)}. Pass the file to a competent person.",
+        f"Gợi ý: {post.name} được tịch thu tang vật trị giá đến {format_vnd(most)}{vi}; tang vật "
+        f"trị giá {format_vnd(worth)}. Chuyển hồ sơ đến người có thẩm quyền.",
+        f"Hint: the {post.name_en} may confiscate exhibits worth up to {format_vnd_en(most)}{en}; "
+        f"these are worth {format_vnd_en(worth)}. Pass the file to a competent person.",
         LAW,
         post.mark.checked,
     )
@@ -196,11 +196,12 @@ def needs_no_record(fine_vnd: int, organisation: bool, powers: Powers, day: date
     row = newest(powers.no_record, day)
     if row is None or fine_vnd > row.of(organisation):
         return None
-    (vi, en), most = doubt(row.mark), format_vnd(row.of(organisation))
+    (vi, en), most = doubt(row.mark), row.of(organisation)
     return Hint(
         "no-record-needed",
-        f"Gợi ý: phạt đến {most} có thể xử phạt tại chỗ, không lập biên bản ({row.article}){vi}.",
-        f"Hint: a fine up to {most} may be decided on the spot and needs no record "
+        f"Gợi ý: phạt đến {format_vnd(most)} có thể xử phạt tại chỗ, không lập biên bản "
+        f"({row.article}){vi}.",
+        f"Hint: a fine up to {format_vnd_en(most)} may be decided on the spot and needs no record "
         f"({row.article}){en}.",
         row.article,
         row.mark.checked,

@@ -15,7 +15,7 @@ from typing import Any
 from sauro.cases.clocks.hints import Hint, doubt
 from sauro.cases.clocks.law import rows_of
 from sauro.cases.clocks.model import Mark
-from sauro.kernel.numerals import format_number
+from sauro.kernel.numerals import format_number, format_number_en
 
 MEASURES = {
     "value_vnd": ("đồng giá trị hàng hóa", "đồng of goods"),
@@ -115,17 +115,19 @@ def _reasons(lot: Lot, row: Threshold) -> Iterator[tuple[str, str]]:
     if amount is None or amount <= 0:
         return
     vi, en = MEASURES[row.measure]
+    unit, unit_en = ("đồng", "đồng") if row.measure.endswith("_vnd") else (vi, en)
     has, limit = format_number(amount), format_number(row.amount)
+    has_en, limit_en = format_number_en(amount), format_number_en(row.amount)
     if amount >= row.amount:
         frame = 1 + sum(amount >= step for step in row.steps)
         yield (
-            f"{has} {vi}, từ {limit} (bậc {frame})",
-            f"{has} {en}, from {limit} (step {frame})",
+            f"{has} {vi}, từ mức {limit} {unit} (bậc {frame})",
+            f"{has_en} {en}, from {limit_en} {unit_en} (step {frame})",
         )
     elif row.prior and lot.prior:
         yield (
-            f"{has} {vi}, dưới {limit} nhưng đã từng bị xử phạt hoặc kết án",
-            f"{has} {en}, below {limit} but sanctioned or convicted before",
+            f"{has} {vi}, dưới mức {limit} {unit} nhưng đã từng bị xử phạt hoặc kết án",
+            f"{has_en} {en}, below {limit_en} {unit_en} but sanctioned or convicted before",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sauro.cases.exhibits.model import Exhibit, Lot, Movement, Sample
 from sauro.kernel.findings import Finding
 from sauro.kernel.numerals import format_number as number
+from sauro.kernel.numerals import format_number_en as number_en
 
 
 def unknown(new: Movement) -> Finding:
@@ -150,11 +151,12 @@ def nothing_held(lot: Lot) -> Finding:
 
 def more_than_held(exhibit: Exhibit, lot: Lot, new: Movement) -> Finding:
     held, asked = (f"{number(n)} {exhibit.unit}" for n in (lot.held, new.amount))
+    held_en, asked_en = (f"{number_en(n)} {exhibit.unit}" for n in (lot.held, new.amount))
     return Finding(
         "more-than-held", "quantity",
         f"Chỉ đang giữ {held}, không thể xuất {asked}. Quy tắc: số lượng không bao giờ âm; hãy đối "
         "chiếu biên bản với kho.",
-        f"Only {held} are held, {asked} cannot leave. Rule: quantities are never below zero; "
+        f"Only {held_en} are held, {asked_en} cannot leave. Rule: quantities are never below zero; "
         "compare the minutes with the store.",
     )  # fmt: skip
 
@@ -260,7 +262,7 @@ def more_than_sampled(exhibit: Exhibit, sample: Sample) -> Finding:
     return Finding(
         "more-than-sampled", "quantity",
         f"Mẫu chỉ có {number(sample.out)} {exhibit.unit}. Quy tắc: hoàn không nhiều hơn đã lấy.",
-        f"The sample has {number(sample.out)} {exhibit.unit}. Rule: no more comes back than was "
+        f"The sample has {number_en(sample.out)} {exhibit.unit}. Rule: no more comes back than was "
         "taken.",
     )  # fmt: skip
 

@@ -133,7 +133,11 @@ def places_table(places: Places, form: FigureFilters, province: Territory | None
         ],
         rows=shown,
         empty=_("Không có vụ việc nào hợp điều kiện. Hãy bỏ bớt một điều kiện."),
-        note=_("Vụ nhiều cơ quan cùng làm, hay vào sổ trùng, đếm một lần."),
+        note=_(
+            "Vụ nhiều cơ quan cùng làm, vào sổ trùng, hay đã chuyển rồi nhận, đếm một lần; chỉ "
+            "đếm vụ trong thời gian và địa bàn đang lọc. Sổ vụ việc liệt kê cả hai và mọi năm, nên "
+            "có thể nhiều hơn."
+        ),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ _SQUARES = 24  # along the longer side
 WIDTH = 420  # narrow, so that all of it stands on a telephone
 _TALLEST, _MARGIN = 640, 50
 _LINES = 8  # of degrees, at most, from bottom to top
+_ACROSS = 5  # and from side to side, where their names stand beside each other
 _LARGEST = 16  # radius of the most cases
 
 
@@ -77,8 +78,9 @@ class Sheet:
     def lines(self) -> tuple[list[tuple[Decimal, float]], list[tuple[Decimal, float]]]:
         """Meridians and parallels: their degrees, and where each stands."""
         e = self.extent
+        wide = next((s for s in _STEPS if (e.east - e.west) / s <= _ACROSS), _STEPS[-1])
         step = next((s for s in _STEPS if (e.north - e.south) / s <= _LINES), _STEPS[-1])
-        across = [(lon, self.at(e.south, lon)[0]) for lon in _walk(e.west, e.east, step)]
+        across = [(lon, self.at(e.south, lon)[0]) for lon in _walk(e.west, e.east, wide)]
         up = [(lat, self.at(lat, e.west)[1]) for lat in _walk(e.south, e.north, step)]
         return across, up
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sauro.cases.money.books import Balance
 from sauro.cases.money.model import Entry, Toward
 from sauro.kernel.findings import Finding
-from sauro.kernel.money import format_vnd
+from sauro.kernel.money import format_vnd, format_vnd_en
 
 
 def not_yet(new: Entry) -> Finding:
@@ -29,8 +29,8 @@ def no_amount(most: int) -> Finding:
         "no-amount", "amount_vnd",
         f"Số tiền phải lớn hơn 0 và không quá {format_vnd(most)}. Hãy xem lại chứng từ; sửa số đã "
         "ghi thì dùng bút toán đảo, không ghi số âm.",
-        f"An amount is more than 0 and at most {format_vnd(most)}. Look at the paper; to correct "
-        "what was written, reverse it: nothing is written as less than 0.",
+        f"An amount is more than 0 and at most {format_vnd_en(most)}. Look at the paper; to "
+        "correct what was written, reverse it: nothing is written as less than 0.",
     )  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def parts_do_not_add_up(parts: int, left: int) -> Finding:
         "parts-do-not-add-up", "parts",
         f"Các lần nộp cộng lại {format_vnd(parts)}, còn phải nộp {format_vnd(left)}. Hãy sửa cho "
         "khớp.",
-        f"The instalments are {format_vnd(parts)} together, {format_vnd(left)} are left. Make them "
-        "agree.",
+        f"The instalments are {format_vnd_en(parts)} together, {format_vnd_en(left)} are left. "
+        "Make them agree.",
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def reduced_below_nothing(balance: Balance) -> Finding:
     return Finding(
         "reduced-below-nothing", "amount_vnd",
         f"Khoản này là {format_vnd(balance.owed_vnd)}; không thể giảm nhiều hơn thế.",
-        f"The debt is {format_vnd(balance.owed_vnd)}; it cannot be reduced by more.",
+        f"The debt is {format_vnd_en(balance.owed_vnd)}; it cannot be reduced by more.",
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def more_than_overpaid(overpaid: int) -> Finding:
     return Finding(
         "more-than-overpaid", "amount_vnd",
         f"Nộp thừa {format_vnd(overpaid)}; không thể hoàn nhiều hơn thế.",
-        f"{format_vnd(overpaid)} were overpaid; no more can be refunded.",
+        f"{format_vnd_en(overpaid)} were overpaid; no more can be refunded.",
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def not_in_the_budget(balance: Balance) -> Finding:
         "not-in-the-budget", "amount_vnd",
         f"Mới có {format_vnd(balance.reached_vnd)} vào ngân sách; Kho bạc chỉ hoàn số đã nhận. Hãy "
         "ghi việc nộp số đã thu vào Kho bạc trước.",
-        f"Only {format_vnd(balance.reached_vnd)} reached the budget, and only that is refunded. "
+        f"Only {format_vnd_en(balance.reached_vnd)} reached the budget, and only that is refunded. "
         "Write down first that what was collected was handed in.",
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def more_than_in_hand(balance: Balance) -> Finding:
         "more-than-in-hand", "amount_vnd",
         f"Người thu đang giữ {format_vnd(balance.in_hand_vnd)} của khoản này; không thể nộp nhiều "
         "hơn, hoặc trước ngày thu. Hãy ghi lần thu còn thiếu trước.",
-        f"{format_vnd(balance.in_hand_vnd)} of it are in hand; no more can be handed in, nor "
+        f"{format_vnd_en(balance.in_hand_vnd)} of it are in hand; no more can be handed in, nor "
         "before it was collected. Write down what was collected first.",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from django.conf import settings
 
+from sauro.cases.clocks import Mark
 from sauro.cases.models import Case
 from sauro.cases.papers.filling import GAP, filled
 from sauro.cases.papers.law import places
@@ -16,10 +17,11 @@ from sauro.cases.papers.record import Known, amount
 from sauro.cases.papers.rules import Typed, fine_of
 from sauro.documents.drafting.paper import MOTTO, Block, Grid, Paper, received_by
 from sauro.documents.drafting.words import SIMULATED, long_day, tidy
+from sauro.organization.queries.lines import superior_of
 
 _ROOM = "\u00a0" * 8  # for a number that is not given yet
 DRAFT = "DỰ THẢO"
-_UNVERIFIED = f"{DRAFT}: lời mẫu chưa đối chiếu với văn bản pháp luật"
+UNVERIFIED = "LỜI VĂN CHƯA KIỂM CHỨNG"  # nobody compared the form with the law it is annexed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def drafted(case: Case, form: Form, known: Known, typed: Typed, day: date) -> Dr
     words = {**known.words, **_typed(form, known, typed), "dated": long_day(typed.dated_on or day)}
     done = filled(form, words, known.tables)
     recipients = _lines(words.get("recipients", "")) or ("Như trên", "Lưu: VT, hồ sơ vụ việc")
-    mark = DRAFT if form.mark.checked else _UNVERIFIED
-    head = case.body.parent.name if case.body.parent else ""
+    above = superior_of(case.owner_path, typed.dated_on or day)
+    head = above.name if above else ""
     paper = Paper(
         issuer=tuple(tidy(name).upper() for name in (head, case.body.name) if name),
         number=f"Số: {_ROOM}/{form.series}",
@@ -46,19 +48,27 @@ def drafted(case: Case, form: Form, known: Known, typed: Typed, day: date) -> Dr
         recipients=received_by(recipients),
         capacity=() if form.signs else _capacity(words),
         name="" if form.signs else tidy(words.get("signer", "")),  # minutes name him among others
-        mark="; ".join(filter(None, (mark, SIMULATED if settings.SIMULATED else ""))),
+        mark=_marked(DRAFT, form.mark),
     )
     place = () if words.get("place_of_issue") else ("place_of_issue",)
     return Drafted(paper, (*place, *done.gaps))
 
 
-def numbered(paper: Paper, written: str) -> Paper:
-    """The same paper with its number, no draft any more."""
+def numbered(paper: Paper, written: str, mark: Mark) -> Paper:
+    """The same paper with its number, no draft any more. That nobody has compared its wording with
+    the law stays on each page: a number does not make it right.
+    """
     return Paper(
         issuer=paper.issuer, number=f"Số: {written}", about=paper.about, dated=paper.dated,
         blocks=paper.blocks, recipients=paper.recipients, capacity=paper.capacity,
-        name=paper.name, mark=SIMULATED if settings.SIMULATED else "",
+        name=paper.name, mark=_marked("", mark),
     )  # fmt: skip
+
+
+def _marked(first: str, mark: Mark) -> str:
+    """What stands at the top of each page, and in the properties of the file."""
+    unverified = "" if mark.checked else UNVERIFIED
+    return "; ".join(filter(None, (first, unverified, SIMULATED if settings.SIMULATED else "")))
 
 
 def text_of(paper: Paper) -> str:

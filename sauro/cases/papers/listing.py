@@ -32,14 +32,15 @@ def paper_table(case: Case) -> Table:
     return Table(
         caption=_("Văn bản đã phát hành"),
         columns=[Column(_("Số, ký hiệu")), Column(_("Loại")), Column(_("Ngày")),
-                 Column(_("Tình trạng")), Column(_("Người phát hành"))],
+                 Column(_("Tình trạng")), Column(_("Lời văn")), Column(_("Người phát hành"))],
         rows=[Row(_cells(p), reverse("case_paper", args=[p.pk])) for p in papers_of(case)],
         empty=_("Chưa phát hành văn bản nào."),
     )  # fmt: skip
 
 
 def _cells(paper: CasePaper) -> list[Cell]:
-    return [paper.written, named(paper), paper.dated_on, state_of(paper), str(paper.issued_by.user)]
+    return [paper.written, named(paper), paper.dated_on, state_of(paper),
+            mark_badge(Mark(paper.mark)), str(paper.issued_by.user)]  # fmt: skip
 
 
 def named(paper: CasePaper) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from sauro.cases.custody import Custody, custody_of
 from sauro.cases.exhibits import head_of
-from sauro.cases.models import Case, CaseEvent, CaseExhibit, GoodsLine
+from sauro.cases.models import Case, CaseEvent, CaseExhibit, CaseParty, GoodsLine
 from sauro.cases.money import Debt
 from sauro.cases.standing import events_of, violations_of
 from sauro.cases.treasury import books_of
@@ -17,8 +17,9 @@ from sauro.documents.drafting.paper import Grid
 from sauro.documents.drafting.words import long_day, short_day
 from sauro.kernel.numerals import format_number, in_words
 from sauro.organization.queries.portrait import place_of
+from sauro.parties.linking.reading import IdKind
 from sauro.parties.models import Party
-from sauro.parties.queries import portrait
+from sauro.parties.queries import portrait, shown_numbers
 
 _GOODS = Grid(
     ("STT", "Tên hàng, nhãn hiệu, xuất xứ", "Đơn vị", "Số lượng", "Trị giá (đồng)"), (),
@@ -80,9 +81,24 @@ def _of_parties(case: Case) -> dict[str, str]:
         "violator": _row(row.written for row in violators),
         "violator_address": "; ".join(str(p.addresses[-1]) for p in whole if p.addresses),
         "violator_numbers": "; ".join(dict.fromkeys(numbers)),
-        "vehicles": _row(row.written for row in rows if row.role == "vehicle"),
+        "vehicles": _row(_vehicles(row for row in rows if row.role == "vehicle")),
         "witnesses": _row(row.written for row in rows if row.role == "witness"),
     }
+
+
+def _vehicles(rows: Iterable[CaseParty]) -> Iterable[str]:
+    """Each with its plates (biển số), unless it was written with them."""
+    vehicles = list(rows)
+    numbers = shown_numbers([row.party_id for row in vehicles])
+    for row in vehicles:
+        plates = [shown for kind, shown in numbers.get(row.party_id, ()) if kind == IdKind.PLATE]
+        new = [plate for plate in plates if _bare(plate) not in _bare(row.written)]
+        yield f"{row.written}, biển số {', '.join(new)}" if new else row.written
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone: "37C-000.01" and "37C 00001" are one plate."""
+    return "".join(filter(str.isalnum, words)).upper()
 
 
 def _of_violations(case: Case) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sauro.cases import happening
 from sauro.cases.case_rules import StepEntry
+from sauro.cases.clocks import Mark
 from sauro.cases.holding import own_case, said
 from sauro.cases.models import Case, CaseEvent, CasePaper, CasePaperFile, PaperDraft
 from sauro.cases.papers import refusals as say
@@ -286,7 +287,7 @@ def _step(  # noqa: PLR0913, PLR0917 - which paper, of which draft and form, in 
 
 def _frozen(paper: CasePaper, made: Drafted, written: str) -> None:
     """Text and file as they will stay."""
-    whole = numbered(made.paper, written)
+    whole = numbered(made.paper, written, Mark(paper.mark))
     paper.text = text_of(whole)
     content = write_paper(whole, paper.dated_on)
     kept = keep_file([content], MOST_BYTES)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sauro.cases import register
+from sauro.cases.clocks import Mark
 from sauro.cases.holding import allow_writing, holds
 from sauro.cases.models import CasePaper, PaperDraft
 from sauro.cases.papers import listing, services
@@ -30,6 +31,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.foundation.web.files import DOCX, PDF, file_answer
 from sauro.foundation.web.telling import tell
+from sauro.organization.queries.lines import superior_of
 
 _KINDS = {"docx": DOCX, "pdf": PDF}
 
@@ -212,6 +214,7 @@ def _draft_page(  # noqa: PLR0913 - the two forms that could not be kept, and ho
     context: dict[str, Any] = {
         "case": case, "draft": draft, "name": form_name(law), "law": law,
         "mark": mark_badge(law.mark), "checked": law.mark.checked, "ours": holds(case, seat),
+        "above": superior_of(case.owner_path, day),
         "form": form or DraftForm(law, known, draft), **listing.sheet(made.paper),
         "missing": listing.missing(case, law, made.gaps), "step": listing.step_of(law, known),
         "issue": issue or IssueForm(gaps=bool(left), begins=begins,
@@ -227,6 +230,7 @@ def _paper_page(
     stands = paper.cancelled_at is None and after is None
     context = {
         "case": paper.case, "paper": paper, "ours": holds(paper.case, seat) and stands,
+        "checked": Mark(paper.mark).checked,
         "after": after, "facts": listing.paper_facts(paper), "files": paper.files.order_by("kind"),
         "pdf": paper.files.filter(kind="pdf").exists(), "open": list(sent),
         "cancel": AgainForm(auto_id="huy-%s"),

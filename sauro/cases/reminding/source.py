@@ -25,10 +25,10 @@ class Cases:
     name = NAME
     title = _("Thời hạn vụ việc")
     about = _(
-        "Áp dụng cho thời hạn theo luật của các vụ việc do cơ quan trực thuộc chủ trì; cơ quan bên "
-        "dưới tự đặt thì theo quy tắc của nơi ấy. Trước hạn, đến hạn và sau hạn nhắc người vào sổ "
-        "vụ việc; rồi báo lãnh đạo cơ quan chủ trì, cơ quan thường trực và trưởng ban cấp trên. "
-        "Ngày là ngày làm việc; không ai bị nhắc vào ngày nghỉ hay ban đêm."
+        "Dùng cho thời hạn theo luật của vụ việc do cơ quan mình và các cơ quan bên dưới chủ trì; "
+        "nơi nào đã tự đặt quy tắc thì theo quy tắc của nơi ấy. Lời nhắc gửi người vào sổ vụ việc. "
+        "Quá hạn lâu hơn thì báo thêm lãnh đạo cơ quan chủ trì, rồi cơ quan thường trực, rồi "
+        "trưởng ban cấp trên. Số ngày là ngày làm việc; ngày nghỉ và ban đêm không gửi."
     )
     default = DEFAULT
 

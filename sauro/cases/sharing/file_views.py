@@ -17,6 +17,7 @@ from sauro.cases.catalogue import named
 from sauro.cases.custody import custody_of
 from sauro.cases.models import Case
 from sauro.cases.sharing import listing
+from sauro.cases.sharing.queries import called
 from sauro.cases.sharing.reading import File, opened
 from sauro.cases.sharing.rules import Part, shows
 from sauro.cases.standing import events_of, violations_of
@@ -39,6 +40,7 @@ def share_file(request: HttpRequest, grant_id: int) -> HttpResponse:
         names = body_names([grant.owner_path])
         context = {
             "grant": grant,
+            "called": called(grant),
             "holder": names.get(grant.owner_path, grant.owner_path),
             "parts": listing.parts_words(grant.parts),
             "badge": listing.grant_badge(grant, timezone.localdate()),
@@ -99,7 +101,7 @@ def _party(file: File) -> dict[str, Any]:
             (_("Tên"), known.party.name),
             (_("Loại"), str(known.party.get_kind_display())),
             (_("Tên như đã viết"), "; ".join(n.written for n in known.names)),
-            *((str(NUMBERS[n.kind]), n.shown) for n in known.numbers if n.withdrawn_at is None),
+            *((str(NUMBERS[kind]), shown) for kind, shown in file.numbers),
             *((_("Địa chỉ"), str(a)) for a in known.addresses),
         ],
         "tables": [],

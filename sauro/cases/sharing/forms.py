@@ -38,7 +38,9 @@ class RequestForm(forms.Form):
     )  # fmt: skip
     because = forms.CharField(
         label=_("Mục đích"), max_length=300, widget=forms.Textarea({"rows": 2}),
-        help_text=_("vụ đang xử lý, văn bản căn cứ; nơi giữ hồ sơ quyết định theo đây"),
+        help_text=_(
+            "từ 10 ký tự: vụ đang xử lý, văn bản căn cứ; nơi giữ hồ sơ quyết định theo đây"
+        ),
     )  # fmt: skip
     parts = _parts_field()
     case = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

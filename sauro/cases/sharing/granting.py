@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from sauro.cases import counting
 from sauro.cases.holding import said
 from sauro.cases.models import Case, ShareGrant, ShareRequest
 from sauro.cases.sharing.asking import answered, waiting
@@ -99,11 +100,18 @@ def _called(scope: Scope, by: Seat) -> str:
         case = Case.objects.filter(pk=scope.case_id, owner_path=by.body.path).first()
         if case is None:
             raise Hidden
+        allow_granting(case)
         return called(case)
     found = party(scope.party_id or 0)
     if found.owner_path != by.body.path:
         raise Hidden
-    return f"Đối tượng {found}"[:300]
+    return f"Đối tượng số {found.pk} của {by.body.name}"[:300]  # a name would outlive the grant
+
+
+def allow_granting(case: Case) -> None:
+    """Raises: NotAllowed for a case that was handed over: who holds its file now shows it."""
+    if counting.away(case):
+        raise NotAllowed(_HANDED_OVER)
 
 
 def _twice(grantee: str, scope: Scope, by: Seat, today: date) -> Iterator[Finding]:
@@ -143,6 +151,13 @@ _NOT_HOLDER = Finding(
     "Chỉ cơ quan giữ hồ sơ cho xem, từ chối, gia hạn hoặc thôi cho xem. Hãy đợi trả lời, hoặc "
     "liên hệ nơi ấy.",
     "Only the body that holds the file grants, refuses, extends or ends. Wait for its answer.",
+)  # fmt: skip
+_HANDED_OVER = Finding(
+    "handed-over", "",
+    "Vụ việc đã chuyển cho cơ quan khác, nơi ấy giữ hồ sơ và cho xem. Hãy chuyển đề nghị đến nơi "
+    "ấy.",
+    "The case was handed over; the body that took it holds the file and shows it. Send the request "
+    "there.",
 )  # fmt: skip
 _OWN = Finding(
     "own-body", "grantee",

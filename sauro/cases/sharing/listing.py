@@ -21,7 +21,7 @@ from sauro.cases.models import (
 )
 from sauro.cases.models.sharing import PARTS
 from sauro.cases.papers.listing import named
-from sauro.cases.sharing.queries import live
+from sauro.cases.sharing.queries import called, live
 from sauro.foundation.web.parts import Badge, Cell, Column, Noted, Row, Table, Tone
 from sauro.foundation.web.words import day, number
 from sauro.organization.queries.rows import body_names
@@ -84,7 +84,7 @@ def grant_table(rows: Sequence[ShareGrant], today: date, *, ours: bool) -> Table
 
 def _grant_cells(row: ShareGrant, names: dict[str, str], today: date, *, ours: bool) -> list[Cell]:
     other = row.grantee_path if ours else row.owner_path
-    return [row.called, names.get(other, other), parts_words(row.parts), grant_badge(row, today)]
+    return [called(row), names.get(other, other), parts_words(row.parts), grant_badge(row, today)]
 
 
 def grant_badge(row: ShareGrant, today: date) -> Badge:
@@ -100,7 +100,9 @@ def book_table(rows: Sequence[ShareEntry]) -> Table:
     """The book of sharing of one grant; both sides read the same."""
     return Table(
         caption=_("Sổ chia sẻ"),
-        columns=[Column(_("Lúc")), Column(_("Việc")), Column(_("Người")), Column(_("Đến hết"))],
+        columns=[
+            Column(_("Lúc")), Column(_("Việc đã làm")), Column(_("Người")), Column(_("Đến hết")),
+        ],
         rows=[
             Row([e.at, str(e.get_act_display()), Noted(str(e.seat.user), str(e.seat.body)),
                  e.until])

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sauro.cases.models import Case, ShareEntry, ShareGrant, ShareRequest
 from sauro.foundation.errors import Hidden
+from sauro.organization.queries.rows import body_names
 from sauro.parties.models import Party
 from sauro.parties.queries import holding_number
 
@@ -64,6 +66,25 @@ def grants_of(path: str) -> QuerySet[ShareGrant]:
 def waiting_for(path: str) -> int:
     """How many requests wait for a body's answer."""
     rows = ShareRequest.objects.filter(holder_path=path, state=ShareRequest.State.WAITING)
+    return rows.count()
+
+
+def called(grant: ShareGrant) -> str:
+    """What the reader's page calls a grant. A party's name is told where the register shows it
+    from here: another body reads it while the file is open, and not when the grant has ended.
+    """
+    if grant.party_id is None:
+        return grant.called
+    own = Party.objects.filter(pk=grant.party_id).first()
+    if own is not None:
+        return _("Đối tượng %(name)s") % {"name": own}
+    holder = body_names([grant.owner_path]).get(grant.owner_path, grant.owner_path)
+    return _("Đối tượng số %(n)s của %(holder)s") % {"n": grant.party_id, "holder": holder}
+
+
+def readable(path: str, today: date) -> int:
+    """How many files of others a body may open today."""
+    rows = ShareGrant.objects.filter(grantee_path=path, ended_at=None, until__gte=today)
     return rows.count()
 
 

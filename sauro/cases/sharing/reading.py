@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ class File:
     grant: ShareGrant
     case: Case | None
     party: Party | None
+    numbers: Sequence[tuple[str, str]] = ()  # of the party: kind, and what everybody may read
 
 
 @contextmanager
@@ -41,7 +42,14 @@ def opened(grant_id: int) -> Iterator[File]:
 def _file(grant: ShareGrant) -> File:
     case = next(iter(Case.objects.raw("SELECT * FROM cases_file_v1()")), None)
     party = Party.objects.filter(pk=grant.party_id).first() if grant.party_id else None
-    return File(grant, case, party)
+    return File(grant, case, party, _numbers() if party else ())
+
+
+def _numbers() -> Sequence[tuple[str, str]]:
+    """Not the rows, which hold seals and hashes too: see ``cases_file_numbers_v1``."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, shown FROM cases_file_numbers_v1()")
+        return list(cursor.fetchall())
 
 
 def _close() -> None:

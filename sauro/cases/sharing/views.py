@@ -91,7 +91,8 @@ def share_request(request: HttpRequest, asked_id: int) -> HttpResponse:
         "row": row, "state": listing.state_badge(row), "grant": grant, "refuse": refuse,
         "decide": waits and theirs and may(seat.role, Right.SHARE), "offered": grant.offered,
         "ours": waits and ours and may(seat.role, Right.ASK_OTHERS),
-        "facts": _request_facts(row), "made": list(row.grants.all()),
+        "facts": _request_facts(row),
+        "made": [(one, queries.called(one)) for one in row.grants.all()],
     }  # fmt: skip
     return render(request, "cases/sharing/request.html", context, status=status)
 
@@ -141,6 +142,7 @@ def case_share(request: HttpRequest, case_id: int) -> HttpResponse:
     case = register.case(case_id)
     if case.owner_path != seat.body.path:
         raise Hidden
+    granting.allow_granting(case)
     form = OpenForm(request.POST or None, initial={"parts": ["summary"], "until": in_a_month()})
     made, status = attempt(form, lambda f: _open(f, case, seat))
     if made:
@@ -170,7 +172,8 @@ def share_grant(request: HttpRequest, grant_id: int) -> HttpResponse:
     today = timezone.localdate()
     lives = queries.live(row, today)
     context = {
-        "row": row, "badge": listing.grant_badge(row, today), "extend": extend, "end": end,
+        "row": row, "called": queries.called(row), "badge": listing.grant_badge(row, today),
+        "extend": extend, "end": end,
         "ours": lives and row.owner_path == seat.body.path and may(seat.role, Right.SHARE),
         "opens": lives and row.grantee_path == seat.body.path,
         "facts": _grant_facts(row), "book": listing.book_table(queries.book_of(row)),

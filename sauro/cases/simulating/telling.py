@@ -79,24 +79,33 @@ class Simulated:
     persons: int
 
 
-def told(
-    year: Year, figures: Figures, seed: int, until: date, provinces: frozenset[str] = frozenset()
+def told(  # noqa: PLR0913 - what year, from which seed, until when, of whom
+    year: Year,
+    figures: Figures,
+    seed: int,
+    until: date,
+    provinces: frozenset[str] = frozenset(),
+    *,
+    few: int = _FEW,
 ) -> Iterator[Simulated]:
-    """The cases of some provinces (none named: of all), in the order of their days."""
+    """The cases of some provinces (none named: of all), in the order of their days. ``few``: of how
+    many parties of a province those are who are met again.
+    """
     routes = {p.name: p.routes for p in figures.provinces}
     for place, (day, province) in enumerate(zip(year.days, year.provinces, strict=True)):
         if day > until:
             return
         if not provinces or province in provinces:
-            yield _Telling(year, place, seed, until).case(routes[province])
+            yield _Telling(year, place, seed, until, few).case(routes[province])
 
 
 class _Telling:
     """One case, from the seed and its place."""
 
-    def __init__(self, year: Year, place: int, seed: int, until: date) -> None:
+    def __init__(self, year: Year, place: int, seed: int, until: date, few: int) -> None:
         self.rng = Random(f"{seed}/{place}")
         self.year, self.place, self.seed, self.until = year, place, seed, until
+        self.few = few
         self.day, self.province = year.days[place], year.provinces[place]
         self.force, self.kind = year.forces[place], year.kinds[place]
         self.persons, self.revenue = year.persons[place], year.revenue[place] * 1000
@@ -115,9 +124,16 @@ class _Telling:
             violation=goods["violation"], route=_route(self.force, routes, rng),
             source=rng.choices([*_SOURCES], [*_SOURCES.values()])[0], procedure=self.procedure,
             lots=lots, persons=self.persons, events=events,
-            actors=tuple(_actors(self.province, max(1, self.persons), rng, self.seed)),
+            actors=tuple(self._actors(max(1, self.persons))),
             money=_money(self.revenue, self.force, rng) if paid else {},
         )  # fmt: skip
+
+    def _actors(self, count: int) -> Iterator[Actor]:
+        """Most are met once; who is met again is one of a few."""
+        for _each in range(count):
+            again = self.rng.random() < _AGAIN
+            drawn = self.rng.randrange(self.few) if again else self.rng.randrange(_FEW, 10**7)
+            yield actor(self.province, drawn, self.seed)
 
     def _events(self) -> Iterator[tuple[str, date]]:
         """Step by step until one is not taken or lies behind the last day told.
@@ -155,13 +171,6 @@ def _lot(goods: dict[str, Any], rng: Random) -> Lot:
     worth = goods["worth"] * rng.lognormvariate(0, _SPREAD / 3)
     value = max(1, round(many * worth / 1000)) * 1000
     return Lot(goods["group"], rng.choice(goods["names"]), Decimal(many), goods["unit"], value)
-
-
-def _actors(province: str, count: int, rng: Random, seed: int) -> Iterator[Actor]:
-    """Most are met once; who is met again is one of a few."""
-    for _each in range(count):
-        again = rng.random() < _AGAIN
-        yield actor(province, rng.randrange(_FEW) if again else rng.randrange(_FEW, 10**7), seed)
 
 
 @cache

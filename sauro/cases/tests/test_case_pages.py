@@ -1,13 +1,16 @@
 """A case through its pages: entered, told, mended, narrowed, taken away as a workbook."""
 
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
+from sauro.cases.case_forms import AmountField
 from sauro.cases.case_rules import PartyEntry
 from sauro.cases.joining import Joining
 from sauro.cases.models import Case, CaseBody, CaseEvent
@@ -281,3 +284,41 @@ def test_the_nation_writes_a_goods_group_anew_and_cases_keep_theirs(client, seat
     kind = reverse("case_catalogue", args=["loai-vi-pham", "no_origin"])
     typed |= {"counted": "trade_fraud", "name": "không rõ nguồn gốc"}
     assert sent(client, nation, kind, **typed).status_code == 302
+
+
+def test_a_number_that_english_reads_otherwise_is_not_guessed(client, seat):
+    case = make_case(seat)
+    goods = case.goodsline_rows.get()
+    client.force_login(seat.user)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("goods_change", args=[goods.pk])).content.decode()
+    assert 'value="1.600"' in page
+    assert 'value="40.000.000"' in page
+    with translation.override("en"):
+        for said in ("1,600", "40,000,000"):
+            with pytest.raises(ValidationError, match=said.replace(",", "")):
+                AmountField().clean(said)
+        assert AmountField().clean("1,5") == Decimal("1.5")
+        assert AmountField().clean("1.600") == 1600
+    with translation.override("vi"):
+        assert AmountField().clean("1,600") == Decimal("1.6")
+
+
+def test_the_page_says_first_who_where_what_how_far_and_what_is_next(client, seat):
+    case = make_case(seat, parties=(DRIVER,))
+    page = read(client, seat, "case", case.pk)
+    short = page[page.index('id="in-short"') : page.index('id="clocks"')]
+    for words in (
+        "Lò Văn Mẫu", "02/11/2026, Km 5 quốc lộ 12, xã Mường Mẫu", "1.600 bao thuốc lá điếu Jet",
+        "02/11/2026", "Lập biên bản vi phạm hành chính", "chưa kiểm chứng",
+    ):  # fmt: skip
+        assert words in short, words
+    bare = make_case(seat, goods=())
+    page = read(client, seat, "case", bare.pk)
+    assert "chưa rõ, hoặc vô chủ" in page[page.index('id="in-short"') : page.index('id="clocks"')]
+
+
+def test_a_mistyped_place_is_answered_with_those_written_like_it(client, seat):
+    make_place()
+    page = read(client, seat, "cases", noi="Mường Mẫuu")
+    assert "Gần giống: xã Mường Mẫu." in page

@@ -120,12 +120,14 @@ class _Loading:
         path = self.places.path_of(case)
         seat = self.places.seat(path)
         territory, called = self.places.commune_of(case)
+        lat, lon = self.places.point_of(case)
         at = datetime.combine(case.day, case.at, VIETNAM).astimezone(UTC)
         criminal = any(kind == "transferred" for kind, _day in case.events)
         procedure = Procedure.CRIMINAL if criminal else Procedure.ADMINISTRATIVE
         row = Case(
             owner_path=path, body=seat.body, key=key, detected_at=at, territory_id=territory,
-            territory_name=called[:200], route=case.route, source=case.source, summary=_SUMMARY,
+            territory_name=called[:200], lat=lat, lon=lon, route=case.route,
+            source=case.source, summary=_SUMMARY,
             procedure=procedure, opened_by=seat, opened_at=at, changed_at=at,
         )  # fmt: skip
         return _Told(case, row, seat, at)

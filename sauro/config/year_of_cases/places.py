@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
+from random import Random
 
 from sauro.cases.simulating import Simulated
 from sauro.config.simulated import sit
 from sauro.foundation.access.models import Seat
+from sauro.organization import sources
 from sauro.organization.models import Body, Territory
 from sauro.organization.queries.territories import territory_labels
 
@@ -17,6 +20,9 @@ _BODIES = {
     "agriculture": "snnmt", "other": "tt",
 }  # fmt: skip
 _COAST = "v.btlcsb"
+_NEAR = 0.03  # degrees around the point of a commune, some three kilometres
+
+Point = tuple[Decimal, Decimal] | tuple[None, None]
 
 
 class Places:
@@ -27,6 +33,8 @@ class Places:
         self._provinces = {row.name.removeprefix("Thành phố "): row for row in rows}
         self.seat = cache(self._seat)
         self.communes = cache(self._communes)
+        self._codes: dict[int, str] = {}
+        self._points = sources.rough_points()
 
     def path_of(self, case: Simulated) -> str:
         """The lead body's path."""
@@ -39,10 +47,21 @@ class Places:
         communes = self.communes(case.province)
         return communes[int(case.commune * len(communes))]
 
+    def point_of(self, case: Simulated) -> Point:
+        """Somewhere in its commune, always the same; none where it was found online."""
+        communes = self.communes(case.province)
+        code = self._codes[communes[int(case.commune * len(communes))][0]]
+        if case.route == "online" or code not in self._points:
+            return None, None
+        drawn = Random(f"{case.place} {case.day:%d%m} {case.commune}")
+        lat, lon = (round(at + drawn.uniform(-_NEAR, _NEAR), 5) for at in self._points[code])
+        return Decimal(str(lat)), Decimal(str(lon))
+
     def _communes(self, province: str) -> list[tuple[int, str]]:
         rows = Territory.objects.filter(
             level=Territory.Level.COMMUNE, parent=self._provinces[province], valid_to=None
         )
+        self._codes |= dict(rows.values_list("pk", "code"))
         labels = territory_labels(rows.order_by("code").values_list("pk", flat=True))
         return list(labels.items())
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from sauro.cases.simulating import Figure, Figures, Simulated, plan, told
 
 _WEEK = timedelta(days=7)
+_CASES_OF_ONE = 40  # cases of the province to one party that is met again: each force meets some
 
 
 def scaled(figures: Figures, province: str, count: int) -> Figures:
@@ -40,7 +41,8 @@ def recent(
     small = scaled(figures, province, count)
     weeks = (today - date(figures.year, 12, 31)) // _WEEK
     until = today - weeks * _WEEK
-    for case in told(plan(small, seed), small, seed, until):
+    few = max(1, count // _CASES_OF_ONE)
+    for case in told(plan(small, seed), small, seed, until, few=few):
         yield moved(case, weeks * _WEEK)
 
 

@@ -13,6 +13,7 @@ from sauro.directives.pressure.rules import RuleSet, read_days, shown_days
 from sauro.foundation.web.fields import DayField
 
 _DAYS = _("Ghi số ngày làm việc, cách nhau bằng dấu phẩy, ví dụ 5, 3, 1.")
+_UP = _("số ngày làm việc đã quá hạn thì báo, ví dụ 3; để trống là không báo")
 _DAY = _("Ghi một số ngày làm việc, ví dụ 5; để trống nếu không báo.")
 
 
@@ -43,18 +44,18 @@ class RulesForm(forms.Form):
     """When to press, and from which day on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    before = DaysField(label=_("Trước hạn"), help_text=_("số ngày làm việc, ví dụ 5, 3, 1"))
+    before = DaysField(
+        label=_("Trước hạn"),
+        help_text=_("số ngày làm việc; “5, 3, 1” là nhắc ba lần, khi còn 5, 3 và 1 ngày"),
+    )
     on_day = forms.BooleanField(label=_("Nhắc vào ngày đến hạn"), required=False)
-    after = DaysField(label=_("Sau hạn"), help_text=_("số ngày làm việc, ví dụ 1, 5"))
-    leaders = DayCountField(
-        label=_("Báo lãnh đạo cơ quan làm việc, sau hạn"), help_text=_("số ngày làm việc")
+    after = DaysField(
+        label=_("Sau hạn"),
+        help_text=_("số ngày làm việc; “1, 5” là nhắc khi đã quá hạn 1 ngày, rồi 5 ngày"),
     )
-    standing = DayCountField(
-        label=_("Báo cơ quan thường trực nơi giao, sau hạn"), help_text=_("số ngày làm việc")
-    )
-    head = DayCountField(
-        label=_("Báo trưởng ban nơi giao, sau hạn"), help_text=_("số ngày làm việc")
-    )
+    leaders = DayCountField(label=_("Báo lãnh đạo cơ quan làm việc, sau hạn"), help_text=_UP)
+    standing = DayCountField(label=_("Báo cơ quan thường trực nơi giao, sau hạn"), help_text=_UP)
+    head = DayCountField(label=_("Báo trưởng ban nơi giao, sau hạn"), help_text=_UP)
     starts_on = DayField(label=_("Áp dụng từ ngày"))
 
     def rules(self) -> RuleSet:

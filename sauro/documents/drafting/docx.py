@@ -114,6 +114,7 @@ class _Typist:
         titles = [b.text for b in blocks if b.role in (Role.TITLE, Role.SUBJECT)]
         told.title = (" ".join(titles[:2]) or self.paper.about)[:255]
         told.author = told.last_modified_by = (self.paper.issuer or ("",))[-1][:255]
+        told.keywords = self.paper.mark[:255]  # what is marked stays so where only the list is seen
         told.comments, told.language = "", "vi-VN"
 
     def _columns(self, left: int, right: int) -> tuple[_Cell, _Cell]:

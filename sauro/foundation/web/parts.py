@@ -80,8 +80,14 @@ class Table:
 
     @property
     def shape(self) -> str:
-        """Rows of a wide table become cards early, of a pair of columns never."""
-        return "wide" if len(self.columns) > _FEW else "pair" if len(self.columns) < _FEW else ""
+        """Rows of a wide table become cards early; of a pair of columns, or of names with a number
+        or two beside each, never: as cards they would fill many screens of a telephone.
+        """
+        many = len(self.columns)
+        if many > _FEW:
+            return "wide"
+        words = sum(not column.number for column in self.columns)
+        return "pair" if many < _FEW or words == 1 else ""
 
     def lines(self) -> list[Line]:
         """Each row with the label of the column beside each cell."""

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sauro.kernel.numerals import WORDS, format_number, in_words, parse_number, parse_words
+from sauro.kernel.numerals import (
+    WORDS,
+    format_number,
+    format_number_en,
+    in_words,
+    parse_number,
+    parse_words,
+)
 
 decimals = st.decimals(-(10**12), 10**12, places=3)
 wholes = st.integers(0, 10**15)
@@ -120,3 +127,9 @@ def test_numbers_are_said(value, said):
 def test_a_negative_number_is_not_said():
     with pytest.raises(ValueError, match="không âm"):
         in_words(-1)
+
+
+def test_within_english_points_and_commas_change_places():
+    assert format_number(Decimal("3387.50")) == "3.387,5"
+    assert format_number_en(Decimal("3387.50")) == "3,387.5"
+    assert format_number_en(40_000_000) == "40,000,000"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher, get_close_matches
 
 from sauro.kernel.text import fold
 from sauro.organization.models import Succession, Territory
@@ -15,6 +16,7 @@ _KIND = re.compile(
     r"^(?:tinh|thanh pho|tp|thi xa|tx|thi tran|tt|huyen|quan|xa|phuong|dac khu|[phqx])\b[. ]+(?=.)"
 )
 _MOST = 200
+_NEAR = 10  # names that a slip may have meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,23 @@ def territories_called(text: str) -> list[TerritoryRow]:
         fitting = exact
     fitting.sort(key=lambda row: (row.valid_to is not None, row.level, row.sort_key, row.pk))
     return [TerritoryRow(row.pk, _label(row), row.valid_to) for row in fitting]
+
+
+def territories_near(text: str, most: int = 3) -> list[str]:
+    """How those of today are called whose names are written most like a text: for a slip."""
+    asked = [_KIND.sub("", part) for part in _parts(text)]
+    if not asked:
+        return []
+    today = Territory.objects.filter(valid_to=None).exclude(level=Territory.Level.NATION)
+    known = set(today.values_list("search_key", flat=True))
+    near = get_close_matches(asked[0], known, _NEAR)
+    rows = today.filter(search_key__in=near).select_related("parent__parent__parent")
+
+    def likeness(row: Territory) -> float:
+        keys = [row.search_key, *(t.search_key for t in _above(row))][: len(asked)]
+        return SequenceMatcher(None, ", ".join(asked), ", ".join(keys)).ratio()
+
+    return [_label(row) for row in sorted(rows, key=likeness, reverse=True)[:most]]
 
 
 def territory_coded(code: str) -> TerritoryRow | None:

@@ -7,6 +7,7 @@ import pytest
 from sauro.organization import services
 from sauro.organization.models import Body
 from sauro.organization.queries import children, directory_on
+from sauro.organization.queries.territories import territories_near
 from sauro.organization.resolution import Context, Group, Resolved, resolve
 from sauro.organization.rules import Decided
 from sauro.organization.tests.frame import frame
@@ -64,3 +65,10 @@ def test_children_stand_in_vietnamese_order():
         "Báo và Phát thanh, Truyền hình Lạng Sơn"
     )
     assert names[-1] == "Viện kiểm sát nhân dân tỉnh Lạng Sơn"
+
+
+def test_a_mistyped_place_is_near_to_what_was_meant():
+    assert territories_near("Quỳnh Phuu, Nghệ An")[0] == "xã Quỳnh Phú, tỉnh Nghệ An"
+    assert territories_near("quynh phu, nghe ann")[0] == "xã Quỳnh Phú, tỉnh Nghệ An"
+    assert territories_near("Zzzzqqq") == []
+    assert territories_near("") == []

@@ -19,6 +19,7 @@ from sauro.foundation.web import words
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.sent import number
 from sauro.organization import telling
+from sauro.organization.forces import force_name
 from sauro.organization.forms import DayForm
 from sauro.organization.models import Body, Membership
 from sauro.organization.queries import MemberRow, portrait
@@ -59,7 +60,7 @@ def body_below(request: HttpRequest, path: str) -> HttpResponse:
         columns=[Column(_("Tên cơ quan")), Column(_("Loại")), Column(_("Lực lượng"))],
         rows=[
             Row(
-                [b.name, _kind(b), b.force.name if b.force else None],
+                [b.name, _kind(b), force_name(b.force)],
                 url=reverse("body", args=[b.path]),
             )
             for b in rows
@@ -123,7 +124,7 @@ def _pairs(body: Body, day: date) -> list[tuple[str, Cell]]:
         pairs.append((_("Cơ quan thường trực"), _standing(body, day)))
         pairs.append((_("Tổ giúp việc"), _teams(body, day)))
     maybe: list[tuple[str, Cell]] = [
-        (_("Lực lượng"), body.force.name if body.force else None),
+        (_("Lực lượng"), force_name(body.force)),
         (_("Tên gọi khác"), "\n".join(a.name for a in body.aliases.order_by("name")) or None),
         (_("Quyết định thành lập"), body.founded_by or None),
         (_("Hiệu lực"), term_of(body)),

@@ -14,6 +14,7 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.web.parts import Badge, Cell, Column, Link, Row, Table
 from sauro.foundation.web.workbook import CONTENT_TYPE
 from sauro.organization import export
+from sauro.organization.forces import force_name
 from sauro.organization.forms import DirectoryForm
 from sauro.organization.models import Body
 from sauro.organization.queries import listing
@@ -81,7 +82,7 @@ def _cells(body: Body) -> list[Cell]:
         body.name,
         Badge(_("Cơ quan thường trực"), "info") if body.standing else body.get_kind_display(),
         place_of(body),
-        body.force.name if body.force else None,
+        force_name(body.force),
         term_of(body),
     ]
 

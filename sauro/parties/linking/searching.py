@@ -13,12 +13,13 @@ from typing import TypeVar
 
 from sauro.kernel.text import fold
 from sauro.parties.linking.letters import sound
-from sauro.parties.linking.likeness import typed_alike
+from sauro.parties.linking.likeness import ALIKE, typed_alike
 from sauro.parties.linking.names import NameKey, own_words
 
 Row = TypeVar("Row")
 ENOUGH = 10  # rows that fit exactly: nothing looser is asked then
 CANDIDATES = 200  # rows of one question that are compared
+_TAIL = 0.8  # of the nearest: what is less near is not meant
 _MOST_WORDS = 8
 _LETTERS = string.ascii_lowercase + string.digits
 _LEAST, _MOST = 3, 12  # letters of a word that may be mistyped
@@ -135,9 +136,27 @@ def _slips(word: str) -> Iterator[str]:
 
 
 def ranked(what: Sought, found: Iterable[tuple[Sequence[str], Row]]) -> list[Row]:
-    """The nearest names first; equal ones stay in the order in which they came."""
+    """Names that hold all words first, then the nearest; equal ones stay in the order in which they
+    came. Where something answers, what is far from it is left away: an officer who typed two words
+    does not want all who bear one of them.
+    """
+    hits = [(_holds(what, name), _nearness(what, name), row) for name, row in found]
+    hits.sort(key=lambda hit: hit[:2], reverse=True)
+    if not hits:
+        return []
+    whole, best, _row = hits[0]
+    least = ALIKE if whole else _TAIL * best
+    return [row for holds, near, row in hits if holds or near >= least]
 
-    def nearness(hit: tuple[Sequence[str], Row]) -> float:
-        return max((typed_alike(words, hit[0]) for words in what.readings), default=0.0)
 
-    return [row for _words, row in sorted(found, key=nearness, reverse=True)]
+def _nearness(what: Sought, name: Sequence[str]) -> float:
+    return max((typed_alike(words, name) for words in what.readings), default=0.0)
+
+
+def _holds(what: Sought, name: Sequence[str]) -> bool:
+    """Whether a name has each word as it was typed, in whatever order; the last may go on."""
+    *words, last = what.words or ("",)
+    there = set(name)
+    return there.issuperset(words) and (
+        last in there or (what.begun and any(word.startswith(last) for word in name))
+    )

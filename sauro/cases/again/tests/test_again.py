@@ -90,7 +90,8 @@ class TestMet:
         ]  # fmt: skip
         assert PERSON not in found[0].said  # sealed: its last digits alone
         enter(scope_of(seat))
-        assert [one.case.pk for one in met([ours.pk], without=one_with(mine))[ours.pk]] == [again.pk]
+        others = met([ours.pk], without=one_with(mine))[ours.pk]
+        assert [one.case.pk for one in others] == [again.pk]
 
     def test_a_shared_phone_is_no_identity(self, seat):
         phone = ("phone", "0912345678")
@@ -309,6 +310,32 @@ class TestRepeating:
         assert self.parties(above, since=DAY) == []
         assert self.parties(above, body="v.01.ca") == []
         assert self.parties(above, kind="banned_storage") == [((ours.pk, theirs.pk), both)]
+
+    def test_one_number_with_two_names_is_a_doubt_until_a_person_decides(self, client, seat):
+        number = ("identity_number", PERSON)
+        one, other = person(seat, "Lò Văn Mẫu", number), person(seat, "Vàng A Tủa", number)
+        case_of(seat, one)
+        case_of(seat, other, day=EARLIER)
+        [row] = told(repeating(Filters(), DAY), shipped_terms())
+        assert row.doubt
+        assert (row.doubt.pair, row.doubt.names) == ((one.pk, other.pk), (one.name, other.name))
+        client.force_login(seat.user)
+        page = client.get(reverse("case_repeat")).content.decode()
+        assert reverse("pair", args=[one.pk, other.pk]) in page
+        assert "Vàng A Tủa" in page
+        sheet = load_workbook(BytesIO(client.get(reverse("case_repeat_export")).getvalue())).active
+        assert "Vàng A Tủa" in str([cell.value for row in sheet.rows for cell in row][-1])
+        enter(scope_of(seat))
+        judging.judge(one.pk, other.pk, "same", "đổi tên", by=seat, now=timezone.now())
+        [row] = told(repeating(Filters(), DAY), shipped_terms())
+        assert row.doubt is None
+
+    def test_one_number_with_one_name_written_two_ways_is_no_doubt(self, seat):
+        number = ("identity_number", PERSON)
+        for name, day in (("Lò Văn Mẫu", DAY), ("LO VAN MAU", EARLIER)):
+            case_of(seat, person(seat, name, number), day=day)
+        [row] = told(repeating(Filters(), DAY), shipped_terms())
+        assert row.doubt is None
 
     def test_a_case_entered_twice_makes_nobody_repeat(self, seat, above):
         ours, theirs = (person(s, "Lò Văn Mẫu", ("identity_number", PERSON)) for s in (above, seat))

@@ -156,3 +156,13 @@ def test_instalments():
     found = [f.code for f in instalment_findings((30, 30, 20, 20), TERMS)]
     assert found == ["too-many-instalments", "first-instalment-too-small"]
     assert not list(instalment_findings((40, 30, 30), TERMS))
+
+
+def test_both_amounts_of_a_hint_have_their_unit_in_both_languages():
+    (packs,) = crime_hints([lot("banned_trade", "cigarettes", packs=1_600)], CRIMES, DAY)
+    assert "1.600 bao, từ mức 1.500 bao (bậc" in packs.message
+    assert "1,600 packs, from 1,500 packs (step" in packs.message_en
+    worth = lot("smuggling", value_vnd=40_000_000, prior=True)
+    (value,) = crime_hints([worth], CRIMES, DAY)
+    assert "dưới mức 100.000.000 đồng nhưng" in value.message
+    assert "below 100,000,000 đồng but" in value.message_en

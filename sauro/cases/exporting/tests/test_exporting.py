@@ -7,13 +7,14 @@ from io import StringIO
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.cases.adding import add_goods
 from sauro.cases.case_rules import GoodsEntry
 from sauro.cases.exporting import wide
+from sauro.cases.exporting.labels import labelled
 from sauro.cases.exporting.shape import GROUPS, MOST_COLUMNS, Shape, cell, fitted, line
 from sauro.cases.exporting.wide import BOM, lines
 from sauro.cases.register import Filters
@@ -55,6 +56,33 @@ def test_what_is_written_is_read_again_and_never_runs(values):
 def test_a_formula_is_quoted_wherever_a_program_could_begin_a_cell(written, found):
     (read,) = csv.reader(StringIO(cell(written), newline=""))
     assert read == [found]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_column_has_a_name_in_words_and_no_two_have_the_same(language):
+    head = Shape(dict.fromkeys(GROUPS, 2)).head
+    with translation.override(language):
+        words = labelled(head)
+    assert len(set(words)) == len(head)
+    assert not any("_" in word for word in words)
+    with translation.override("vi"):
+        assert labelled(["goods_2_name", "step_more"]) == [
+            "Hàng hóa 2: tên", "Bước: số mục không ghi hết"
+        ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_columns_are_named_for_machines_unless_words_are_asked_for(client):
+    seat = make_seat("v.01.qltt")
+    make_case(seat)
+    client.force_login(seat.user)
+
+    def head(**query):
+        return b"".join(client.get(reverse("cases_csv"), query)).decode().splitlines()[0]
+
+    assert head().startswith(f"{BOM}id,lead,year")
+    assert head(**{"ten-cot": "chu"}).startswith(f"{BOM}Mã trong hệ thống,Cơ quan chủ trì")
+    assert "ten-cot=chu" in client.get(reverse("cases")).content.decode()
 
 
 @given(st.dictionaries(st.sampled_from(sorted(GROUPS)), st.integers(0, 400)))

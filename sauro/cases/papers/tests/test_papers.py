@@ -1,5 +1,6 @@
 """Papers of a case: drafted from its record, issued once, frozen, cancelled, replaced."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -10,12 +11,13 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from docx import Document as Word
 
-from sauro.cases.case_rules import StepEntry
+from sauro.cases.case_rules import PartyEntry, StepEntry
+from sauro.cases.clocks import Mark
 from sauro.cases.happening import record
 from sauro.cases.joining import Joining
 from sauro.cases.models import CaseEvent, CasePaper, CasePaperFile, PaperDraft
 from sauro.cases.papers import services
-from sauro.cases.papers.drafting import drafted, text_of
+from sauro.cases.papers.drafting import UNVERIFIED, drafted, numbered, text_of
 from sauro.cases.papers.law import form_on
 from sauro.cases.papers.record import known_of
 from sauro.cases.papers.rules import Typed
@@ -24,9 +26,11 @@ from sauro.cases.tests.make import DAY, DRIVER, make_case
 from sauro.documents.models import PaperNumber
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import operator
 from sauro.foundation.audit.models import Entry as History
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.foundation.files.store import opened
+from sauro.organization.models import Body, Force
 from sauro.organization.tests.make import make_body, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +96,46 @@ def test_issuing_numbers_freezes_and_records_the_step_in_one_act(seat):
         assert words in words_of(paper)
         assert words in paper.text
     assert History.objects.count() > before
+
+
+def test_what_nobody_compared_with_the_law_stays_marked_on_the_issued_paper(seat):
+    paper = make_issued(seat)
+    word = Word(BytesIO(opened(paper.files.get().sha256).read()))
+    for header in (word.sections[0].first_page_header, word.sections[0].header):
+        assert UNVERIFIED in "\n".join(p.text for p in header.paragraphs)
+    assert UNVERIFIED in word.core_properties.keywords
+
+
+def test_a_form_that_was_compared_is_issued_without_the_mark(seat):
+    form = replace(form_of("violation_record"), mark=Mark.VERIFIED)
+    case = make_case(seat, parties=(DRIVER,))
+    made = drafted(case, form, known_of(case), Typed(), TODAY).paper
+    assert made.mark == "DỰ THẢO"
+    assert numbered(made, "01/BB-VPHC", form.mark).mark == ""
+
+
+def test_the_letterhead_names_the_superior_of_the_line_and_never_the_committee():
+    with operator():
+        police = Force.objects.get_or_create(code="police", defaults={"name": "Công an"})[0]
+    for path, name in (("v.01.ca", "Công an tỉnh Mẫu"), ("v.01.05.ca", "Công an xã Mẫu")):
+        body = make_body(path, name, kind="agency")
+        with operator():
+            Body.objects.filter(pk=body.pk).update(force=police)
+    officer = make_seat("v.01.05.ca")
+    case = make_case(officer)
+    made = drafted(case, form_of("violation_record"), known_of(case), Typed(), TODAY).paper
+    assert made.issuer == ("CÔNG AN TỈNH MẪU", "CÔNG AN XÃ MẪU")
+    alone = make_case(make_seat("v.01.ca"))
+    made = drafted(alone, form_of("violation_record"), known_of(alone), Typed(), TODAY).paper
+    assert made.issuer == ("CÔNG AN TỈNH MẪU",)  # the directory here has no ministry
+
+
+def test_minutes_name_the_plate_of_a_vehicle_once(seat):
+    truck = PartyEntry("vehicle", None, "vehicle", "xe tải", (("plate", "37C-000.01"),))
+    named = PartyEntry("vehicle", None, "vehicle", "xe 37C 00002", (("plate", "37C-000.02"),))
+    case = make_case(seat, parties=(DRIVER, truck, named))
+    made = drafted(case, form_of("violation_record"), known_of(case), Typed(), TODAY)
+    assert "Phương tiện: xe tải, biển số 37C00001; xe 37C 00002." in text_of(made.paper)
 
 
 def test_what_is_sent_twice_is_issued_once(seat):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.cases.attachments.tests.make import make_attachment
@@ -39,6 +40,7 @@ from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.asking import ask_others
 from sauro.parties.models import Address, Identifier, Name, Party
+from sauro.parties.tests.make import PERSON, make_party
 
 pytestmark = pytest.mark.django_db
 HOLDER, ASKER = "v.01.qltt", "v.02.ca"
@@ -183,10 +185,53 @@ def test_a_party_is_granted_by_itself(holder, asker, case):
     with opened(made.pk) as file:
         assert (file.party, file.case) == (party, None)
         assert Name.objects.exists()
-        assert Identifier.objects.get().shown == "0912345678"
+        assert file.numbers == [("phone", "0912345678")]
+        assert not Identifier.objects.exists()  # seals and hashes stay with the holder
         assert not Address.objects.exists()
         assert shown() == set()  # its cases are granted one by one
     assert not Name.objects.exists()
+    assert numbers_of_file() == []
+
+
+def numbers_of_file():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, shown FROM cases_file_numbers_v1()")
+        return cursor.fetchall()
+
+
+def test_a_sealed_number_of_a_granted_party_is_told_by_its_last_digits(holder, asker):
+    number = ("identity_number", PERSON)
+    party = make_party(holder, "Lò Văn Mẫu", number, kind="person")
+    enter(scope_of(holder))
+    scope = Scope([Part.WHOLE], until(), "theo văn bản", party_id=party.pk)
+    made = granting.grant_unasked(ASKER, scope, by=holder, now=timezone.now())
+    enter(scope_of(asker))
+    with opened(made.pk) as file:
+        [(kind, told)] = file.numbers
+        assert kind == "identity_number"
+        assert PERSON not in told
+        assert told.endswith(PERSON[-4:])
+    assert numbers_of_file() == []
+
+
+def test_a_grant_tells_the_name_of_its_party_to_who_reads_it_alone(client, holder, asker):
+    party = make_party(holder, "Lò Văn Mẫu", kind="person")
+    enter(scope_of(holder))
+    scope = Scope([Part.WHOLE], until(), "theo văn bản", party_id=party.pk)
+    made = granting.grant_unasked(ASKER, scope, by=holder, now=timezone.now())
+    assert "Lò Văn Mẫu" not in made.called
+    client.force_login(holder.user)
+    assert "Lò Văn Mẫu" in client.get(reverse("share_grant", args=[made.pk])).content.decode()
+    client.force_login(asker.user)
+    assert "hồ sơ nơi khác cho xem" in client.get(reverse("home")).content.decode()
+    assert "Lò Văn Mẫu" in client.get(reverse("share_file", args=[made.pk])).content.decode()
+    enter(scope_of(holder))
+    granting.end(made.pk, 1, "xong việc", by=holder, now=timezone.now())
+    for where, args in (("share_grant", [made.pk]), ("shares", [])):
+        page = client.get(reverse(where, args=args)).content.decode()
+        assert f"Đối tượng số {party.pk}" in page
+        assert "Lò Văn Mẫu" not in page
+    assert "hồ sơ nơi khác cho xem" not in client.get(reverse("home")).content.decode()
 
 
 @pytest.mark.parametrize(

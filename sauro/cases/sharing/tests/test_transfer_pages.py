@@ -90,6 +90,10 @@ def test_there_and_back(client, giver, police):
     assert "Sửa dữ kiện" not in here
     assert "Thôi phối hợp" not in here  # who took it over is no joint body
     assert page(client, giver, "case_change", case.pk).status_code == 403
+    gone = page(client, giver, "case_share", case.pk)
+    assert gone.status_code == 403
+    assert "nơi ấy giữ hồ sơ và cho xem" in gone.content.decode()
+    assert reverse("case_share", args=[case.pk]) not in here
     back = offered(client, police, new, kind="return", receiver="", paper="9/TB")
     assert sent(client, giver, "case_transfer", back.pk, **receipt).status_code == 302
     assert "Sửa dữ kiện" in page(client, giver, "case", case.pk).content.decode()

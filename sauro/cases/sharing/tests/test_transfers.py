@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from sauro.cases import adding, happening, joining, register
@@ -310,3 +311,21 @@ def test_the_receiver_writes_nothing_of_the_giver_later(giver, police, case):
                        [case.pk])  # fmt: skip
         assert cursor.rowcount == 0
     assert row.state == "taken"
+
+
+def test_the_receivers_list_says_which_row_is_the_file_before_and_what_is_counted(
+    client, giver, police, case
+):
+    new = taken(offered(case, giver), police).into
+    new.refresh_from_db()
+    client.force_login(police.user)
+    page = client.get(reverse("cases")).content.decode()
+    assert "2 vụ việc" in page
+    assert f"hồ sơ gốc, tiếp ở vụ {new}" in page
+    assert "Trong đó 1 vụ ghi hai lần" in page
+    assert "còn 1." in page
+    client.force_login(giver.user)
+    page = client.get(reverse("cases")).content.decode()
+    assert "1 vụ việc" in page
+    assert "hồ sơ gốc" not in page
+    assert "ghi hai lần" not in page

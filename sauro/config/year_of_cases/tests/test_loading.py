@@ -1,5 +1,6 @@
 """Simulated cases in the register: what was planned is what the tables add up to."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -14,8 +15,10 @@ from sauro.cases.simulating.figures import Force, Province
 from sauro.cases.standing import clocks_now
 from sauro.cases.treasury import books_of
 from sauro.config.year_of_cases.loading import any_loaded, load
+from sauro.config.year_of_cases.places import Places
 from sauro.config.year_of_cases.recent import moved, recent
 from sauro.foundation.access.tests.make import operator
+from sauro.organization import sources
 from sauro.organization.models import Territory
 from sauro.organization.tests.make import make_body
 from sauro.parties.models import Identifier, Party
@@ -108,6 +111,44 @@ def test_a_small_year_ends_today_and_has_open_limits_near():
     assert found == pytest.approx(whole["prosecuted"] / whole["cases"], rel=0.25)
     again = list(recent(figures, "Nghệ An", 400, SEED, today))
     assert again == cases  # by the seed alone
+
+
+def test_a_small_year_has_parties_that_one_force_meets_again():
+    cases = recent(read_figures(2025), "Nghệ An", 400, SEED, date(2026, 11, 30))
+    met = Counter(
+        actor.number for case in cases if case.force == "police" for actor in set(case.actors)
+    )
+    assert sum(times > 1 for times in met.values()) >= 3
+
+
+def test_cases_stand_on_the_map_near_their_commune_but_those_found_online(loaded, monkeypatch):
+    there = [case for case in loaded if case.route != "online"]
+    monkeypatch.setattr(sources, "rough_points", lambda: {"77001": (21.5, 106.5)})
+    places = Places()
+    for case in loaded:
+        lat, lon = places.point_of(case)
+        if case not in there:
+            assert (lat, lon) == (None, None)
+            continue
+        assert lat is not None
+        assert lon is not None
+        assert abs(float(lat) - 21.5) <= 0.03
+        assert abs(float(lon) - 106.5) <= 0.03
+        assert places.point_of(case) == (lat, lon)
+    assert there
+
+
+def test_a_commune_of_which_nothing_is_known_has_no_point(loaded, monkeypatch):
+    monkeypatch.setattr(sources, "rough_points", dict)
+    assert {Places().point_of(case) for case in loaded} == {(None, None)}
+
+
+def test_points_of_communes_lie_in_the_country():
+    points = sources.rough_points()
+    assert len(points) > 3000
+    for lat, lon in points.values():
+        assert 6 < lat < 24
+        assert 102 < lon < 118
 
 
 def test_moved_by_weeks_a_case_is_the_same_on_the_same_weekdays(loaded):

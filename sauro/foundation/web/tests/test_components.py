@@ -217,3 +217,13 @@ def test_progress_asks_again_until_it_is_finished():
 )
 def test_each_kind_of_value_is_shown_in_its_way(value, expected):
     assert expected in drawn("{{ value|shown }}", value=value)
+
+
+def test_names_with_numbers_beside_them_stay_a_table_on_a_telephone():
+    def shape(*numbers):
+        columns = [Column(f"c{n}", number=is_number) for n, is_number in enumerate(numbers)]
+        return Table(caption="", columns=columns, rows=[], empty="").shape
+
+    assert shape(False, True) == shape(False, True, True) == "pair"
+    assert shape(False, False, True) == ""
+    assert shape(False, True, True, True) == "wide"

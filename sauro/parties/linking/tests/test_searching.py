@@ -58,6 +58,31 @@ def test_what_is_meant_stands_first(typed, found):
     assert Index(map(name_key, NAMES)).found(typed)[0] == found
 
 
+FAMILIES = [
+    "Công ty TNHH Hoàng Long", "Hoàng Long Phát", "Long Hoàng", "Hoàng Lan", "Hoàng Anh",
+    "Trần Long", "Hoàn Lon", "Đại Hoàng Long", "Nguyễn Hoàng Nam Long", "Vàng Long",
+]  # fmt: skip
+
+
+def called(typed):
+    return [FAMILIES[i] for i in Index(map(name_key, FAMILIES)).found(typed)]
+
+
+def test_who_has_all_words_comes_first_and_who_has_one_of_them_is_left_away():
+    found = called("hoàng long ")
+    assert found[0] == "Công ty TNHH Hoàng Long"
+    assert set(found[:5]) == {
+        "Công ty TNHH Hoàng Long", "Hoàng Long Phát", "Long Hoàng", "Đại Hoàng Long",
+        "Nguyễn Hoàng Nam Long",
+    }  # fmt: skip
+    assert not {"Hoàng Lan", "Hoàng Anh", "Trần Long"} & set(found)
+
+
+def test_a_misspelt_name_still_finds_whom_it_means():
+    assert called("hoàng lonng ")[0] == "Công ty TNHH Hoàng Long"
+    assert "Hoàng Anh" not in called("hoàng lonng ")
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "cty tnhh", "'", "!!!"])
 def test_what_asks_nothing_asks_nothing(typed):
     assert list(questions(sought(typed))) == []

@@ -18,3 +18,13 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// On a telephone the list comes before its filters, unless something is filtered or wrong. Where there is room they
+// always stand open: their summary is not shown there.
+const narrow = matchMedia("(max-width: 40rem)");
+const fold = () => {
+  for (const filters of document.querySelectorAll("details.filters-fold"))
+    filters.open = !narrow.matches || "chosen" in filters.dataset || !!filters.querySelector(".field-error");
+};
+narrow.addEventListener("change", fold);
+fold();
