@@ -27,7 +27,8 @@ class Cases:
     about = _(
         "Áp dụng cho thời hạn theo luật của các vụ việc do cơ quan trực thuộc chủ trì; cơ quan bên "
         "dưới tự đặt thì theo quy tắc của nơi ấy. Trước hạn, đến hạn và sau hạn nhắc người vào sổ "
-        "vụ việc; rồi báo lãnh đạo cơ quan chủ trì, cơ quan thường trực và trưởng ban cấp trên. "
+        "vụ việc và cơ quan phối hợp; rồi báo lãnh đạo cơ quan chủ trì, cơ quan thường trực và "
+        "trưởng ban cấp trên; không báo lên trên cơ quan phối hợp. "
         "Ngày là ngày làm việc; không ai bị nhắc vào ngày nghỉ hay ban đêm."
     )
     default = DEFAULT
