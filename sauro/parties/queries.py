@@ -212,12 +212,3 @@ def holding_number(row: Inquiry, path: str) -> list[Party]:
         owner_path=path, kind=row.kind, shown=row.shown, withdrawn_at=None
     )
     return list(Party.objects.filter(pk__in=numbers.values("party")).order_by("pk"))
-
-
-def shown_numbers(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
-    """Kind and number of parties in sight, of those that everybody may read."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = Identifier.objects.filter(party__in=ids, withdrawn_at=None, sealed="")
-    for i in rows.order_by("pk"):
-        found[i.party_id].append((i.kind, i.shown))
-    return found

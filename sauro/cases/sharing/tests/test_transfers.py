@@ -1,5 +1,6 @@
 """A case goes to the police with its exhibits and comes back; one counts, one wins."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.tests.make import make_body, make_seat
+from sauro.parties.asking import disclose
+from sauro.parties.models import Disclosure
 
 pytestmark = pytest.mark.django_db
 GIVER, POLICE = "v.01.qltt", "v.01.ca"
@@ -113,6 +116,47 @@ def test_taken_over_each_book_says_so_and_the_receiver_goes_on(giver, police, ca
     case.refresh_from_db()
     assert (case.procedure, case.next_due_on) == ("criminal", None)
     assert not Case.objects.filter(pk=new.pk).exists()  # the giver does not follow into the file
+
+
+def test_sealed_numbers_go_along_and_are_opened_by_right_and_on_record(giver, police):
+    numbers = (("identity_number", "011090001234"), ("account", "VCB: 0011 2233 4455"))
+    driver = replace(DRIVER, numbers=numbers)
+    case = make_case(giver, parties=(driver,))
+    ours = case.caseparty_rows.get().party
+    row = taken(offered(case, giver, exhibits=()), police)
+    theirs = row.into.caseparty_rows.get().party
+    kept = {i.kind: i for i in theirs.identifier_rows.all()}
+    assert {kind: i.shown for kind, i in kept.items()} == {
+        "identity_number": "…1234", "account": "VCB …4455",
+    }  # fmt: skip
+    assert all("011090001234" not in i.sealed for i in kept.values())
+    why, now = "điều tra vụ việc nhận về", timezone.now()
+    opened = [disclose(i.pk, why, by=police, now=now) for i in kept.values()]
+    assert opened == ["011090001234", "VCB:001122334455"]
+    assert Disclosure.objects.filter(identifier__party=theirs).count() == 2
+    officer = make_seat(POLICE, Role.ADMINISTRATOR)
+    enter(scope_of(officer))
+    with pytest.raises(NotAllowed):
+        disclose(kept["account"].pk, why, by=officer, now=now)
+    enter(scope_of(giver))  # it reads who took its numbers over, and nothing of the other book
+    told = Disclosure.objects.all()
+    assert {d.identifier.party_id for d in told} == {ours.pk}
+    assert [d.seen_by_id for d in told] == [police.pk, police.pk]
+    assert "Công an tỉnh Mẫu" in told[0].because
+    with pytest.raises(Hidden):
+        disclose(kept["account"].pk, why, by=giver, now=now)
+
+
+def test_a_number_whose_key_is_gone_stays_and_the_case_goes(giver, police, monkeypatch):
+    driver = replace(DRIVER, numbers=(("identity_number", "011090001234"),))
+    case = make_case(giver, parties=(driver,))
+    row = offered(case, giver, exhibits=())
+    monkeypatch.setattr("sauro.parties.asking.unsealed", lambda *_kept: None)
+    taken(row, police)
+    enter(scope_of(police))
+    row.refresh_from_db()
+    assert not row.into.caseparty_rows.get().party.identifier_rows.exists()
+    assert "1 số không mở được" in row.into.source_note
 
 
 def test_exhibits_are_handed_over_by_the_word_of_the_receiver(giver, police, case):
