@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
 
-from sauro.cases import happening, opening, register
+from sauro.cases import opening, register
+from sauro.cases.as_steps.along import Along, record_along
 from sauro.cases.case_rules import (
     CaseFacts,
     GoodsEntry,
@@ -31,6 +32,7 @@ from sauro.cases.case_shapes import (
     GoodsGiven,
     PartyGiven,
     StepGiven,
+    StepRecorded,
 )
 from sauro.cases.clocks import Clock
 from sauro.cases.clocks.hints import Hint
@@ -120,9 +122,10 @@ def put_case(request: HttpRequest, data: CaseOfOwnBook) -> Status[dict[str, Any]
     operation_id="record_step",
     summary=_("Ghi một bước đã xảy ra; gửi lại thì không ghi lần nữa"),
 )
-def record_step(request: HttpRequest, case_id: int, data: StepGiven) -> Status[dict[str, Any]]:
+def record_step(request: HttpRequest, case_id: int, data: StepRecorded) -> Status[dict[str, Any]]:
     seat = seat_of(request)
-    happening.record(case_id, _step(data), by=seat, now=timezone.now())
+    along = Along(data.fine_vnd, data.due_on, tuple(data.exhibits), data.taker)
+    record_along(case_id, _step(data), along, by=seat, now=timezone.now())
     return Status(201, _shown(register.case(case_id)))
 
 

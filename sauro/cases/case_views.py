@@ -19,13 +19,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.cases import case_listing, opening, register
 from sauro.cases.again.shown import on_case
+from sauro.cases.as_steps.forms import RecordForm
 from sauro.cases.attachments.listing import attachment_summary
 from sauro.cases.case_forms import (
     FactsForm,
     GoodsForm,
     JointForm,
     PartyForm,
-    StepForm,
     ViolationForm,
     WorkForm,
     facts_of,
@@ -145,7 +145,7 @@ def page(
     """``sent``: forms that could not be kept, by their name on the page."""
     ours = holds(row, seat)
     empty: dict[str, Any] = {} if not ours else {
-        "step": StepForm(auto_id="buoc-%s"), "goods": GoodsForm(auto_id="hang-%s"),
+        "step": RecordForm(case=row, auto_id="buoc-%s"), "goods": GoodsForm(auto_id="hang-%s"),
         "party": PartyForm(auto_id="doituong-%s"), "violation": ViolationForm(auto_id="hanhvi-%s"),
         "joint": JointForm(auto_id="phoihop-%s"),
         "stands": WorkForm(case=row, auto_id="nhiemvu-%s"),
