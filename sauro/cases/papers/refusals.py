@@ -16,8 +16,8 @@ NO_STEP = Finding(
 )  # fmt: skip
 NO_STEP_TO_GO_WITH = Finding(
     "no-step-to-go-with", "",
-    "Văn bản này chưa là bước nào của vụ việc (bước trước nó chưa ghi), nên không ghi kèm tiền phạt "
-    "hay tang vật được. Hãy bỏ chọn rồi phát hành, hoặc ghi bước trước đã.",
+    "Văn bản này chưa là bước nào của vụ việc (bước trước nó chưa ghi), nên không ghi kèm tiền "
+    "phạt hay tang vật được. Hãy bỏ chọn rồi phát hành, hoặc ghi bước trước đã.",
     "This paper is no step of the case yet (the step before it is missing), so that no fine and no "
     "exhibits can be entered with it. Choose none, or enter the step before it first.",
 )  # fmt: skip
