@@ -36,10 +36,11 @@ from sauro.cases.case_shapes import (
 )
 from sauro.cases.clocks import Clock
 from sauro.cases.clocks.hints import Hint
+from sauro.cases.counting import away
 from sauro.cases.importing import own_books
 from sauro.cases.importing.writing import key_of
 from sauro.cases.joining import Joining
-from sauro.cases.models import Case, CaseEvent
+from sauro.cases.models import Case, CaseEvent, CaseTransfer
 from sauro.cases.opening import NewCase
 from sauro.cases.register import Filters
 from sauro.cases.standing import standing
@@ -169,7 +170,7 @@ def _hour(text: str | None) -> time | None:
 
 
 def _shown(case: Case) -> dict[str, Any]:
-    stands = standing(case, timezone.now())
+    stands, gone = standing(case, timezone.now()), away(case)
     return _row(case) | {
         "joint": [j.owner_path for j in case.bodies.filter(ended_at=None).order_by("pk")],
         "parties": list(stands.about.parties),
@@ -179,10 +180,16 @@ def _shown(case: Case) -> dict[str, Any]:
             for v in stands.about.violations
         ],
         "events": [_event(e) for e in stands.events],
-        "clocks": [_clock(c) for c in stands.clocks if c.start],
+        "clocks": [] if gone else [_clock(c) for c in stands.clocks if c.start],
+        "lies_with": _lies_with(gone) if gone else None,
         "hints": [_hint(h) for h in stands.hints],
         "warnings": [told(f) for f in stands.findings],
     }
+
+
+def _lies_with(gone: CaseTransfer) -> dict[str, Any]:
+    """Where a case is that was handed over: its limits run there."""
+    return {"owner_path": gone.receiver_path, "since": gone.taken_on, "paper": gone.paper}
 
 
 def _row(case: Case) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def line_add(request: HttpRequest, case_id: int, sort: str) -> HttpResponse:
         raise Hidden
     made, name, at, write = _SORTS[sort]
     allow_writing(row, seat)
-    more = {"case": row} if made is RecordForm else {}
+    more: dict[str, Any] = {"case": row} if made is RecordForm else {}
     form = made(request.POST, auto_id=f"{at}-%s", **more)
     if form.is_valid():
         try:

@@ -132,6 +132,14 @@ class HintRow(Schema):
     verified: bool
 
 
+class LiesWith(Schema):
+    """The body that took a case over (nơi đang giữ hồ sơ)."""
+
+    owner_path: str
+    since: date | None
+    paper: str
+
+
 class CaseShown(CaseRow):
     """One case with all that hangs on it, its clocks, hints and what is odd in its steps."""
 
@@ -140,7 +148,10 @@ class CaseShown(CaseRow):
     goods: list[GoodsRow]
     violations: list[ViolationRow]
     events: list[EventRow]
-    clocks: list[ClockRow]
+    clocks: list[ClockRow] = Field(
+        description=_("Rỗng khi vụ việc đã chuyển đi: thời hạn chạy ở nơi đang giữ.")
+    )
+    lies_with: LiesWith | None = Field(description=_("null: ở cơ quan vào sổ."))
     hints: list[HintRow]
     warnings: list[str]
 

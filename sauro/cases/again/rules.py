@@ -106,4 +106,5 @@ def terms_of(row: Mapping[str, Any]) -> Terms:
     if any(length.unit not in (Unit.MONTHS, Unit.YEARS) for length in lengths.values()):
         raise ValueError(f"{row['article']}: chỉ tính bằng tháng hoặc năm")
     plain = {name: row[name] for name in ("article", "valid_from", "source")}
-    return Terms(**lengths, **plain, mark=Mark(str(row["mark"])))
+    values: dict[str, Any] = {**lengths, **plain, "mark": Mark(str(row["mark"]))}
+    return Terms(**values)

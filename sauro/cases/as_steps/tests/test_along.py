@@ -128,7 +128,7 @@ def test_destruction_takes_the_whole_lot_and_adds_up(case, seat):
     along = Along(exhibits=("TV1", "TV2"))
     recorded(case, seat, "exhibits_disposed", along, "8/BB-TH")
     for lot in custody_of(case).lots.values():
-        assert (lot.held, lot.destroyed, lot.settled) == (0, Decimal(10), True)
+        assert (lot.held, lot.destroyed, lot.settled) == (Decimal(0), Decimal(10), True)
     with pytest.raises(Refused):
         recorded(case, seat, "exhibits_disposed", along, "9/BB-TH")
 
@@ -172,6 +172,7 @@ def test_the_paper_of_the_decision_offers_its_amount_as_the_claim(client, case, 
     assert "khoản PHAT1 phải nộp" in told
     enter(scope_of(seat))
     row = CaseMoney.objects.get()
+    assert row.event
     assert (row.amount_vnd, row.event.kind) == (60_000_000, "decision_issued")
     assert row.paper == row.event.paper
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +23,7 @@ from sauro.cases.tests.make import CIGARETTES, DAY, DRIVER, make_case, make_hand
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import machine
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.asking import disclose
@@ -213,6 +215,50 @@ def test_it_comes_back_the_same_way(giver, police, case):
     enter(scope_of(police))
     assert custody_of(case).lots["TV1"].holder == "Công an tỉnh Mẫu"
     assert len(custody_of(row.into).lines) == 1
+
+
+def test_what_the_receiver_used_up_is_missing_in_the_chain_of_the_giver_too(giver, police, case):
+    now = timezone.now()
+    sealed = Movement(2, Act.SEALED, "TV1", DAY, seal="NP-1", paper="2/BB")
+    move(case.pk, sealed, by=giver, now=now, today=today())
+    row = taken(offered(case, giver), police)
+    enter(scope_of(police))
+    start = custody_of(row.into).next_number
+    done: tuple[dict[str, Any], ...] = (
+        {"act": Act.OPENED, "paper": "1/BB", "note": "lấy mẫu"},
+        {"act": Act.SAMPLED, "quantity": Decimal(20), "sample": "M1", "taker": "Viện",
+         "paper": "2"},
+        {"act": Act.PUT_BACK, "quantity": Decimal(5), "sample": "M1", "paper": "3"},
+        {"act": Act.DESTROYED, "quantity": Decimal(85), "paper": "4"},
+        {"act": Act.SEALED, "seal": "NP-2", "paper": "5"},
+    )  # fmt: skip
+    for at, what in enumerate(done):
+        movement = Movement(start + at, exhibit="TV1", day=today(), **what)
+        move(row.into_id, movement, by=police, now=now, today=today())
+    enter(scope_of(giver))
+    before = custody_of(case).lots["TV1"]
+    assert (before.held, before.seal) == (Decimal(1600), "NP-1")
+    back = offered(row.into, police, kind="return", receiver="", paper="9/TB", handed_on=today())
+    taken(back, giver)
+    enter(scope_of(giver))
+    lot, theirs = custody_of(case).lots["TV1"], custody_of(row.into).lots["TV1"]
+    assert (lot.held, lot.used_up, lot.destroyed) == (Decimal(1500), Decimal(15), Decimal(85))
+    assert (lot.held, lot.holder, lot.seal) == (theirs.held, giver.body.name, "NP-2")
+    assert sum(lot.parts.values()) == lot.came_in == Decimal(1600)
+    told = [r.note for r in custody_of(case).rows if r.act == Act.DESTROYED]
+    assert "Công an tỉnh Mẫu" in told[0]
+
+
+def test_machines_are_told_where_a_case_lies_and_of_no_clock_of_it(giver, police, case):
+    happening.record(case.pk, StepEntry("violation_record", today()), by=giver, now=timezone.now())
+    before = machine(giver).get(f"/api/v1/cases/{case.pk}").json()
+    assert before["clocks"]
+    assert before["lies_with"] is None
+    row = taken(offered(case, giver, kind="authority", exhibits=()), police)
+    after = machine(giver).get(f"/api/v1/cases/{case.pk}").json()
+    assert after["clocks"] == []
+    assert after["lies_with"] == {"owner_path": POLICE, "since": str(today()), "paper": "15/CHS"}
+    assert machine(police).get(f"/api/v1/cases/{row.into_id}").json()["clocks"]
 
 
 def test_above_it_counts_once(giver, police, case):
