@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sauro.cases import adding, evidence, happening, joining, register
 from sauro.cases.as_steps.along import Written, record_along
 from sauro.cases.as_steps.forms import RecordForm, along_of
-from sauro.cases.as_steps.telling import tell_along
+from sauro.cases.as_steps.telling import tell_along, tell_left
 from sauro.cases.case_forms import (
     BecauseForm,
     CorrectForm,
@@ -208,6 +208,7 @@ def step_correct(request: HttpRequest, event_id: int) -> HttpResponse:
             status = refused.status
         else:
             messages.success(request, _("Đã đính chính; bản ghi cũ vẫn còn ở dòng thời gian."))
+            tell_left(request, old)
             return redirect("case", old.case_id)
     context = {"case": old.case, "old": old, "name": step_name(old.kind), "form": form}
     status = 422 if form.errors and status == 200 else status

@@ -103,7 +103,7 @@ class GoodsForm(forms.Form):
         self.fields["goods"].choices = pairs  # type: ignore[attr-defined]
         self.fields["step"].choices = offer.choices  # type: ignore[attr-defined]
         self.fields["step"].help_text = offer.help
-        needed(self, *(exhibit_needs(Act.SEIZED) - {"quantity"}))
+        needed(self, "goods", *(exhibit_needs(Act.SEIZED) - {"quantity"}))
 
     def chosen(self) -> list[int]:
         keys: list[int] = self.cleaned_data["goods"]

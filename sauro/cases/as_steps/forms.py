@@ -12,7 +12,7 @@ from sauro.cases.case_forms import AmountField, StepForm, words_line
 from sauro.cases.custody import Custody, custody_of
 from sauro.cases.exhibits import Act
 from sauro.cases.models import Case
-from sauro.foundation.web.fields import DayField
+from sauro.foundation.web.fields import DayField, needed
 from sauro.foundation.web.words import number
 
 _MONEY, _EXHIBITS = ("fine_vnd", "due_on"), ("exhibits", "taker")
@@ -59,6 +59,14 @@ def _held(name: str, lot: Any) -> str:
     return _("%(name)s: %(held)s, %(holder)s giữ") % said
 
 
+def mark_along(form: forms.Form) -> None:
+    """What goes along only together is not called optional."""
+    if "due_on" in form.fields:
+        needed(form, "due_on", mark=_("(khi ghi tiền phạt)"))
+    if "taker" in form.fields:
+        needed(form, "taker", mark=_("(khi bàn giao, trả lại)"))
+
+
 def along_of(typed: dict[str, Any]) -> Along:
     """As the service takes it."""
     return Along(
@@ -73,6 +81,7 @@ class RecordForm(StepForm):
     def __init__(self, data: Any = None, *, case: Case, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields |= {**fine_fields(), **exhibit_fields(custody_of(case))}
+        mark_along(self)
 
     def plain(self) -> list[forms.BoundField]:
         """Of the step itself."""

@@ -33,8 +33,9 @@ class Seizing:
 
 
 def exhibit_name(row: GoodsLine) -> str:
-    """What a line of goods is called in the inventory."""
-    return f"{row.name} ({row.brand})"[:300] if row.brand else row.name
+    """What a line of goods is called in the inventory: with its brand, where the name has none."""
+    named = not row.brand or fold(row.brand) in fold(row.name)
+    return row.name if named else f"{row.name} ({row.brand})"[:300]
 
 
 def goods_left(case: Case, known: Custody) -> list[GoodsLine]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sauro.cases.as_steps.along import Written
+from sauro.cases.models import CaseEvent
 from sauro.foundation.web.words import number
 
 
@@ -27,3 +28,18 @@ def tell_along(request: HttpRequest, done: Written) -> None:
         keys = ", ".join(row.exhibit.key for row in done.movements)
         words = _("Đồng thời đã ghi vào chuỗi tang vật: %(keys)s.") % {"keys": keys}
         messages.success(request, words)
+
+
+def tell_left(request: HttpRequest, event: CaseEvent | None) -> None:
+    """Entries that were written with a step that is taken back or corrected: they stay."""
+    if event is None:
+        return
+    claims = event.money.filter(reversed_by=None).order_by("number")
+    moved = event.movements.filter(withdrawn_by=None).select_related("exhibit")
+    keys = [*(row.debt for row in claims), *(row.exhibit.key for row in moved.order_by("number"))]
+    if keys:
+        words = _(
+            "Phần ghi cùng bước ấy vẫn còn: %(keys)s. Ghi nhầm thì đảo bút toán, hủy lần ghi ở "
+            "trang Tiền, trang Tang vật."
+        )
+        messages.warning(request, words % {"keys": ", ".join(dict.fromkeys(keys))})

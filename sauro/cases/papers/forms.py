@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sauro.cases.as_steps.along import FINED, Along
-from sauro.cases.as_steps.forms import along_of, exhibit_fields, fine_fields, moving
+from sauro.cases.as_steps.forms import along_of, exhibit_fields, fine_fields, mark_along, moving
 from sauro.cases.case_forms import words_line
 from sauro.cases.custody import custody_of
 from sauro.cases.models import PaperDraft
@@ -136,6 +136,7 @@ class IssueForm(forms.Form):
             del self.fields["first"]
         self.asked = asked
         self.fields |= asked.more
+        mark_along(self)
 
     def along(self) -> Along:
         """What is written with the step that the paper is; the fine as it stands on the draft."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sauro.cases import register
 from sauro.cases.as_steps.along import written_with
-from sauro.cases.as_steps.telling import tell_along
+from sauro.cases.as_steps.telling import tell_along, tell_left
 from sauro.cases.holding import allow_writing, holds
 from sauro.cases.models import CasePaper, PaperDraft
 from sauro.cases.papers import listing, services
@@ -171,6 +171,7 @@ def case_paper_cancel(request: HttpRequest, case_paper_id: int) -> HttpResponse:
             tell(form, refused)
         else:
             messages.success(request, _("Đã hủy; số vẫn ở trong sổ cùng lý do."))
+            tell_left(request, paper.event)
             return redirect("case_paper", paper.pk)
     return _paper_page(request, paper, seat, cancel=form, status=422)
 

@@ -177,6 +177,17 @@ def test_the_paper_of_the_decision_offers_its_amount_as_the_claim(client, case, 
     assert row.paper == row.event.paper
 
 
+def test_a_step_that_is_taken_back_tells_what_was_written_with_it(client, case, seat):
+    done = recorded(case, seat, "decision_issued", FINE)
+    client.force_login(seat.user)
+    sent = {"never": "on", "because": "ghi nhầm", "kind": "decision_issued", "day": DAY}
+    where = reverse("step_correct", args=[done.event.pk])
+    told = client.post(where, sent, follow=True).content.decode()
+    assert "vẫn còn: PHAT1" in told
+    enter(scope_of(seat))
+    assert CaseMoney.objects.count() == 1
+
+
 def test_the_minutes_of_destruction_move_what_was_chosen(client, case, seat):
     seized(case, seat, "Jet", "Hero")
     recorded(case, seat, "confiscation_decided", Along(), "7/QĐ-TTH")

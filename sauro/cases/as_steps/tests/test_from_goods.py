@@ -54,8 +54,7 @@ def test_chosen_again_or_not_at_all_it_is_told(case, seat):
 
 def test_what_stands_in_the_inventory_by_hand_is_not_offered(case, seat):
     row = case.goodsline_rows.get()
-    name = f"{row.name} ({row.brand})" if row.brand else row.name
-    add_exhibit(case.pk, Line(name.upper(), row.unit), by=seat, now=timezone.now())
+    add_exhibit(case.pk, Line(row.name.upper(), row.unit), by=seat, now=timezone.now())
     assert lines(case) == []
 
 
