@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 .DEFAULT_GOAL := help
 PAGES := frontend/dist/.built
 MESSAGES := $(wildcard sauro/locale/*/LC_MESSAGES/*.po)
-.PHONY: help setup setup-ocr setup-office setup-pages setup-browser demo read test check golden bench bench-register bench-cases bench-entry bench-work bench-reminders bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations bench-cases-files
+.PHONY: help setup setup-ocr setup-office setup-media setup-pages setup-browser demo read test check golden bench bench-register bench-cases bench-entry bench-work bench-reminders bench-verify bench-audit bench-directory bench-drafting bench-pages bare picture screenshots reference messages lock clean bench-citations bench-cases-files
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ setup-ocr: ## Install what reading scans needs (Tesseract with Vietnamese, fonts
 
 setup-office: ## Install what making PDF needs (LibreOffice, fonts)
 	scripts/system-packages.sh office
+
+setup-media: ## Install what clean copies of video and HEIC need (ffmpeg, libheif-examples)
+	scripts/system-packages.sh media
 
 setup-pages: setup $(PAGES) $(MESSAGES:.po=.mo) ## Style, fonts and translations of the pages
 
@@ -48,7 +51,7 @@ demo: setup setup-pages ## The whole product on this machine, with simulated peo
 read: setup ## Read the sample notices and show who must do what by when
 	$(BIN)/sauro read samples/*.txt
 
-test: setup setup-ocr setup-office setup-pages setup-browser check ## Every check and every test
+test: setup setup-ocr setup-office setup-media setup-pages setup-browser check ## Every check and every test
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations 40
 
 check: setup ## Style, types, import contracts

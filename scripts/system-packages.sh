@@ -3,6 +3,7 @@
 #   scripts/system-packages.sh python   what the virtual environment needs
 #   scripts/system-packages.sh ocr      what reading scans needs
 #   scripts/system-packages.sh office   what making PDF of papers needs
+#   scripts/system-packages.sh media    what clean copies of video and HEIC pictures need
 #   scripts/system-packages.sh web      what translating and testing the pages needs
 set -euo pipefail
 
@@ -19,6 +20,7 @@ has_browser() {
 }
 # Debian has Chromium also without its windows, which is less to install and less to run.
 browser() { apt-cache show chromium-headless-shell >/dev/null 2>&1 && echo chromium-headless-shell || echo chromium; }
+has_heif() { command -v heif-convert || command -v heif-dec; }
 has_font() { fc-list 2>/dev/null | grep -q "$1"; }
 
 case "${1:-}" in
@@ -37,6 +39,10 @@ case "${1:-}" in
     need fonts-croscore has_font Tinos
     need poppler-utils command -v pdffonts
     ;;
+  media)
+    need ffmpeg command -v ffmpeg
+    need libheif-examples has_heif
+    ;;
   messages)
     need gettext command -v msgfmt
     ;;
@@ -45,7 +51,7 @@ case "${1:-}" in
     need browser has_browser
     ;;
   *)
-    echo "usage: $0 python|ocr|office|messages|web" >&2
+    echo "usage: $0 python|ocr|office|media|messages|web" >&2
     exit 2
     ;;
 esac

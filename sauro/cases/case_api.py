@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
 
-from sauro.cases import happening, opening, register
+from sauro.cases import opening, register
+from sauro.cases.as_steps.along import Along, record_along
 from sauro.cases.case_rules import (
     CaseFacts,
     GoodsEntry,
@@ -31,13 +32,15 @@ from sauro.cases.case_shapes import (
     GoodsGiven,
     PartyGiven,
     StepGiven,
+    StepRecorded,
 )
 from sauro.cases.clocks import Clock
 from sauro.cases.clocks.hints import Hint
+from sauro.cases.counting import away
 from sauro.cases.importing import own_books
 from sauro.cases.importing.writing import key_of
 from sauro.cases.joining import Joining
-from sauro.cases.models import Case, CaseEvent
+from sauro.cases.models import Case, CaseEvent, CaseTransfer
 from sauro.cases.opening import NewCase
 from sauro.cases.register import Filters
 from sauro.cases.standing import standing
@@ -120,9 +123,10 @@ def put_case(request: HttpRequest, data: CaseOfOwnBook) -> Status[dict[str, Any]
     operation_id="record_step",
     summary=_("Ghi một bước đã xảy ra; gửi lại thì không ghi lần nữa"),
 )
-def record_step(request: HttpRequest, case_id: int, data: StepGiven) -> Status[dict[str, Any]]:
+def record_step(request: HttpRequest, case_id: int, data: StepRecorded) -> Status[dict[str, Any]]:
     seat = seat_of(request)
-    happening.record(case_id, _step(data), by=seat, now=timezone.now())
+    along = Along(data.fine_vnd, data.due_on, tuple(data.exhibits), data.taker)
+    record_along(case_id, _step(data), along, by=seat, now=timezone.now())
     return Status(201, _shown(register.case(case_id)))
 
 
@@ -166,7 +170,7 @@ def _hour(text: str | None) -> time | None:
 
 
 def _shown(case: Case) -> dict[str, Any]:
-    stands = standing(case, timezone.now())
+    stands, gone = standing(case, timezone.now()), away(case)
     return _row(case) | {
         "joint": [j.owner_path for j in case.bodies.filter(ended_at=None).order_by("pk")],
         "parties": list(stands.about.parties),
@@ -176,10 +180,16 @@ def _shown(case: Case) -> dict[str, Any]:
             for v in stands.about.violations
         ],
         "events": [_event(e) for e in stands.events],
-        "clocks": [_clock(c) for c in stands.clocks if c.start],
+        "clocks": [] if gone else [_clock(c) for c in stands.clocks if c.start],
+        "lies_with": _lies_with(gone) if gone else None,
         "hints": [_hint(h) for h in stands.hints],
         "warnings": [told(f) for f in stands.findings],
     }
+
+
+def _lies_with(gone: CaseTransfer) -> dict[str, Any]:
+    """Where a case is that was handed over: its limits run there."""
+    return {"owner_path": gone.receiver_path, "since": gone.taken_on, "paper": gone.paper}
 
 
 def _row(case: Case) -> dict[str, Any]:

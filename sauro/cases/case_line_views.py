@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sauro.cases import adding, evidence, happening, joining, register
+from sauro.cases.as_steps.along import Written, record_along
+from sauro.cases.as_steps.forms import RecordForm, along_of
+from sauro.cases.as_steps.telling import tell_along, tell_left
 from sauro.cases.case_forms import (
     BecauseForm,
     CorrectForm,
     GoodsForm,
     JointForm,
     PartyForm,
-    StepForm,
     ViolationForm,
     WorkForm,
     goods_shown,
@@ -57,8 +59,9 @@ def _party(case_id: int, form: PartyForm, seat: Seat) -> object:
     return adding.add_party(case_id, form.entry(), by=seat, now=timezone.now())
 
 
-def _step(case_id: int, form: StepForm, seat: Seat) -> object:
-    return happening.record(case_id, form.entry(), by=seat, now=timezone.now())
+def _step(case_id: int, form: RecordForm, seat: Seat) -> object:
+    along = along_of(form.cleaned_data)
+    return record_along(case_id, form.entry(), along, by=seat, now=timezone.now())
 
 
 def _joint(case_id: int, form: JointForm, seat: Seat) -> object:
@@ -70,7 +73,7 @@ _SORTS: dict[str, tuple[type[forms.Form], str, str, _Write]] = {
     "hang-hoa": (GoodsForm, "goods", "hang", _goods),
     "hanh-vi": (ViolationForm, "violation", "hanhvi", _violation),
     "doi-tuong": (PartyForm, "party", "doituong", _party),
-    "buoc": (StepForm, "step", "buoc", _step),
+    "buoc": (RecordForm, "step", "buoc", _step),
     "phoi-hop": (JointForm, "joint", "phoihop", _joint),
 }
 
@@ -85,14 +88,17 @@ def line_add(request: HttpRequest, case_id: int, sort: str) -> HttpResponse:
         raise Hidden
     made, name, at, write = _SORTS[sort]
     allow_writing(row, seat)
-    form = made(request.POST, auto_id=f"{at}-%s")
+    more: dict[str, Any] = {"case": row} if made is RecordForm else {}
+    form = made(request.POST, auto_id=f"{at}-%s", **more)
     if form.is_valid():
         try:
-            write(row.pk, form, seat)
+            done = write(row.pk, form, seat)
         except Refused as refused:
             tell(form, refused)
         else:
             messages.success(request, _("Đã ghi."))
+            if isinstance(done, Written):
+                tell_along(request, done)
             return redirect("case", row.pk)
     return page(request, row, seat, {name: form}, 422)
 
@@ -202,6 +208,7 @@ def step_correct(request: HttpRequest, event_id: int) -> HttpResponse:
             status = refused.status
         else:
             messages.success(request, _("Đã đính chính; bản ghi cũ vẫn còn ở dòng thời gian."))
+            tell_left(request, old)
             return redirect("case", old.case_id)
     context = {"case": old.case, "old": old, "name": step_name(old.kind), "form": form}
     status = 422 if form.errors and status == 200 else status

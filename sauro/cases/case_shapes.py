@@ -31,6 +31,7 @@ StateName = Literal[
 _NO_NUL = r"^[^\x00]*$"
 Long = Annotated[str, Field(max_length=2000, pattern=_NO_NUL)]
 Code = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]*$")]
+ExhibitKey = Annotated[str, Field(max_length=8, pattern=r"^TV[0-9]{1,5}$")]
 Exact = Annotated[str, Field(pattern=r"^[0-9]{1,14}(\.[0-9]{1,3})?$", max_length=18)]
 Vnd = Annotated[int, Field(ge=0, lt=10**17), BeforeValidator(whole)]
 Hour = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", max_length=5)]
@@ -131,6 +132,14 @@ class HintRow(Schema):
     verified: bool
 
 
+class LiesWith(Schema):
+    """The body that took a case over (nơi đang giữ hồ sơ)."""
+
+    owner_path: str
+    since: date | None
+    paper: str
+
+
 class CaseShown(CaseRow):
     """One case with all that hangs on it, its clocks, hints and what is odd in its steps."""
 
@@ -139,7 +148,10 @@ class CaseShown(CaseRow):
     goods: list[GoodsRow]
     violations: list[ViolationRow]
     events: list[EventRow]
-    clocks: list[ClockRow]
+    clocks: list[ClockRow] = Field(
+        description=_("Rỗng khi vụ việc đã chuyển đi: thời hạn chạy ở nơi đang giữ.")
+    )
+    lies_with: LiesWith | None = Field(description=_("null: ở cơ quan vào sổ."))
     hints: list[HintRow]
     warnings: list[str]
 
@@ -211,6 +223,21 @@ class StepGiven(Given):
     about: Words = ""
     until: MeantDay | None = None
     note: Words = ""
+
+
+class StepRecorded(StepGiven):
+    """A step with what is written in the same act: the fine that a decision claims, the exhibits
+    that are handed over, given back or destroyed.
+    """
+
+    fine_vnd: Annotated[int, Field(gt=0, le=10**15)] | None = Field(
+        default=None, description=_("Chỉ với quyết định xử phạt; đã có khoản ấy thì không ghi lại.")
+    )
+    due_on: Day | None = Field(default=None, description=_("Ngày cuối phải nộp, đi với tiền phạt."))
+    exhibits: Annotated[list[ExhibitKey], Field(max_length=500)] = Field(
+        default=[], description=_("Mã tang vật như TV1, cả lô đang giữ.")
+    )
+    taker: Words = Field(default="", description=_("Bên nhận tang vật."))
 
 
 class JointGiven(Given):

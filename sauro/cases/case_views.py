@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.cases import case_listing, opening, register
+from sauro.cases.as_steps.forms import RecordForm
 from sauro.cases.attachments.listing import attachment_summary
 from sauro.cases.case_forms import (
     FactsForm,
     GoodsForm,
     JointForm,
     PartyForm,
-    StepForm,
     ViolationForm,
     WorkForm,
     facts_of,
@@ -146,7 +146,8 @@ def page(
     ours = writes(row, seat) and not gone
     groups = groups_on(timezone.localdate())
     empty: dict[str, Any] = {} if not ours else {
-        "step": StepForm(auto_id="buoc-%s"), "goods": GoodsForm(auto_id="hang-%s", groups=groups),
+        "step": RecordForm(case=row, auto_id="buoc-%s"),
+        "goods": GoodsForm(auto_id="hang-%s", groups=groups),
         "party": PartyForm(auto_id="doituong-%s"), "violation": ViolationForm(auto_id="hanhvi-%s"),
         "joint": JointForm(auto_id="phoihop-%s"),
         "stands": WorkForm(case=row, auto_id="nhiemvu-%s"),

@@ -74,12 +74,17 @@ def list_exhibit(case: Case, line: Line, by: Seat, now: datetime) -> CaseExhibit
     count = case.exhibits.count()
     if wrong := list(_line_findings(name, unit, count)):
         raise Refused(*wrong)
-    known = units().get(unit.lower())
     return CaseExhibit.objects.create(
         owner_path=case.owner_path, case=case, number=count + 1, name=name, unit=unit,
-        whole=(known is not None and known.kind == "count") or unit.lower() in WHOLE,
+        whole=is_whole(unit),
         added_by=by, added_at=now,
     )  # fmt: skip
+
+
+def is_whole(unit: str) -> bool:
+    """Whether a unit has no parts: packs, pieces."""
+    known = units().get(unit.lower())
+    return (known is not None and known.kind == "count") or unit.lower() in WHOLE
 
 
 @transaction.atomic

@@ -11,12 +11,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sauro.cases.as_steps.from_goods import Seizing, exhibit_name
 from sauro.cases.as_steps.offering import Offer
 from sauro.cases.case_forms import AmountField
 from sauro.cases.custody import Custody, Line
 from sauro.cases.exhibits import Act, Movement
 from sauro.cases.exhibits.rules import needs as exhibit_needs
 from sauro.cases.holding import said
+from sauro.cases.models import GoodsLine
 from sauro.cases.models.custody import ACTS
 from sauro.cases.models.money import DEBTS, MONEY_ACTS, TOWARDS
 from sauro.cases.money import Act as MoneyAct
@@ -24,6 +26,7 @@ from sauro.cases.money import Debt, Entry, Part, Toward
 from sauro.cases.money.rules import needs as money_needs
 from sauro.cases.treasury import Books, terms_on
 from sauro.foundation.web.fields import DayField, needed
+from sauro.foundation.web.words import number
 
 NO_OFFER = Offer()
 # What each act asks for, beside its exhibit and day.
@@ -73,6 +76,44 @@ class LineForm(forms.Form):
 
     def line(self) -> Line:
         return Line(self.cleaned_data["name"], self.cleaned_data["unit"])
+
+
+class GoodsForm(forms.Form):
+    """Lines of goods that are taken into keeping as they were entered."""
+
+    goods = forms.TypedMultipleChoiceField(
+        label=_("Hàng hóa đã ghi trong vụ"), coerce=int, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("tạm giữ cả số lượng đã ghi"),
+    )  # fmt: skip
+    day = DayField(label=_("Ngày"))
+    giver = _words(_("Tạm giữ của ai"), 200)
+    taker = _words(_("Bên nhận"), 200, help_text=_("người, cơ quan giữ từ lúc này"))
+    place = _words(_("Nơi giữ"), 200)
+    seal = _words(_("Niêm phong số"), 60, help_text=_("chung cho các dòng đã chọn"))
+    paper = _words(_("Biên bản, quyết định"), 120)
+    step = forms.ChoiceField(label=_("Đồng thời ghi bước"), required=False)
+
+    def __init__(
+        self, left: Sequence[GoodsLine], data: Any = None, offer: Offer = NO_OFFER
+    ) -> None:
+        super().__init__(data, auto_id="hang-%s", initial={"day": timezone.localdate()})
+        pairs = [
+            (row.pk, f"{exhibit_name(row)}: {number(row.quantity)} {row.unit}") for row in left
+        ]
+        self.fields["goods"].choices = pairs  # type: ignore[attr-defined]
+        self.fields["step"].choices = offer.choices  # type: ignore[attr-defined]
+        self.fields["step"].help_text = offer.help
+        needed(self, "goods", *(exhibit_needs(Act.SEIZED) - {"quantity"}))
+
+    def chosen(self) -> list[int]:
+        keys: list[int] = self.cleaned_data["goods"]
+        return keys
+
+    def seizing(self) -> Seizing:
+        typed = self.cleaned_data
+        names = ("giver", "taker", "place", "seal", "paper")
+        words = {name: said(typed.get(name) or "") for name in names}
+        return Seizing(typed["day"], **words, step=typed.get("step") or "")
 
 
 class _ByAct(forms.Form):

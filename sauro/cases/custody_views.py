@@ -15,12 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.cases import custody_listing as listing
 from sauro.cases import register
+from sauro.cases.as_steps.from_goods import goods_left, seize_goods
 from sauro.cases.as_steps.offering import offered
 from sauro.cases.as_steps.services import enter_as_step, move_as_step
 from sauro.cases.case_words import step_name
 from sauro.cases.custody import Custody, add_exhibit, custody_of
 from sauro.cases.custody_forms import (
     Given,
+    GoodsForm,
     LineForm,
     MoneyForm,
     MovementForm,
@@ -52,18 +54,24 @@ def case_exhibits(request: HttpRequest, case_id: int) -> HttpResponse:
     known, act = custody_of(case), act_asked(request.GET.get("viec", ""))
     offer = offered(case, act)
     line, done, status = LineForm(auto_id="dong-%s"), MovementForm(act, known, None, offer), 200
+    left = goods_left(case, known)
+    goods = GoodsForm(left, None, offered(case, Act.SEIZED))
     if request.method == "POST":
         allow_writing(case, seat)
         if request.POST.get("form") == "line":
             line = LineForm(request.POST, auto_id="dong-%s")
             status = _add_line(case, line, seat)
+        elif request.POST.get("form") == "goods":
+            goods = GoodsForm(left, request.POST, offered(case, Act.SEIZED))
+            status = _seize(request, case, goods)
         else:
             done = MovementForm(act, known, request.POST, offer)
             status, done = _move(request, case, known, done)
         if status == 200:
             messages.success(request, _("Đã ghi."))
             return redirect("case_exhibits", case.pk)
-    return _exhibits_page(request, case, seat, {"line": line, "done": done}, status)
+    sent = {"line": line, "done": done, "goods": goods if left else None}
+    return _exhibits_page(request, case, seat, sent, status)
 
 
 def _exhibits_page(
@@ -96,6 +104,20 @@ def _add_line(case: Case, form: LineForm, seat: Seat) -> int:
     except Refused as refused:
         tell(form, refused)
         return refused.status
+    return 200
+
+
+def _seize(request: HttpRequest, case: Case, form: GoodsForm) -> int:
+    """Goods that were entered are taken into keeping."""
+    if not form.is_valid():
+        return 422
+    how, seat = form.seizing(), seat_of(request)
+    try:
+        rows = seize_goods(case.pk, form.chosen(), how, by=seat, now=timezone.now())
+    except Refused as refused:
+        tell(form, refused)
+        return refused.status
+    _tell_step(request, how.step, rows[-1])
     return 200
 
 

@@ -40,7 +40,7 @@ def write_rule(
     code, valid_from = key
     found = queries.held(code, valid_from)
     if version != found.version:
-        raise Stale(_changed(), current=found, sent=version)
+        raise Stale(changed(), current=found, sent=version)
     days = [h.rule.valid_from for h in queries.rows_held() if h.rule.code == code]
     if wrong := list(wording_findings(found.row, wording, days)):
         raise Refused(*wrong)
@@ -57,7 +57,7 @@ def write_rule(
         by=by,
         made_at=now,
     )
-    with once(Stale(_changed())):
+    with once(Stale(changed())):
         made.save()
     asking.law_written()
     return made
@@ -81,7 +81,8 @@ def _kept(row: dict[str, Any]) -> dict[str, Any]:
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in rest.items()}
 
 
-def _changed() -> Finding:
+def changed() -> Finding:
+    """That somebody wrote the row meanwhile."""
     return Finding(
         "changed-meanwhile",
         "version",

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sauro.cases import listing, queries
+from sauro.cases.again.law_pages import terms_row, terms_table
+from sauro.cases.again.rules import CODE as AGAIN
 from sauro.cases.forms import RuleForm
 from sauro.cases.queries import Held
 from sauro.cases.recounting.services import under_way
@@ -31,6 +33,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     context = {
         "table": listing.law_table(queries.rows_held()),
+        "again": terms_table(),
         "may_write": may_write(seat),
         "recount": under_way(),
     }
@@ -42,6 +45,8 @@ def law_list(request: HttpRequest) -> HttpResponse:
 def law_row(request: HttpRequest, code: str, day: str) -> HttpResponse:
     """One row; whoever keeps the law writes it anew."""
     seat = seat_of(request)
+    if code == AGAIN:
+        return terms_row(request, seat, _day(day))
     found = queries.held(code, _day(day))
     if request.method == "GET":
         return _shown(request, seat, found, RuleForm(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -39,6 +41,29 @@ def disclose(identifier_id: int, because: str, *, by: Seat, now: datetime) -> st
         owner_path=row.owner_path, identifier=row, seen_by=by, seen_at=now, because=said(because)
     )
     return whole
+
+
+def carried_numbers(
+    ids: Sequence[int], because: str, *, by: Seat, now: datetime
+) -> tuple[dict[int, list[tuple[str, str]]], int]:
+    """Kind and number of parties in sight, sealed ones too, to be sealed anew in the book of
+    whoever goes on with them; of each sealed one it stays on record. Nobody reads them on the way.
+    How many stay where they are, because their key is gone. Part of a transaction of the caller.
+    """
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    left = 0
+    for row in Identifier.objects.filter(party__in=ids, withdrawn_at=None).order_by("pk"):
+        whole = unsealed(row.sealed, row.party_id, row.kind) if row.sealed else row.shown
+        if whole is None:
+            left += 1
+            continue
+        found[row.party_id].append((row.kind, whole))
+        if row.sealed:
+            Disclosure.objects.create(
+                owner_path=row.owner_path, identifier=row, seen_by=by, seen_at=now,
+                because=said(because)[:_MOST],
+            )  # fmt: skip
+    return found, left
 
 
 @transaction.atomic

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
 from sauro.cases.clocks import Length, Mark, Unit
+
+CODE = "counted_again"  # of these rows among the rows of law, and in addresses
+_NAMES = ("executed", "warned", "expires")
 
 
 class Weight(StrEnum):
@@ -93,11 +97,14 @@ def after(day: date, length: Length) -> date:
 def shipped_terms() -> tuple[Terms, ...]:
     """The rows shipped with this release. Raises: ValueError for a length not in months, years."""
     file = resources.files("sauro.cases.again") / "data" / "terms.toml"
-    return tuple(_terms(row) for row in tomllib.loads(file.read_text("utf-8"))["terms"])
+    return tuple(terms_of(row) for row in tomllib.loads(file.read_text("utf-8"))["terms"])
 
 
-def _terms(row: dict[str, object]) -> Terms:
-    lengths = {name: Length.parse(str(row[name])) for name in ("executed", "warned", "expires")}
+def terms_of(row: Mapping[str, Any]) -> Terms:
+    """A row as terms.toml has it. Raises: ValueError for a length not in months or years."""
+    lengths = {name: Length.parse(str(row[name])) for name in _NAMES}
     if any(length.unit not in (Unit.MONTHS, Unit.YEARS) for length in lengths.values()):
         raise ValueError(f"{row['article']}: chỉ tính bằng tháng hoặc năm")
-    return Terms(**{**row, **lengths, "mark": Mark(str(row["mark"]))})  # type: ignore[arg-type]
+    plain = {name: row[name] for name in ("article", "valid_from", "source")}
+    values: dict[str, Any] = {**lengths, **plain, "mark": Mark(str(row["mark"]))}
+    return Terms(**values)

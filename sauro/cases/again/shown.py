@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sauro.cases.again.law import terms_held
 from sauro.cases.again.linked import Linked, linked
 from sauro.cases.again.met import Met, earlier_of, last_days, met
-from sauro.cases.again.rules import Earlier, Terms, Weight, counts_until, shipped_terms, weight
+from sauro.cases.again.rules import Earlier, Terms, Weight, counts_until, weight
 from sauro.cases.again.words import (
     counts_badge,
     decided_words,
@@ -60,12 +61,12 @@ def on_case(case: Case, stands: Standing, same: Collection[int]) -> dict[str, An
         "again": list(again.values()),
         "linked_cases": [(one, reasons(one)) for one in near[:_FEW]],
         "linked_more": max(0, len(near) - _FEW),
-        "terms_mark": terms_words(shipped_terms()),
+        "terms_mark": terms_words(terms_held()),
     }
 
 
 def _already(row: CaseParty, cases: Sequence[Met], now: Earlier) -> AlreadyIn:
-    terms = shipped_terms()
+    terms = terms_held()
     shown = [(one, weight(one.earlier, now.detected_on, now.kinds, terms)) for one in cases]
     shown.sort(key=lambda pair: list(Weight).index(pair[1]))
     said = ngettext("đã có trong %(n)s vụ khác", "đã có trong %(n)s vụ khác", len(cases))
@@ -121,7 +122,7 @@ def found_on(case: Case) -> Noted:
 
 def on_party(party: Party) -> Told:
     """For the page of a party: the cases in which it was met, under all rows that are it."""
-    terms, today = shipped_terms(), timezone.localdate()
+    terms, today = terms_held(), timezone.localdate()
     cases = met([party.pk])[party.pk]
     words = ngettext("Đã có trong %(n)s vụ việc", "Đã có trong %(n)s vụ việc", len(cases))
     return Told(

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET
 from sauro.cases import register
 from sauro.cases.again import listing, repeating
 from sauro.cases.again.drawing import picture
+from sauro.cases.again.law import terms_held
 from sauro.cases.again.linked import linked
-from sauro.cases.again.rules import shipped_terms
 from sauro.cases.again.shown import linked_table, terms_words
 from sauro.cases.filter_form import FigureFilters
 from sauro.cases.tabs import tabs
@@ -55,12 +55,12 @@ def repeat_list(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("xep", "")
     found = repeating.repeating(form.filters(), today, order)
     start = number(request.GET.get("sau")) or 0
-    rows = repeating.told(found[start : start + repeating.PAGE], shipped_terms())
+    rows = repeating.told(found[start : start + repeating.PAGE], terms_held())
     context = {
         "filters": form,
         "views": tabs("case_repeat"),
         "table": listing.repeat_table(rows, listing.Shown(form, len(found), start, order)),
-        "terms": terms_words(shipped_terms()),
+        "terms": terms_words(terms_held()),
     }
     return render(request, "cases/again/repeat.html", context)
 
@@ -75,7 +75,7 @@ def repeat_export(request: HttpRequest) -> HttpResponseBase:
         FigureFilters(request.GET, today).filters(), today, request.GET.get("xep", "")
     )
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    listing.write_repeating(file, found, shipped_terms())
+    listing.write_repeating(file, found, terms_held())
     file.seek(0)
     name = f"doi-tuong-tai-pham-{today}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)

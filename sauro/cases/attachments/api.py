@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import date, datetime
-from hashlib import sha256
+from os import SEEK_END
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -129,7 +129,7 @@ def send_attachment(
     "/{int:case_id}/attachments/{int:attachment_id}/content",
     response=CaseAttachmentPiece,
     operation_id="get_attachment",
-    summary=_("Nội dung một tệp, từng phần; hoặc bản sạch của ảnh"),
+    summary=_("Nội dung một tệp, từng phần; hoặc bản sạch"),
 )
 def get_attachment(
     request: HttpRequest,
@@ -141,9 +141,11 @@ def get_attachment(
     seat_of(request)
     row = _attachment(case_id, attachment_id)
     if clean:
-        content, _kind = copies.clean(row)
-        return _piece(content[offset : offset + PIECE], sha256(content).hexdigest(), len(content),
-                      offset)  # fmt: skip
+        made, _kind = copies.clean(row)
+        with made:
+            digest, size = copies.clean_sha256(row, made), made.seek(0, SEEK_END)
+            made.seek(offset)
+            return _piece(made.read(PIECE), digest, size, offset)
     with opened(row.sha256) as kept:
         kept.seek(offset)
         return _piece(kept.read(PIECE), row.sha256, row.size, offset)

@@ -38,7 +38,9 @@ _SIGNS: tuple[tuple[bytes, Kind, str], ...] = (
     (rb"OggS", Kind.SOUND, "Ogg"),
     (rb"\s{0,8}%PDF-", Kind.SCAN, "PDF"),
 )
-_COPIED = {"JPEG", "PNG", "TIFF", "WebP", "GIF", "BMP"}
+HEIC = "HEIC/AVIF"
+PICTURES = frozenset({"JPEG", "PNG", "TIFF", "WebP", "GIF", "BMP", HEIC})  # painted anew
+VIDEOS = frozenset({"MP4/MOV", "WebM/MKV"})  # copied without what stands beside
 _MB = 1024 * 1024
 
 
@@ -50,9 +52,9 @@ def kind_of(head: bytes) -> tuple[Kind, str] | None:
     return None
 
 
-def copied(kind: str, form: str) -> bool:
-    """Whether a copy without metadata can be made."""
-    return kind == Kind.PHOTO and form in _COPIED
+def copied(form: str) -> bool:
+    """Whether a copy without metadata can be made of a format."""
+    return form in PICTURES or form in VIDEOS or form == "PDF"
 
 
 def not_of_a_kind(name: str) -> Finding:

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.db import transaction
 
 from sauro.cases.attachments import kinds as say
-from sauro.cases.attachments.copies import MOST_COPIED
-from sauro.cases.attachments.kinds import HEAD, Kind, copied, kind_of
+from sauro.cases.attachments.copies import MOST_COPIED, MOST_VIDEO
+from sauro.cases.attachments.kinds import HEAD, HEIC, PICTURES, VIDEOS, Kind, kind_of
 from sauro.cases.holding import own_case, said
 from sauro.cases.models import Case, CaseAttachment, CaseExhibit
+from sauro.documents.files.cleaning import video_told
 from sauro.documents.files.open import open_photo
 from sauro.documents.files.source import Unreadable
 from sauro.foundation.access.models import Seat
@@ -120,17 +121,38 @@ def _looked_at(kept: Kept, name: str) -> tuple[Kind, str, dict[str, Any]]:
     if found is None:
         raise Refused(say.not_of_a_kind(name))
     kind, form = found
-    return kind, form, _of_photo(kept, name) if copied(kind, form) else {}
+    return kind, form, _itself(kept, name, form)
 
 
-def _of_photo(kept: Kept, name: str) -> dict[str, Any]:
+def _itself(kept: Kept, name: str, form: str) -> dict[str, Any]:
+    """What it tells of itself; a command that this machine lacks may be there tomorrow."""
+    if form in VIDEOS:
+        return _of_video(kept, name, form)
+    return _of_photo(kept, name, form) if form in PICTURES else {}
+
+
+def _of_photo(kept: Kept, name: str, form: str) -> dict[str, Any]:
     if kept.size > MOST_COPIED:
         return {"why": "size"}
     try:
         answer = open_photo(path_of(kept.sha256), name, longest=64)
     except Unreadable as refusal:
+        if refusal.code == "no_heif":
+            return {}
         if refusal.code in ("too_heavy", "too_slow"):
             return {"why": refusal.code}
+        if form == HEIC:  # of a series, too: kept as it was before anything could open it
+            return {"why": "heic"}
         wrong = say.bomb(name) if refusal.code == "image_bomb" else say.damaged(name)
         raise Refused(wrong) from refusal
     return {key: value for key, value in answer.items() if key not in ("copy", "kind", "format")}
+
+
+def _of_video(kept: Kept, name: str, form: str) -> dict[str, Any]:
+    """A damaged video may be all there is: it is kept, and says so."""
+    if kept.size > MOST_VIDEO:
+        return {"why": "video_size"}
+    try:
+        return video_told(path_of(kept.sha256), name, form)
+    except Unreadable as refusal:
+        return {} if refusal.code == "no_ffmpeg" else {"why": "video"}

@@ -22,11 +22,13 @@ from sauro.foundation.access.acting import seat_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden, Refused
 from sauro.foundation.files.store import opened
-from sauro.foundation.web.files import file_answer
 from sauro.foundation.web.telling import tell
 
 _AN_HOUR = "private, max-age=3600"  # a picture of a stored file never changes
-_PICTURES = {"jpg": "image/jpeg", "png": "image/png"}
+_TYPES = {
+    "jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf",
+    "mp4": "video/mp4", "mov": "video/quicktime", "webm": "video/webm",
+}  # fmt: skip
 
 
 @login_required
@@ -85,12 +87,15 @@ def attachment_file(request: HttpRequest, attachment_id: int) -> HttpResponseBas
 
 @login_required
 @require_GET
-def attachment_clean(request: HttpRequest, attachment_id: int) -> HttpResponse:
-    """The photograph without what describes it, to be published."""
+def attachment_clean(request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+    """The copy without what describes it, to be published."""
     seat_of(request)
     row = _row(attachment_id)
-    content, kind = copies.clean(row)
-    return file_answer(content, f"ban-sach-{row.pk}.{kind}", _PICTURES[kind])
+    made, kind = copies.clean(row)
+    return FileResponse(
+        made, as_attachment=True, filename=f"ban-sach-{row.pk}.{kind}", content_type=_TYPES[kind],
+        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"},
+    )  # fmt: skip
 
 
 @login_required

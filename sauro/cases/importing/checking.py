@@ -182,4 +182,5 @@ def _shown(told: FileCase, state: str, case_id: int | None) -> dict[str, Any]:
         "parties": [p.name for p in told.parties[:3]],
         "goods": [[str(g.quantity), g.unit, g.name] for g in told.goods[:2]],
         "steps": len(told.steps),
+        "further": [len(told.exhibits), len(told.money), len(told.joint)],
     }  # fmt: skip

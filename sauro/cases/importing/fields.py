@@ -10,6 +10,7 @@ from sauro.kernel.text import fold
 
 HEAD_ROWS = 15  # in which the heads of columns are looked for
 CASES, GOODS, PARTIES, STEPS = "cases", "goods", "parties", "steps"
+EXHIBITS, MONEY, JOINT = "exhibits", "money", "joint"
 _LONGEST_HEAD = 120
 
 
@@ -124,6 +125,49 @@ _CASE_FIELDS = (
     Field("summary", "Tóm tắt", "Summary", "Không quá 2.000 ký tự.", "",
           ("tom tat", "noi dung", "dien bien", "ghi chu")),
 )  # fmt: skip
+_EXHIBIT_FIELDS = (
+    Field("exhibit_name", "Tên tang vật", "Exhibit", "Tên, chủng loại như trên biên bản tạm giữ.",
+          "thuốc lá điếu Jet", ("tang vat", "ten tang vat", "ten, chung loai"), must=True),
+    Field("exhibit_unit", "Đơn vị tính tang vật", "Unit of the exhibit", "Ví dụ bao, kg, chiếc.",
+          "bao", ("don vi tinh", "dvt"), must=True),
+    Field("exhibit_quantity", "Số lượng tạm giữ", "Quantity seized", "Số lớn hơn 0.", "1600",
+          ("so luong",), must=True),
+    Field("exhibit_on", "Ngày tạm giữ tang vật", "Day of seizure", "Ngày/tháng/năm.", "02/11/2026",
+          ("ngay tam giu",), must=True),
+    Field("exhibit_from", "Tạm giữ của ai", "Seized from", "Người, tổ chức bị tạm giữ.",
+          "Lò Văn Mẫu", ("tam giu cua", "ben giao")),
+    Field("exhibit_holder", "Người giữ", "Holder", "Người, cơ quan giữ từ lúc ấy.",
+          "Đội QLTT số 3", ("nguoi giu", "ben nhan", "noi nhan")),
+    Field("exhibit_place", "Nơi giữ", "Place of storage", "", "Kho số 1", ("noi giu", "kho")),
+    Field("exhibit_seal", "Niêm phong số", "Seal", "", "", ("niem phong",)),
+    Field("exhibit_paper", "Số biên bản tạm giữ", "Minutes of seizure", "", "1/BB-TG",
+          ("so bien ban tam giu", "bien ban tam giu", "so bien ban")),
+)  # fmt: skip
+_MONEY_FIELDS = (
+    Field("money_act", "Nội dung tiền", "What the entry says",
+          "Phải nộp trước; rồi thu, nộp, giảm, hoàn trả của khoản ấy.", "owed",
+          ("noi dung tien", "noi dung", "viec"), must=True),
+    Field("money_debt", "Mã khoản", "Claim", "Mã của khoản trong vụ, ví dụ PHAT1.", "PHAT1",
+          ("ma khoan", "khoan"), must=True),
+    Field("money_kind", "Loại khoản", "Kind of claim", "Chỉ với dòng phải nộp.", "fine",
+          ("loai khoan",)),
+    Field("money_on", "Ngày ghi tiền", "Day of the entry", "Ngày quyết định, ngày nộp.",
+          "09/11/2026", ("ngay nop", "ngay thu", "ngay"), must=True),
+    Field("money_amount", "Số tiền (đồng)", "Amount (đồng)", "Số nguyên đồng.", "60000000",
+          ("so tien",), must=True),
+    Field("money_due_on", "Ngày cuối phải nộp", "Last day to pay", "Chỉ với dòng phải nộp.",
+          "19/11/2026", ("ngay cuoi", "han nop")),
+    Field("money_paper", "Quyết định, chứng từ", "Decision or receipt", "Số, ký hiệu.",
+          "12/QĐ-XPHC", ("so chung tu", "chung tu", "so bien lai")),
+    Field("money_toward", "Nộp cho", "Paid for", "Bỏ trống: số phải nộp.", "", ("nop cho",)),
+    Field("money_payer", "Người nộp", "Payer", "", "", ("nguoi nop",)),
+    Field("money_note", "Ghi chú về tiền", "Note on money", "", "", ("ghi chu", "ly do")),
+)  # fmt: skip
+_JOINT_FIELDS = (
+    Field("joint_body", "Cơ quan phối hợp", "Joint body", "Tên hoặc mã trong Danh bạ cơ quan; nơi "
+          "ấy sẽ xem được vụ việc.", "", ("don vi phoi hop", "co quan", "don vi"), must=True),
+    Field("joint_part", "Phần việc", "Part of the work", "", "", ("noi dung phoi hop",)),
+)  # fmt: skip
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     CASES: (*_CASE_FIELDS, *PARTY_FIELDS, *GOODS_FIELDS, *_step_fields()),
     GOODS: (OWN, *GOODS_FIELDS),
@@ -139,9 +183,13 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("step_until", "Gia hạn đến ngày", "Prolonged until", "", "", ("gia han den",)),
         Field("step_note", "Ghi chú", "Note", "", "", ("ghi chu",)),
     ),
+    EXHIBITS: (OWN, *_EXHIBIT_FIELDS),
+    MONEY: (OWN, *_MONEY_FIELDS),
+    JOINT: (OWN, *_JOINT_FIELDS),
 }  # fmt: skip
 SHEETS: Mapping[str, str] = {
     CASES: "Vụ việc", GOODS: "Hàng hóa", PARTIES: "Đối tượng", STEPS: "Các bước",
+    EXHIBITS: "Tang vật", MONEY: "Tiền", JOINT: "Phối hợp",
 }  # fmt: skip
 _SORTS = {fold(name): sort for sort, name in SHEETS.items()}
 LEGEND = ("Hướng dẫn", "Danh mục", "Ví dụ")  # sheets of the template that hold no cases

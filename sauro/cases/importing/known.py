@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -12,14 +13,20 @@ from django.utils import timezone
 from sauro.cases.case_rules import Where
 from sauro.cases.catalogue import groups_on, kinds_on
 from sauro.cases.clocks import shipped_kinds
+from sauro.cases.custody import is_whole
 from sauro.cases.holding import local
 from sauro.cases.importing.cells import Unread
+from sauro.cases.importing.further import MONEY_ACTS as ACTS_OF_FILES
+from sauro.cases.importing.further import Lists
 from sauro.cases.importing.rows import Known
 from sauro.cases.models import PartyRole, Route, Source, Valuation
 from sauro.cases.models.case import NATURES
+from sauro.cases.models.money import DEBTS, MONEY_ACTS, TOWARDS
 from sauro.foundation.access.models import Seat
+from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold
+from sauro.organization.naming import body_named
 from sauro.organization.queries.territories import (
     TerritoryRow,
     territories_called,
@@ -42,6 +49,11 @@ def known_to(seat: Seat, now: datetime) -> Known:
         _choices(Source.choices), _choices(NATURES), _choices(PartyRole.choices),
         _choices(Kind.choices), _choices(Valuation.choices),
         _codes((k.code, k.vi, k.en) for k in steps.values()), _places(_province(seat)),
+        Lists(
+            _choices(a for a in MONEY_ACTS if a[0] in ACTS_OF_FILES), _choices(DEBTS),
+            _choices(TOWARDS),
+        ),
+        is_whole, _bodies(seat.body.path, today),
     )  # fmt: skip
 
 
@@ -75,6 +87,31 @@ def _places(province: str) -> Callable[[str], Where]:
         return answer
 
     return where
+
+
+def _bodies(path: str, today: date) -> Callable[[str], str]:
+    @cache
+    def found(text: str) -> str | Finding:
+        try:
+            meant = body_named(text, path, today)
+        except Refused as refused:
+            return replace(refused.findings[0], field="joint_body")
+        return _LEAD if meant == path else meant
+
+    def called(text: str) -> str:
+        answer = found(text[:200])
+        if isinstance(answer, Finding):
+            raise Unread(answer)
+        return answer
+
+    return called
+
+
+_LEAD = Finding(
+    "joint-is-lead", "joint_body",
+    "Đây là cơ quan chủ trì, người nhập tệp. Chỉ ghi cơ quan khác cùng làm vụ việc.",
+    "This is the lead, whose file it is. Name only other bodies that work on the case.",
+)  # fmt: skip
 
 
 def _one(text: str, rows: list[TerritoryRow], province: str) -> Where | Finding:

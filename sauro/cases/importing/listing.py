@@ -151,9 +151,15 @@ def _case_row(one: Mapping[str, Any], kinds: Mapping[str, str], numbers: Mapping
     return Row([
         one["line"], one["own"] or "–", Noted(shown, one["place"]),
         Noted("; ".join(kinds.get(k, k) for k in one["kinds"]) or "–", goods),
-        "; ".join(one["parties"]) or None,
+        Noted("; ".join(one["parties"]) or "–", _further(one.get("further", ()))),
         Noted(state, _("số %(number)s") % {"number": number}) if number else state,
     ])  # fmt: skip
+
+
+def _further(counts: Sequence[int]) -> str:
+    """How many lines the further sheets have of a case."""
+    named = (_("%(n)s tang vật"), _("%(n)s bút toán"), _("%(n)s cơ quan phối hợp"))
+    return "; ".join(words % {"n": n} for words, n in zip(named, counts, strict=False) if n)
 
 
 def alike_choices(report: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -17,11 +17,13 @@ from django.db import connection, transaction
 
 from sauro.cases import happening
 from sauro.cases.counting import away_of
+from sauro.cases.holding import own_case, touch
 from sauro.cases.importing.known import known_to
 from sauro.cases.importing.models import CaseFile, OwnNumber
 from sauro.cases.importing.reading import choices_of, read_cases, sheets_of
 from sauro.cases.importing.rows import FileCase, Remark
 from sauro.cases.importing.writing import Kept, Writing, digest_of, key_of
+from sauro.cases.importing.writing_further import write_further
 from sauro.cases.models import Case
 from sauro.documents.intake import finding_kept
 from sauro.foundation.access.models import Seat
@@ -103,15 +105,26 @@ class _Loading:
         there = known_cases(self.found.owner_path, keys)
         skipped = set(self.found.skipped)
         new = [Kept(c, k) for k, c in keys.items() if k not in there and str(k) not in skipped]
-        self.made += len(self.writing.write(new)) if new else 0
+        self._enter(new)
         gone = away_of(pk for pk, _digest in there.values())  # written where they are now
         for key, (case_id, digest) in there.items():
             if case_id not in gone and digest_of(keys[key]) != digest:
                 self._more_of(case_id, keys[key])
 
+    def _enter(self, new: Sequence[Kept]) -> None:
+        pks = self.writing.write(new) if new else []
+        self.made += len(pks)
+        further = {pk: one.told for pk, one in zip(pks, new, strict=True) if one.told.further}
+        for case in Case.objects.filter(pk__in=further).order_by("pk"):
+            write_further(case, further[case.pk], self.by, self.now)
+
     def _more_of(self, case_id: int, told: FileCase) -> None:
         for step in told.steps:
             happening.record(case_id, step, by=self.by, now=self.now)
+        if told.further:
+            case = own_case(case_id, self.by)
+            write_further(case, told, self.by, self.now)
+            touch(case, self.now)
         OwnNumber.objects.filter(case=case_id).update(
             digest=digest_of(told), file=self.found, line=told.line
         )

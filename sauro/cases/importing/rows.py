@@ -30,13 +30,27 @@ from sauro.cases.case_rules import (
 from sauro.cases.importing.cells import Unread, day_in, hour_in, number_in, one_of
 from sauro.cases.importing.fields import (
     CASES,
+    EXHIBITS,
     FIELDS,
     GOODS,
+    JOINT,
+    MONEY,
     PARTIES,
     SHEETS,
     STEP_COLUMNS,
     STEPS,
 )
+from sauro.cases.importing.further import (
+    Line,
+    Lists,
+    ToldExhibit,
+    ToldJoint,
+    at_midnight,
+    entry_of,
+    exhibit_of,
+    joint_of,
+)
+from sauro.cases.money import Entry
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import fold, squeeze
 from sauro.parties.linking.identifiers import identifier
@@ -72,6 +86,9 @@ class Known:
     valuations: Mapping[str, str]
     steps: Mapping[str, str]
     territory: Callable[[str], Where]  # raises Unread
+    money: Lists
+    whole_unit: Callable[[str], bool]
+    body: Callable[[str], str]  # the path of a body that is not the lead's; raises Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +127,19 @@ class FileCase:
     goods: list[GoodsEntry] = field(default_factory=list)
     parties: list[PartyEntry] = field(default_factory=list)
     steps: list[StepEntry] = field(default_factory=list)
+    exhibits: list[ToldExhibit] = field(default_factory=list)
+    money: list[Entry] = field(default_factory=list)
+    joint: list[ToldJoint] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
     def wrong(self) -> bool:
         return any(remark.stops for remark in self.remarks)
+
+    @property
+    def further(self) -> bool:
+        """Whether a sheet says more of it than goes in by hundreds."""
+        return bool(self.exhibits or self.money or self.joint)
 
     @property
     def year(self) -> int:
@@ -221,6 +246,41 @@ class _Reading:
             self._add(found.violations, kind)
         for step in self._steps(row):
             self._add(found.steps, step)
+        self._further(row, found)
+
+    def _further(self, row: Row, found: FileCase) -> None:
+        """Alike lines of exhibits and money are several: two boxes of one name, two payments."""
+        if row.sort == EXHIBITS and (exhibit := exhibit_of(row, self)):
+            found.exhibits.append(exhibit)
+        if row.sort == MONEY and (entry := entry_of(row, self, self.known.money, found.money)):
+            found.money.append(entry)
+        if row.sort == JOINT and (joint := joint_of(row, self)):
+            self._add(found.joint, joint)
+        if max(len(found.exhibits), len(found.money)) > MOST_LINES:
+            self._tell(_MANY)
+
+    @property
+    def today(self) -> date:
+        return self.known.now.date()
+
+    def day_of(self, row: Line, code: str) -> date | None:
+        """Of a cell of a further sheet; as the others of this class for ``further``."""
+        return at_midnight(self._read(row, code, day_in))
+
+    def number_of(self, row: Line, code: str, *, whole: bool = False) -> Decimal | None:
+        return self._number(row, code, whole=whole)
+
+    def chosen(self, row: Line, code: str, known: Mapping[str, str], empty: str) -> str:
+        return self._chosen(row, code, known, empty)
+
+    def tell(self, finding: Finding) -> None:
+        self._tell(finding)
+
+    def whole_unit(self, unit: str) -> bool:
+        return self.known.whole_unit(unit)
+
+    def body_of(self, text: str) -> str:
+        return self.known.body(text)
 
     def _add(self, lines: list[T], line: T) -> None:
         if line in lines:
@@ -240,15 +300,16 @@ class _Reading:
             self._tell(_NO_GOODS, stops=False)
 
     def _facts(self, row: Row) -> CaseFacts | None:
-        detected = self._day(row, "detected_on")
+        detected, hour = self._day(row, "detected_on"), self._read(row, "detected_time", hour_in)
+        where = self._where(row)  # every cell is read, so that all that is wrong is told at once
+        route = self._chosen(row, "route", self.known.routes, "inland")
+        source = self._chosen(row, "source", self.known.sources, "patrol")
+        nature = self._chosen(row, "complexity", self.known.natures, "simple")
         if detected is None:
             return None
-        hour = self._read(row, "detected_time", hour_in)
         facts = CaseFacts(
-            detected[0], self._where(row), self._chosen(row, "route", self.known.routes, "inland"),
-            self._chosen(row, "source", self.known.sources, "patrol"), hour or detected[1],
-            row["detected_by"], row["source_note"],
-            self._chosen(row, "complexity", self.known.natures, "simple"), False, row["summary"],
+            detected[0], where, route, source, hour or detected[1], row["detected_by"],
+            row["source_note"], nature, False, row["summary"],
         )  # fmt: skip
         for finding in fact_findings(facts, self.known.now):
             if finding.code != "no-territory":  # told beside the cell already
@@ -284,35 +345,34 @@ class _Reading:
             self._tell(_NO_GROUP)
         if not row["quantity"]:
             self._tell(_NO_QUANTITY)
-        if len(self.remarks) > before or quantity is None:
-            return None
         entry = GoodsEntry(
-            group, (row["goods_name"] or self.known.group_names[group])[:300], quantity,
+            group, (row["goods_name"] or self.known.group_names.get(group, "–"))[:300],
+            Decimal(1) if quantity is None else quantity,
             _unit(row["unit"], self.known.units.get(group, ())), row["brand"][:150],
             row["origin"][:150], None if value is None else int(value),
             self._chosen(row, "valuation", self.known.valuations, ""),
             row["hs_code"].replace(".", ""),
         )  # fmt: skip
         for finding in goods_findings(entry, self.known.units):
-            self._tell(finding)
-        if value is None:
+            if group or finding.field != "group":  # its own cell is told of already
+                self._tell(finding)
+        if value is None and not row["value"]:
             self._tell(_NO_WORTH, stops=False)
-        return entry
+        return None if any(r.stops for r in self.remarks[before:]) else entry
 
     def _party(self, row: Row) -> PartyEntry | None:
         numbers = tuple((kind, row[kind]) for kind in _NUMBERS if row[kind])
         name = row["party_name"]
-        if not name or not name_key(name, person=True).words:
+        named = bool(name and name_key(name, person=True).words)
+        if not named:
             self._tell(_NO_NAME)
-            return None
         for kind, text in numbers:
             self._check_number(kind, text)
         if not numbers:
             self._tell(_NO_NUMBER, stops=False)
-        return PartyEntry(
-            self._chosen(row, "party_role", self.known.roles, "violator"), None,
-            self._chosen(row, "party_kind", self.known.party_kinds, "person"), name[:300], numbers,
-        )  # fmt: skip
+        role = self._chosen(row, "party_role", self.known.roles, "violator")
+        kind = self._chosen(row, "party_kind", self.known.party_kinds, "person")
+        return PartyEntry(role, None, kind, name[:300], numbers) if named else None
 
     def _check_number(self, kind: str, text: str) -> None:
         try:
@@ -368,14 +428,14 @@ class _Reading:
             return None
         return self._read(row, code, day_in)
 
-    def _number(self, row: Row, code: str, *, whole: bool = False) -> Decimal | None:
+    def _number(self, row: Line, code: str, *, whole: bool = False) -> Decimal | None:
         return self._read(row, code, lambda text, at: number_in(text, at, whole=whole))
 
-    def _chosen(self, row: Row, code: str, known: Mapping[str, str], empty: str) -> str:
+    def _chosen(self, row: Line, code: str, known: Mapping[str, str], empty: str) -> str:
         found = self._read(row, code, lambda text, at: one_of(text, known, at))
         return found or empty
 
-    def _read(self, row: Row, code: str, read: Callable[[str, str], T]) -> T | None:
+    def _read(self, row: Line, code: str, read: Callable[[str, str], T]) -> T | None:
         text = row[code]
         if not text:
             return None

@@ -17,8 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from sauro.cases.catalogue import groups_on, kinds_on
 from sauro.cases.clocks import shipped_kinds
 from sauro.cases.importing.fields import CASES, FIELDS, LEGEND, SHEETS, Field
+from sauro.cases.importing.further import MONEY_ACTS as ACTS_OF_FILES
 from sauro.cases.models import PartyRole, Route, Source, Valuation
 from sauro.cases.models.case import NATURES
+from sauro.cases.models.money import DEBTS, MONEY_ACTS, TOWARDS
 from sauro.parties.models import Kind
 
 _ROWS = 5_000  # for which cells are prepared
@@ -28,6 +30,7 @@ _LISTS = {
     "route": "Tuyến", "source": "Nguồn phát hiện", "violation": "Loại vi phạm",
     "complexity": "Tính chất", "party_role": "Vai trò", "party_kind": "Loại đối tượng",
     "goods_group": "Nhóm hàng", "valuation": "Căn cứ trị giá", "step_kind": "Bước",
+    "money_act": "Nội dung tiền", "money_kind": "Loại khoản", "money_toward": "Nộp cho",
 }  # fmt: skip
 Listed = Sequence[tuple[str, str, str]]  # code, name, further words
 
@@ -70,6 +73,8 @@ def _lists(today: date) -> dict[str, Listed]:
     choices = {
         "route": Route.choices, "source": Source.choices, "complexity": NATURES,
         "party_role": PartyRole.choices, "party_kind": Kind.choices, "valuation": Valuation.choices,
+        "money_act": [a for a in MONEY_ACTS if a[0] in ACTS_OF_FILES], "money_kind": DEBTS,
+        "money_toward": TOWARDS,
     }  # fmt: skip
     found: dict[str, Listed] = {
         code: [(str(value), str(name), "") for value, name in rows]
@@ -146,7 +151,8 @@ _TOLD = (
     "vào đây, đổi thứ tự cột hay thêm cột riêng cũng được: cột nhận theo tên, không cần dấu.",
     "Một vụ nhiều mặt hàng hoặc nhiều đối tượng: viết thêm dòng ngay dưới, cùng số trong sổ đơn "
     "vị; hoặc ghi ở trang “Hàng hóa”, “Đối tượng”. Bước ngoài năm bước thường gặp: trang “Các "
-    "bước”.",
+    "bước”. Tang vật tạm giữ, tiền phải nộp và đã nộp, cơ quan cùng làm: trang “Tang vật”, “Tiền”, "
+    "“Phối hợp”, mỗi dòng ghi số trong sổ của vụ.",
     "Tuyến, nguồn, loại vi phạm, nhóm hàng: ghi mã hoặc tên như trang “Danh mục”. Đơn vị tính phải "
     "là đơn vị của nhóm hàng.",
     "Gửi tệp ở Vụ việc, Nhập từ Excel. Máy đọc và cho xem trước từng lỗi; chưa bấm nhập thì chưa "

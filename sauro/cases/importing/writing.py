@@ -52,7 +52,11 @@ def key_of(path: str, own_number: str, year: int) -> UUID:
 
 def digest_of(told: FileCase) -> str:
     """What a file says of a case, as a keyed hash."""
-    whole = (told.facts, told.violations, told.goods, told.parties, told.steps)
+    whole: tuple[object, ...] = (
+        told.facts, told.violations, told.goods, told.parties, told.steps,
+    )  # fmt: skip
+    if told.further:  # without, it is what earlier releases kept
+        whole += (told.exhibits, told.money, told.joint)
     return marked(repr(whole).encode())
 
 

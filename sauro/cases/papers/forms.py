@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sauro.cases.as_steps.along import FINED, Along
+from sauro.cases.as_steps.forms import along_of, exhibit_fields, fine_fields, mark_along, moving
 from sauro.cases.case_forms import words_line
+from sauro.cases.custody import custody_of
 from sauro.cases.models import PaperDraft
 from sauro.cases.papers.law import forms_on, places
 from sauro.cases.papers.model import Form, Place
 from sauro.cases.papers.record import Known
-from sauro.cases.papers.rules import Typed
+from sauro.cases.papers.rules import Typed, fine_of
 from sauro.foundation.web.fields import DayField, needed
-from sauro.foundation.web.words import day, english
+from sauro.foundation.web.words import day, english, number
 
 _HOURS = ("%H:%M", "%Hh%M", "%H.%M", "%Hh")
 HOUR = "at"  # the one place that is no text
@@ -38,9 +43,9 @@ class BeginForm(forms.Form):
 
     def __init__(self, today: Any, data: Any = None) -> None:
         super().__init__(data, auto_id="soan-%s", initial={"key": uuid4()})
-        field = self.fields["form"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(form.code, form_name(form)) for form in forms_on(today)]
+        which = self.fields["form"]
+        assert isinstance(which, forms.ChoiceField)
+        which.choices = [(form.code, form_name(form)) for form in forms_on(today)]
 
 
 class AgainForm(forms.Form):
@@ -84,6 +89,35 @@ class DraftForm(forms.Form):
             )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked when a paper is issued: whether it has gaps, begins a book, and what may be
+    written with its step. ``fine_vnd``: as the draft has it.
+    """
+
+    gaps: bool = True
+    begins: bool = True
+    fine_vnd: int | None = None
+    more: Mapping[str, forms.Field] = field(default_factory=dict)
+
+
+ALL = Asked()
+
+
+def more_of(
+    form: Form, draft: PaperDraft, known: Known
+) -> tuple[int | None, dict[str, forms.Field]]:
+    """What the step of a paper can bring along: the fine on the draft, what is held."""
+    if not form.is_step(known.standing):
+        return None, {}
+    if form.step == FINED and (fine := fine_of(draft.words.get("fine", ""))) is not None:
+        said = _("Ghi luôn khoản phải nộp: %(amount)s đồng tiền phạt") % {"amount": number(fine)}
+        claim = forms.BooleanField(label=said, required=False)
+        return fine, {"claim": claim, "due_on": fine_fields()["due_on"]}
+    act = moving(form.step)
+    return None, exhibit_fields(custody_of(draft.case), act) if act else {}
+
+
 class IssueForm(forms.Form):
     """What is said when a paper is issued."""
 
@@ -94,14 +128,23 @@ class IssueForm(forms.Form):
         help_text=_("chỉ khi năm nay đã cấp số trên sổ giấy: số kế tiếp của sổ ấy"),
     )  # fmt: skip
 
-    def __init__(
-        self, data: Any = None, *, gaps: bool = True, begins: bool = True, **o: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, asked: Asked = ALL, **o: Any) -> None:
         super().__init__(data, auto_id="phat-hanh-%s", **o)
-        if not gaps:
+        if not asked.gaps:
             del self.fields["meant"]
-        if not begins:
+        if not asked.begins:
             del self.fields["first"]
+        self.asked = asked
+        self.fields |= asked.more
+        mark_along(self)
+
+    def along(self) -> Along:
+        """What is written with the step that the paper is; the fine as it stands on the draft."""
+        typed = dict(self.cleaned_data)
+        typed["fine_vnd"] = self.asked.fine_vnd if typed.get("claim") else None
+        if not typed["fine_vnd"]:
+            typed["due_on"] = None
+        return along_of(typed)
 
 
 def _hour() -> forms.TimeField:

@@ -14,6 +14,13 @@ NO_STEP = Finding(
     "That step was just corrected, or is none of this form. Choose again, or let a new step be "
     "recorded.",
 )  # fmt: skip
+NO_STEP_TO_GO_WITH = Finding(
+    "no-step-to-go-with", "",
+    "Văn bản này chưa là bước nào của vụ việc (bước trước nó chưa ghi), nên không ghi kèm tiền "
+    "phạt hay tang vật được. Hãy bỏ chọn rồi phát hành, hoặc ghi bước trước đã.",
+    "This paper is no step of the case yet (the step before it is missing), so that no fine and no "
+    "exhibits can be entered with it. Choose none, or enter the step before it first.",
+)  # fmt: skip
 CHANGED = Finding(
     "changed-meanwhile", "version",
     "Dự thảo này vừa có người sửa. Phần anh/chị gõ vẫn còn dưới đây: hãy xem bản mới rồi gửi lại.",

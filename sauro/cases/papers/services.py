@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sauro.cases import happening
+from sauro.cases.as_steps.along import NOTHING, Along, write_along
 from sauro.cases.case_rules import StepEntry
 from sauro.cases.clocks import Mark
 from sauro.cases.holding import own_case, said
@@ -110,10 +111,11 @@ def issue(  # noqa: PLR0913 - what, as seen when, with which leave, by whom
     today: date,
     meant: bool = False,
     first: int | None = None,
+    along: Along = NOTHING,
 ) -> CasePaper:
     """Give the paper its number, freeze text and file, record the step that it is: one act. Sent
     twice, it is issued once. ``meant``: what is left empty was seen; ``first``: the number with
-    which the office's paper book goes on, for the first of a year.
+    which the office's paper book goes on, for the first of a year; ``along``: what the step brings.
 
     Raises: NotAllowed, Hidden, Refused, Stale.
     """
@@ -141,6 +143,10 @@ def issue(  # noqa: PLR0913 - what, as seen when, with which leave, by whom
     )  # fmt: skip
     paper.event = _step(paper, draft, form, record, by, now)
     _frozen(paper, made, number.written)
+    if paper.event:
+        write_along(paper.event, along, by=by, now=now)
+    elif along != NOTHING:
+        raise Refused(say.NO_STEP_TO_GO_WITH)
     return paper
 
 

@@ -15,13 +15,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sauro.cases import register
+from sauro.cases.as_steps.along import written_with
+from sauro.cases.as_steps.telling import tell_along, tell_left
 from sauro.cases.clocks import Mark
 from sauro.cases.holding import allow_writing, holds
 from sauro.cases.models import CasePaper, PaperDraft
 from sauro.cases.papers import listing, services
 from sauro.cases.papers.drafting import drafted
 from sauro.cases.papers.files import content_of
-from sauro.cases.papers.forms import AgainForm, BeginForm, DraftForm, IssueForm, form_name
+from sauro.cases.papers.forms import (
+    AgainForm,
+    Asked,
+    BeginForm,
+    DraftForm,
+    IssueForm,
+    form_name,
+    more_of,
+)
 from sauro.cases.papers.record import known_of
 from sauro.cases.words import mark_badge
 from sauro.documents.drafting.docx import write_paper
@@ -96,19 +106,22 @@ def case_draft_issue(request: HttpRequest, draft_id: int) -> HttpResponse:
     """Number, freeze and record it."""
     seat, draft = seat_of(request), _draft(draft_id)
     allow_writing(draft.case, seat)
-    form = IssueForm(request.POST)
+    form = IssueForm(request.POST, asked=_asked(draft))
     if not form.is_valid():
         return _draft_page(request, draft, seat, issue=form, status=422)
     said = form.cleaned_data
     try:
         paper = services.issue(
             draft.pk, said["version"] or 0, by=seat, now=timezone.now(),
-            today=timezone.localdate(), meant=said["meant"], first=said["first"],
+            today=timezone.localdate(), meant=bool(said.get("meant")), first=said.get("first"),
+            along=form.along(),
         )  # fmt: skip
     except (Refused, Stale) as refused:
         tell(form, refused)
         return _draft_page(request, _draft(draft_id), seat, issue=form, status=refused.status)
     messages.success(request, _("Đã phát hành, số %(number)s.") % {"number": paper.written})
+    if paper.event:
+        tell_along(request, written_with(paper.event))
     return redirect("case_paper", paper.pk)
 
 
@@ -160,6 +173,7 @@ def case_paper_cancel(request: HttpRequest, case_paper_id: int) -> HttpResponse:
             tell(form, refused)
         else:
             messages.success(request, _("Đã hủy; số vẫn ở trong sổ cùng lý do."))
+            tell_left(request, paper.event)
             return redirect("case_paper", paper.pk)
     return _paper_page(request, paper, seat, cancel=form, status=422)
 
@@ -208,19 +222,26 @@ def _draft_page(  # noqa: PLR0913 - the two forms that could not be kept, and ho
 ) -> HttpResponse:
     today, case = timezone.localdate(), draft.case
     law, known, typed = services.form_of(draft, today), known_of(case), services.typed_of(draft)
-    made, day = drafted(case, law, known, typed, today), draft.dated_on or today
-    left = [code for code in made.gaps if code not in law.must]
-    begins = services.begins_a_book(case.owner_path, law, day)
+    made = drafted(case, law, known, typed, today)
     context: dict[str, Any] = {
         "case": case, "draft": draft, "name": form_name(law), "law": law,
         "mark": mark_badge(law.mark), "checked": law.mark.checked, "ours": holds(case, seat),
-        "above": superior_of(case.owner_path, day),
+        "above": superior_of(case.owner_path, draft.dated_on or today),
         "form": form or DraftForm(law, known, draft), **listing.sheet(made.paper),
         "missing": listing.missing(case, law, made.gaps), "step": listing.step_of(law, known),
-        "issue": issue or IssueForm(gaps=bool(left), begins=begins,
-                                    initial={"version": draft.version}),
+        "issue": issue or IssueForm(asked=_asked(draft), initial={"version": draft.version}),
     }  # fmt: skip
     return render(request, "cases/papers/draft.html", context, status=status)
+
+
+def _asked(draft: PaperDraft) -> Asked:
+    """What the form of issuing asks for, as the draft and the record stand now."""
+    today, case = timezone.localdate(), draft.case
+    law, known = services.form_of(draft, today), known_of(case)
+    made = drafted(case, law, known, services.typed_of(draft), today)
+    left = [code for code in made.gaps if code not in law.must]
+    begins = services.begins_a_book(case.owner_path, law, draft.dated_on or today)
+    return Asked(bool(left), begins, *more_of(law, draft, known))
 
 
 def _paper_page(

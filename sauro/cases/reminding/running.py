@@ -6,6 +6,7 @@ work. What a batch wrote is kept, and a second run finds it there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sauro.cases.counting import Limit, limits_of
-from sauro.cases.models import Case, CaseReminder
+from sauro.cases.models import Case, CaseBody, CaseReminder
 from sauro.cases.reminding.rules import DEFAULT, NAME, WITH_KEEPER, superior_of
 from sauro.directives.pressure.people import People, Sitting
 from sauro.directives.pressure.rules import Due, Kind, RuleSet, Step, counts_from, due_days
@@ -86,7 +87,7 @@ def _batch(pressing: Pressing, until: date, after: int, most: int) -> tuple[int,
 
 def _due_today(pressing: Pressing, cases: Sequence[Case]) -> Iterator[Told]:
     """Who is to be told what: steps that were not taken yet for this day."""
-    done, people = _done(cases), pressing.plan.people
+    done, people, helpers = _done(cases), pressing.plan.people, helping(cases)
     for case in cases:
         held = pressing.rules.over(superior_of(case.owner_path))
         since = counts_from(timezone.localdate(case.opened_at), held.since)
@@ -94,7 +95,7 @@ def _due_today(pressing: Pressing, cases: Sequence[Case]) -> Iterator[Told]:
             for due in pressing.due[held.rules].get(limit.due_on, ()):
                 mark = (case.pk, limit.clock, limit.about, due.step.key, limit.due_on)
                 if due.fell_on >= since and mark not in done:
-                    line = reached(people, due.step.kind, case)
+                    line = reached(people, due.step.kind, case, helpers.get(case.pk, ()))
                     yield from (Told(case, limit, due.step, who) for who in line)
 
 
@@ -103,16 +104,30 @@ def _done(cases: Sequence[Case]) -> _Done:
     return set(rows.values_list("case_id", "clock", "about", "step", "due_on"))
 
 
-def reached(people: People, kind: Kind, case: Case) -> Collection[Sitting]:
+def helping(cases: Collection[Case]) -> Mapping[int, Sequence[str]]:
+    """Paths of the joint bodies of cases, those that work on them now."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = CaseBody.objects.filter(case__in=[case.pk for case in cases], ended_at=None)
+    for key, path in rows.filter(role=CaseBody.Role.JOINT).values_list("case_id", "owner_path"):
+        found[key].append(path)
+    return found
+
+
+def reached(
+    people: People, kind: Kind, case: Case, helpers: Sequence[str] = ()
+) -> Collection[Sitting]:
     """Whom a step reaches, each once: the officer who entered the case while he sits there, else
-    the officers of the lead body; then its head, and the line above it. Followers as for work.
+    the officers of the lead body; then its head, and the line above it. Officers of joint bodies
+    are told with the keeper, and nobody above them: the limit is the lead's. Followers as for work.
     """
     path, above = case.owner_path, superior_of(case.owner_path)
     seated = people.seats.get(path, ()) if kind in WITH_KEEPER else ()
     keeper = [who for who in seated if who.seat_id == case.opened_by_id]
     line = keeper or people.told(kind, path, above)
     followers = people.follow(kind, path, above, 0)
-    return {who.user_id: who for who in (*followers, *line)}.values()
+    joint = helpers if kind in WITH_KEEPER else ()
+    theirs = [who for body in joint for who in people.told(kind, body, superior_of(body))]
+    return {who.user_id: who for who in (*followers, *theirs, *line)}.values()
 
 
 def _write(plan: Plan, found: Sequence[Told]) -> int:

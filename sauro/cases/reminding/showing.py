@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sauro.cases.counting import Limit, limits_of
-from sauro.cases.models import Case, CaseReminder
+from sauro.cases.models import Case, CaseBody, CaseReminder
 from sauro.cases.queries import rules_held
 from sauro.cases.reminding.rules import NAME
 from sauro.cases.words import name_of
@@ -44,10 +44,11 @@ def told_to(seat: Seat, today: date) -> list[Shown]:
     rows = in_sight(seat).filter(Q(day=today) | Q(read_at=None)).select_related("case__body")
     names = clock_names()
     found = rows.order_by("-day", "due_on", "pk")[:MOST]
+    joint = _joint(seat, [row.case_id for row in found])
     return [
         Shown(
             field=NAME, id=row.pk, day=row.day, why=step_badge(row.step),
-            task=_task(row.case, Limit(row.due_on, row.clock, row.about), names),
+            task=_task(row.case, _limit(row), names, joint=row.case_id in joint),
             url=reverse("case", args=[row.case_id]), body=row.case.body.name, due_on=row.due_on,
             stands=_stands(row, today), unread=row.read_at is None,
         )
@@ -97,12 +98,12 @@ def _seen(seat: Seat, rows: Sequence[CaseReminder], names: Mapping[str, str]) ->
     enter(scope_of(seat))
     keys = {row.case_id for row in rows}
     cases = Case.objects.filter(pk__in=keys).select_related("body").in_bulk()
+    joint = _joint(seat, keys)
     for row in rows:
-        case = cases.get(row.case_id)
-        limit = Limit(row.due_on, row.clock, row.about)
+        case, limit = cases.get(row.case_id), _limit(row)
         if case is not None and limit in limits_of(case):
             url = reverse("case", args=[case.pk])
-            task = _task(case, limit, names)
+            task = _task(case, limit, names, joint=case.pk in joint)
             yield Line(url, why_told(row.step), task, case.body.name, row.due_on)
 
 
@@ -135,9 +136,21 @@ def _named(limit: Limit, names: Mapping[str, str]) -> str:
     return f"{name} ({limit.about})" if limit.about else name
 
 
-def _task(case: Case, limit: Limit, names: Mapping[str, str]) -> str:
+def _task(case: Case, limit: Limit, names: Mapping[str, str], *, joint: bool = False) -> str:
     said = {"number": str(case), "limit": _named(limit, names)}
+    if joint:  # the limit is the lead's; who helps knows why he is told
+        return _("Vụ số %(number)s, cơ quan mình phối hợp: %(limit)s") % said
     return _("Vụ số %(number)s: %(limit)s") % said
+
+
+def _limit(row: CaseReminder) -> Limit:
+    return Limit(row.due_on, row.clock, row.about)
+
+
+def _joint(seat: Seat, cases: Collection[int]) -> set[int]:
+    """On which of these cases the body of the seat works beside the lead."""
+    rows = CaseBody.objects.filter(case__in=cases, body=seat.body_id, ended_at=None)
+    return set(rows.filter(role=CaseBody.Role.JOINT).values_list("case_id", flat=True))
 
 
 def _stands(row: CaseReminder, today: date) -> Badge:

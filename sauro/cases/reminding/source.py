@@ -26,9 +26,10 @@ class Cases:
     title = _("Thời hạn vụ việc")
     about = _(
         "Dùng cho thời hạn theo luật của vụ việc do cơ quan mình và các cơ quan bên dưới chủ trì; "
-        "nơi nào đã tự đặt quy tắc thì theo quy tắc của nơi ấy. Lời nhắc gửi người vào sổ vụ việc. "
-        "Quá hạn lâu hơn thì báo thêm lãnh đạo cơ quan chủ trì, rồi cơ quan thường trực, rồi "
-        "trưởng ban cấp trên. Số ngày là ngày làm việc; ngày nghỉ và ban đêm không gửi."
+        "nơi nào đã tự đặt quy tắc thì theo quy tắc của nơi ấy. Lời nhắc gửi người vào sổ vụ việc "
+        "và cơ quan phối hợp. Quá hạn lâu hơn thì báo thêm lãnh đạo cơ quan chủ trì, rồi cơ quan "
+        "thường trực, rồi trưởng ban cấp trên; không báo lên trên cơ quan phối hợp. Số ngày là "
+        "ngày làm việc; ngày nghỉ và ban đêm không gửi."
     )
     default = DEFAULT
 

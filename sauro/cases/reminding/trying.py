@@ -20,7 +20,7 @@ from sauro.cases.models import Case, CaseEvent
 from sauro.cases.queries import rules_held
 from sauro.cases.recounting.reading import Read, read_all
 from sauro.cases.reminding.rules import DEFAULT, NAME, superior_of
-from sauro.cases.reminding.running import reached
+from sauro.cases.reminding.running import helping, reached
 from sauro.directives.pressure.people import people_on
 from sauro.directives.pressure.rules import REACH, Due, Kind, RuleSet, counts_from, due_days
 from sauro.directives.pressure.rulesets import AllRules, InForce, rules_on
@@ -58,12 +58,12 @@ def tried(path: str, rules: RuleSet, today: date, calendar: WorkCalendar) -> Tri
     since, until = last_month(today)
     found = _concerned(path, rules, (since, until))
     cases, count = list(found.order_by("-pk")[:MOST]), found.count()
-    people = people_on(until)
+    people, helpers = people_on(until), helping(cases)
     told: Counter[Kind] = Counter()
     digests: set[tuple[date, int]] = set()
     unheard = 0
     for day, case, kind in _taken(_lived(cases, calendar), rules, (since, until), calendar):
-        line = reached(people, kind, case)
+        line = reached(people, kind, case, helpers.get(case.pk, ()))
         told[kind] += len(line)
         unheard += not line
         digests |= {(day, who.user_id) for who in line}

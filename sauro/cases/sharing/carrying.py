@@ -14,7 +14,7 @@ from sauro.cases.case_rules import PartyEntry, StepEntry
 from sauro.cases.models import Case, CaseEvent, CaseParty, GoodsLine, Source, Violation
 from sauro.cases.standing import events_of, violations_of
 from sauro.foundation.access.models import Seat
-from sauro.parties.queries import shown_numbers
+from sauro.parties.asking import carried_numbers
 
 _FACTS = (
     "detected_at", "hour_known", "detected_by", "territory_id", "territory_name", "place", "lat",
@@ -24,7 +24,9 @@ _FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A case as it stands when it is taken over. Sealed numbers stay with the giver's register."""
+    """A case as it stands when it is taken over, with the numbers of its parties: who goes on with
+    it may open, by his own right and on record, what the giver could open.
+    """
 
     facts: dict[str, Any]
     said: str
@@ -34,18 +36,27 @@ class Carried:
     parties: Sequence[PartyEntry]
 
 
-def carried_from(case: Case) -> Carried:
-    """Read where the giver's case is in sight."""
+def carried_from(case: Case, by: Seat, now: datetime) -> Carried:
+    """Read where the giver's case is in sight; that sealed numbers went along stays on record in
+    the giver's book, by whom.
+    """
     rows = list(case.caseparty_rows.order_by("pk"))
-    numbers = shown_numbers([row.party_id for row in rows])
+    why = f"Chuyển theo hồ sơ vụ số {case} cho {by.body.name}; được niêm phong lại, không ai đọc"
+    numbers, left = carried_numbers([row.party_id for row in rows], why, by=by, now=now)
     return Carried(
         {name: getattr(case, name) for name in _FACTS},
-        f"Vụ số {case} của {case.body.name} chuyển đến"[:300],
+        _said(case, left),
         violations_of(case),
         list(case.goodsline_rows.order_by("pk")),
         events_of(case),
         [_party(row, numbers.get(row.party_id, ())) for row in rows],
     )
+
+
+def _said(case: Case, left: int) -> str:
+    """Where it came from, and what could not come along."""
+    lost = f" ({left} số không mở được bằng khóa hiện có, còn ở nơi chuyển)" if left else ""
+    return f"Vụ số {case} của {case.body.name[:150]} chuyển đến{lost}"[:300]
 
 
 def successor(carried: Carried, by: Seat, now: datetime) -> Case:

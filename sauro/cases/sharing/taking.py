@@ -54,7 +54,7 @@ def take_over(transfer_id: int, receipt: Receipt, *, by: Seat, now: datetime) ->
         with seeing(row.owner_path, row.receiver_path):
             # Held, so that what the giver writes meanwhile is either carried along or refused.
             given = Case.objects.select_for_update(of=("self",)).get(pk=row.case_id)
-            carried = carried_from(given)
+            carried = carried_from(given, by, now)
         row.into = successor(carried, by, now)
     row.taken_on = receipt.taken_on
     answered(row, State.TAKEN, said(receipt.remarks), by=by, now=now)

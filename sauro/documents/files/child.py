@@ -26,6 +26,12 @@ _TASKS = {
     "rows": "sauro.documents.files.sheet.rows",
     "draw": "sauro.documents.files.scan.draw",
     "photo": "sauro.documents.files.photo.clean",
+    "flat": "sauro.documents.files.pdf.flat",
+}
+# tasks of programs that read the standard input themselves: `read(limits, **parameters)`
+_PROGRAMS = {
+    "video": "sauro.documents.files.video.clean",
+    "video_told": "sauro.documents.files.video.told",
 }
 _LARGEST_TEMPORARY_FILE = 512 * MB
 _PR_SET_PDEATHSIG = 1
@@ -58,8 +64,9 @@ def _limit(limits: Limits, seconds: int) -> None:
 
 def _attempt(task: str, limits: Limits, parameters: dict[str, Any]) -> dict[str, Any]:
     try:
-        read = importlib.import_module(_TASKS[task]).read
-        result: dict[str, Any] = read(_standard_input(), limits, **parameters)
+        read = importlib.import_module((_TASKS | _PROGRAMS)[task]).read
+        given = () if task in _PROGRAMS else (_standard_input(),)
+        result: dict[str, Any] = read(*given, limits, **parameters)
     except Refusal as refusal:
         return {"refused": refusal.code, "facts": refusal.facts}
     except MemoryError:

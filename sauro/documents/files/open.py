@@ -2,18 +2,17 @@
 
 import base64
 import os
-import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sauro.documents.files import paged, sandbox, sniff
 from sauro.documents.files.decode import decode
-from sauro.documents.files.limits import LIMITS, MB, TABLES, Limits
+from sauro.documents.files.limits import LIMITS, TABLES, Limits
+from sauro.documents.files.opened import OpenFile, opened, shown
 from sauro.documents.files.refusals import Refusal, unreadable
 from sauro.documents.files.source import SourceText, Unreadable
 
@@ -26,10 +25,10 @@ def open_document(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Sour
     """The text of one file, told apart by its content. Raises: Unreadable, with what to do."""
     path = Path(path)
     try:
-        with _opened(path, limits) as file:
+        with opened(path, limits) as file:
             return _warned(_READERS[_kind(file)](file, limits))
     except Refusal as refusal:
-        raise unreadable(refusal, _shown(path)) from refusal
+        raise unreadable(refusal, shown(path)) from refusal
 
 
 def open_workbook(
@@ -39,11 +38,11 @@ def open_workbook(
     them; ``name``: what the sender calls it. Raises: Unreadable, with what to do.
     """
     try:
-        with _opened(Path(path), limits) as file:
+        with opened(Path(path), limits) as file:
             _check_sheet(file)
             return sandbox.run("sheet", file.fd, limits, limits.parse_seconds, most=most)
     except Refusal as refusal:
-        raise unreadable(refusal, _shown(Path(name))) from refusal
+        raise unreadable(refusal, shown(Path(name))) from refusal
 
 
 def open_rows(
@@ -57,22 +56,22 @@ def open_rows(
     them. Raises: Unreadable, with what to do, also after some rows.
     """
     try:
-        with _opened(Path(path), limits) as file:
+        with opened(Path(path), limits) as file:
             _check_sheet(file)
             yield from sandbox.lines(
                 "rows", file.fd, limits, _TABLE_SECONDS, most=most, sheets=sheets
             )
     except Refusal as refusal:
-        raise unreadable(refusal, _shown(Path(name))) from refusal
+        raise unreadable(refusal, shown(Path(name))) from refusal
 
 
 def draw_page(path: Path, number: int, limits: Limits = LIMITS) -> bytes:
     """One page of a PDF or picture, from 0, as WebP. Raises: Unreadable."""
     try:
-        with _opened(path, limits) as file:
+        with opened(path, limits) as file:
             answer = sandbox.run("draw", file.fd, limits, limits.page_seconds, number=number)
     except Refusal as refusal:
-        raise unreadable(refusal, _shown(path)) from refusal
+        raise unreadable(refusal, shown(path)) from refusal
     return base64.b64decode(answer["webp"])
 
 
@@ -81,10 +80,10 @@ def open_photo(path: Path, name: str, longest: int = 0, limits: Limits = LIMITS)
     ``name``: what the sender calls it. Raises: Unreadable, with what to do.
     """
     try:
-        with _opened(path, limits) as file:
+        with opened(path, limits) as file:
             answer = sandbox.run("photo", file.fd, limits, limits.parse_seconds, longest=longest)
     except Refusal as refusal:
-        raise unreadable(refusal, _shown(Path(name))) from refusal
+        raise unreadable(refusal, shown(Path(name))) from refusal
     if "copy" in answer:
         answer["copy"] = base64.b64decode(answer["copy"])
     return answer
@@ -122,63 +121,14 @@ def _either(path: Path, limits: Limits) -> SourceText | Unreadable:
         return refusal
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """An open regular file; the reader sees what was checked, whatever happens to its name."""
-
-    fd: int
-    size: int
-    name: str
-
-    def head(self) -> bytes:
-        return os.pread(self.fd, sniff.HEAD, 0)
-
-    def content(self) -> bytes:
-        with os.fdopen(os.dup(self.fd), "rb") as stream:
-            stream.seek(0)
-            return stream.read(self.size)
-
-
-@contextmanager
-def _opened(path: Path, limits: Limits) -> Iterator[_File]:
-    """The file, if it is one. A pipe is not waited for and a big file not read."""
-    try:
-        _check(path.stat(), limits)
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise Refusal("missing") from error
-    except PermissionError as error:
-        raise Refusal("no_permission") from error
-    except (OSError, ValueError) as error:  # a name too long, with NUL, a loop of links
-        raise Refusal("missing") from error
-    try:
-        status = os.fstat(fd)
-        _check(status, limits)
-        yield _File(fd, status.st_size, path.name)
-    finally:
-        os.close(fd)
-
-
-def _check(status: os.stat_result, limits: Limits) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise Refusal("folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise Refusal("not_a_file")
-    if status.st_size == 0:
-        raise Refusal("empty")
-    if status.st_size > limits.file_bytes:
-        size, limit = -(-status.st_size // MB), limits.file_bytes // MB
-        raise Refusal("too_big", size_mb=size, limit_mb=limit)
-
-
-def _kind(file: _File) -> str:
+def _kind(file: OpenFile) -> str:
     head = file.head()
     if sniff.is_ole(head):
         raise sniff.ole_refusal(file.content())
     return sniff.kind_of(head)
 
 
-def _check_sheet(file: _File) -> None:
+def _check_sheet(file: OpenFile) -> None:
     """Old workbooks and text under the name of an XLSX are told apart before anything is run."""
     head = file.head()
     if sniff.is_ole(head):
@@ -191,7 +141,7 @@ def _check_sheet(file: _File) -> None:
     raise Refusal("no_workbook")
 
 
-def _plain(file: _File, limits: Limits) -> SourceText:  # noqa: ARG001 - same form as its siblings
+def _plain(file: OpenFile, limits: Limits) -> SourceText:  # noqa: ARG001 - same form as its siblings
     """Text needs no child process: decoding cannot run anything and costs what its length says."""
     found = decode(file.content())
     if found is None:
@@ -214,20 +164,20 @@ def _page_starts(text: str) -> tuple[int, ...]:
     return (0, *breaks) if breaks else ()
 
 
-def _docx(file: _File, limits: Limits) -> SourceText:
+def _docx(file: OpenFile, limits: Limits) -> SourceText:
     answer = sandbox.run("docx", file.fd, limits, limits.parse_seconds)
     return SourceText(text=answer["text"], kind="docx", notes=tuple(answer["notes"]))
 
 
-def _pdf(file: _File, limits: Limits) -> SourceText:
+def _pdf(file: OpenFile, limits: Limits) -> SourceText:
     return paged.from_pdf(file.fd, limits)
 
 
-def _picture(file: _File, limits: Limits) -> SourceText:
+def _picture(file: OpenFile, limits: Limits) -> SourceText:
     return paged.from_picture(file.fd, limits)
 
 
-_READERS: dict[str, Callable[[_File, Limits], SourceText]] = {
+_READERS: dict[str, Callable[[OpenFile, Limits], SourceText]] = {
     "text": _plain,
     "zip": _docx,
     "pdf": _pdf,
@@ -241,8 +191,3 @@ def _warned(source: SourceText) -> SourceText:
         return source
     note = "Văn bản có ký tự điều khiển hướng chữ: chữ hiển thị có thể khác nguyên văn."
     return replace(source, notes=(*source.notes, note))
-
-
-def _shown(path: Path) -> str:
-    """The name as one harmless line."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in path.name or str(path))

@@ -169,6 +169,24 @@ MESSAGES = {
         "mở bằng Excel, lưu thành tệp mới rồi gửi lại.",
         "{name} declares XML entities. Open it in Excel and save it anew.",
     ),
+    "no_ffmpeg": (
+        "{name} là video; bản sạch do ffmpeg làm mà máy chủ chưa cài. Hãy nhờ quản trị cài: "
+        "apt-get install ffmpeg",
+        "{name} is a video; its clean copy is made by ffmpeg, which is not installed: "
+        "apt-get install ffmpeg",
+    ),
+    "no_heif": (
+        "{name} là ảnh HEIC; bản sạch do heif-convert làm mà máy chủ chưa cài. Hãy nhờ quản trị "
+        "cài: apt-get install libheif-examples. Cần công bố ngay thì lưu ảnh thành JPEG rồi gửi.",
+        "{name} is a HEIC picture; its clean copy is made by heif-convert, which is not installed: "
+        "apt-get install libheif-examples. To publish now, save it as JPEG and send that.",
+    ),
+    "video_codec": (
+        "{name} nén theo kiểu {what}, phần mềm chưa biết cách bỏ siêu dữ liệu trong kiểu ấy. Hãy "
+        "chuyển video sang MP4 (H.264, AAC) bằng công cụ của cơ quan rồi gửi thêm bản đó.",
+        "{name} is packed as {what}, from which we know no way to take its metadata. Convert it to "
+        "MP4 (H.264, AAC) with the office's own tool and send that too.",
+    ),
     "no_tesseract": (
         "{name} là ảnh quét, cần Tesseract để nhận dạng chữ mà máy chưa cài. Hãy nhờ quản trị cài: "
         "apt-get install tesseract-ocr tesseract-ocr-vie",

@@ -8,11 +8,13 @@ that it started.
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import Any
@@ -20,6 +22,7 @@ from typing import Any
 from sauro.documents.files.limits import MB, Limits
 from sauro.documents.files.refusals import Refusal
 
+MADE = "made"  # what a child calls the file that it makes
 _CHILD = (sys.executable, "-I", "-m", "sauro.documents.files.child")
 _INHERITED = ("PATH", "TESSDATA_PREFIX", "SYSTEMROOT")
 _LONGEST_LINE = 4 * MB  # 60 cells of 5,000 characters, each of four bytes at most
@@ -32,7 +35,31 @@ def run(task: str, fd: int, limits: Limits, seconds: int, **parameters: object) 
     Raises: Refusal, also when the child needs too long, too much memory, or crashes.
     """
     request = {"task": task, "limits": asdict(limits), "seconds": seconds, "with": parameters}
-    with TemporaryDirectory(prefix="sauro-") as folder, _child(fd, request, folder) as process:
+    with TemporaryDirectory(prefix="sauro-") as folder:
+        return _run(fd, request, folder, limits, seconds)
+
+
+def make(
+    task: str, fd: int, limits: Limits, seconds: int, target: Path, **parameters: object
+) -> dict[str, Any]:
+    """The child's answer, and the file that it wrote, which comes to stand at ``target`` whole.
+
+    Raises: Refusal, as ``run``.
+    """
+    request = {"task": task, "limits": asdict(limits), "seconds": seconds, "with": parameters}
+    with TemporaryDirectory(prefix="sauro-", dir=target.parent) as folder:
+        answer = _run(fd, request, folder, limits, seconds)
+        made = Path(folder) / MADE
+        if not stat.S_ISREG(made.lstat().st_mode):  # a link would lead out of the folder
+            raise Refusal("damaged", detail="bản sạch không phải tệp")
+        made.replace(target)
+    return answer
+
+
+def _run(
+    fd: int, request: dict[str, Any], folder: str, limits: Limits, seconds: int
+) -> dict[str, Any]:
+    with _child(fd, request, folder) as process:
         clock = Timer(seconds, _kill, (process,))
         clock.start()
         try:

@@ -25,6 +25,15 @@ def drawn(sha256: str, number: int, draw: Callable[[], bytes], kind: str = "webp
     return picture
 
 
+def drawn_file(sha256: str, number: int, kind: str, make: Callable[[Path], None]) -> Path:
+    """The same of what is too large to be held: ``make`` is told where, and writes it whole."""
+    place = spread(settings.DRAWN_ROOT, sha256) / f"{number}.{kind}"
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make(place)
+    return place
+
+
 def _keep(picture: bytes, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with NamedTemporaryFile(dir=place.parent, prefix="in-", delete=False) as part:

@@ -53,6 +53,12 @@ def case(seat):
     return make_case(seat, joint=(Joining("v.01.ca"),))
 
 
+def clean(row):
+    made, kind = copies.clean(row)
+    with made:
+        return made.read(), kind
+
+
 def bomb():
     """A PNG of 40,000 by 40,000 pixels in a few bytes."""
 
@@ -71,7 +77,7 @@ def test_a_photograph_is_kept_as_received_and_cleaned_beside(seat, case):
         assert file.read() == content
     assert row.sha256 == sha256(content).hexdigest()
     assert (row.told["taken"], row.told["place"]) == ("2026-11-02T09:12:00", True)
-    made, kind = copies.clean(row)
+    made, kind = clean(row)
     assert kind == "jpg"
     assert not [secret for secret in SECRETS if secret.lower() in made.lower()]
     with Image.open(BytesIO(made)) as image:
@@ -87,7 +93,7 @@ def test_a_photograph_is_kept_as_received_and_cleaned_beside(seat, case):
 @pytest.mark.parametrize("form", ["PNG", "WEBP", "TIFF"])
 def test_other_pictures_lose_what_they_tell_of_themselves(seat, case, form):
     row = make_attachment(seat, case, photo(form), f"a.{form.lower()}")
-    made, _kind = copies.clean(row)
+    made, _kind = clean(row)
     assert not [secret for secret in SECRETS if secret.lower() in made.lower()]
     with Image.open(BytesIO(made)) as image:
         assert dict(image.getexif()) == {}
@@ -96,9 +102,9 @@ def test_other_pictures_lose_what_they_tell_of_themselves(seat, case, form):
 def test_what_is_seen_through_stays_so(seat, case):
     image, made = Image.new("RGBA", (10, 10), (255, 0, 0, 0)), BytesIO()
     image.save(made, "PNG")
-    clean, kind = copies.clean(make_attachment(seat, case, made.getvalue(), "a.png"))
+    bare, kind = clean(make_attachment(seat, case, made.getvalue(), "a.png"))
     assert kind == "png"
-    with Image.open(BytesIO(clean)) as again:
+    with Image.open(BytesIO(bare)) as again:
         assert again.convert("RGBA").tobytes()[3] == 0
 
 
@@ -136,10 +142,10 @@ def test_a_photograph_cut_short_is_kept_and_has_no_copy(seat, case):
     ("content", "kind"),
     [(MP4, "video"), (b"%PDF-1.7\n" + b"x" * 99, "scan"), (b"OggS" * 9, "sound")],
 )
-def test_video_sound_and_scans_are_kept_and_say_that_no_copy_is_made(seat, case, content, kind):
+def test_what_does_not_open_is_kept_and_says_that_no_copy_is_made(seat, case, content, kind):
     row = make_attachment(seat, case, content, "tep.jpg")
     assert row.kind == kind
-    with pytest.raises(Refused, match="không có bản sạch"):
+    with pytest.raises(Refused, match=r"không có bản sạch|bị hỏng"):
         copies.clean(row)
 
 
@@ -236,7 +242,7 @@ def test_sent_seen_taken_along_and_withdrawn_on_its_page(client, seat, case):
     assert sha256(b"".join(file.streaming_content)).hexdigest() == row.sha256
     clean = client.get(reverse("attachment_clean", args=[row.pk]))
     assert clean["Content-Type"] == "image/jpeg"
-    assert b"Exif" not in clean.content
+    assert b"Exif" not in b"".join(clean.streaming_content)
     assert (
         reverse("attachment_small", args=[row.pk])
         in client.get(reverse("case", args=[case.pk])).content.decode()

@@ -12,8 +12,18 @@ from openpyxl import load_workbook
 
 from sauro.cases.case_rules import ViolationEntry
 from sauro.cases.counting import open_limits, search_key
+from sauro.cases.custody import custody_of
 from sauro.cases.importing import loading, own_books, services
-from sauro.cases.importing.fields import GOODS, PARTIES, STEPS, field_called
+from sauro.cases.importing.fields import (
+    EXHIBITS,
+    GOODS,
+    JOINT,
+    MONEY,
+    PARTIES,
+    SHEETS,
+    STEPS,
+    field_called,
+)
 from sauro.cases.importing.reading import choices_of, sheets_of
 from sauro.cases.importing.suggesting import suggest_after
 from sauro.cases.importing.template import write_template
@@ -26,13 +36,14 @@ from sauro.cases.sharing.handing import Offer
 from sauro.cases.sharing.taking import Receipt, take_over
 from sauro.cases.standing import clocks_now
 from sauro.cases.tests.make import facts, make_case, make_place
+from sauro.cases.treasury import books_of
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
 from sauro.foundation.audit.models import Entry
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.foundation.files.store import opened
-from sauro.organization.tests.make import make_seat
+from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.models import Identifier, LinkSuggestion, Party
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +210,93 @@ def test_rows_of_one_number_that_do_not_stand_together_are_told(seat):
     assert wrong(found) == [(4, "number-twice")]
 
 
+OWN = {"own_number": "1/QLTT"}
+EXHIBIT = OWN | {
+    "exhibit_name": "Thuốc lá Jet", "exhibit_unit": "bao", "exhibit_quantity": 1600,
+    "exhibit_on": date(2026, 11, 2), "exhibit_from": "Lò Văn Mẫu", "exhibit_holder": "Đội số 3",
+    "exhibit_place": "Kho số 1", "exhibit_paper": "1/BB-TG",
+}  # fmt: skip
+CLAIM = OWN | {
+    "money_act": "Phải nộp", "money_debt": "PHAT1", "money_kind": "fine",
+    "money_on": date(2026, 11, 9), "money_amount": "60.000.000", "money_paper": "12/QĐ-XPHC",
+    "money_due_on": date(2026, 11, 19),
+}  # fmt: skip
+PAID = OWN | {
+    "money_act": "paid_in", "money_debt": "PHAT1", "money_on": date(2026, 11, 12),
+    "money_amount": 20_000_000, "money_paper": "BL-1",
+}  # fmt: skip
+
+
+def whole_file(*paid, rows=None, exhibits=(EXHIBIT,)):
+    joint = [OWN | {"joint_body": "v.01.ca", "joint_part": "điều tra"}]
+    further = {EXHIBITS: list(exhibits), MONEY: [CLAIM, *paid], JOINT: joint}
+    return book(rows or [case_row()], further)
+
+
+def test_exhibits_money_and_joint_bodies_come_in_with_their_case_and_once(seat):
+    make_body("v.01.ca", "Công an tỉnh Mẫu")
+    found = taken(whole_file(PAID), seat)
+    assert found.report["wrong"] == []
+    assert found.report["shown"][0]["further"] == [1, 2, 1]
+    loaded(found, seat)
+    case = Case.objects.get()
+    known, books = custody_of(case), books_of(case, date(2026, 11, 12))
+    assert (known.lots["TV1"].held, known.lots["TV1"].holder) == (Decimal(1600), "Đội số 3")
+    assert books.balances["PHAT1"].owed_vnd == 60_000_000
+    assert books.left_vnd == 40_000_000
+    assert [(b.owner_path, b.part) for b in case.bodies.all()] == [("v.01.ca", "điều tra")]
+    second = PAID | {"money_on": date(2026, 11, 13), "money_paper": "BL-2"}
+    more = EXHIBIT | {"exhibit_name": "Xe tải", "exhibit_unit": "chiếc", "exhibit_quantity": 1}
+    again = taken(whole_file(PAID, second, exhibits=(EXHIBIT, more)), seat)
+    assert again.report["counts"] == {"changed": 1}
+    loaded(again, seat)
+    known, books = custody_of(case), books_of(case, date(2026, 11, 13))
+    assert [line.name for line in known.lines] == ["Thuốc lá Jet", "Xe tải"]
+    assert [row.paper for row in books.rows] == ["12/QĐ-XPHC", "BL-1", "BL-2"]
+    assert case.bodies.count() == 1
+    assert taken(whole_file(PAID, second, exhibits=(EXHIBIT, more), rows=[case_row(), case_row(2)]),
+                 seat).report["counts"] == {"same": 1, "new": 1}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sort", "row", "codes"),
+    [
+        (EXHIBITS, EXHIBIT | {"exhibit_quantity": "nhiều", "exhibit_on": "32/13/2026",
+                              "exhibit_unit": ""}, {"no-number", "no-such-day", "cell-needed"}),
+        (EXHIBITS, EXHIBIT | {"exhibit_quantity": -1}, None),
+        (EXHIBITS, EXHIBIT | {"exhibit_on": date(2099, 1, 1)}, None),
+        (MONEY, CLAIM | {"money_act": "cho vay", "money_amount": "x", "money_kind": "lạ"},
+         {"not-in-list", "no-number"}),
+        (MONEY, PAID, None),
+        (MONEY, CLAIM | {"money_due_on": None}, None),
+        (JOINT, OWN | {"joint_body": "Cơ quan không có"}, {"body-unknown"}),
+        (JOINT, OWN | {"joint_body": "v.01.qltt"}, {"joint-is-lead"}),
+        (JOINT, OWN | {"joint_part": "không tên"}, {"cell-needed"}),
+    ],
+)  # fmt: skip
+def test_what_a_further_sheet_has_wrong_is_told_with_its_row(seat, sort, row, codes):
+    found = taken(book([case_row()], {sort: [row]}), seat)
+    told = {one["code"] for one in found.report["wrong"]}
+    assert {(one["sheet"], one["line"]) for one in found.report["wrong"]} == {(SHEETS[sort], 2)}
+    assert told if codes is None else codes <= told
+    assert found.report["counts"]["wrong"] == 1
+
+
+def test_all_mistakes_of_a_row_are_told_at_once(seat):
+    row = case_row(
+        detected_on="hôm qua", detected_time="25:99", territory="Nơi không có", route="hầm",
+        source="mơ", complexity="khó", violation="không có", party_name="", party_role="lạ",
+        identity_number="12", goods_group="vàng mã", quantity="nhiều", value="đắt", hs_code="x",
+        valuation="đoán",
+    )  # fmt: skip
+    told = {one["field"] for one in taken(book([row]), seat).report["wrong"]}
+    assert told >= {
+        "detected_on", "detected_time", "territory", "route", "source", "complexity", "violation",
+        "party_name", "party_role", "identity_number", "goods_group", "quantity", "value",
+        "hs_code", "valuation",
+    }  # fmt: skip
+
+
 def test_a_row_of_a_further_sheet_without_its_case_is_told(seat):
     lost = {"own_number": "9", "step_kind": "seizure", "step_on": "02/11/2026"}
     assert wrong(taken(book([case_row()], {STEPS: [lost]}), seat)) == [(2, "stray-row")]
@@ -216,7 +314,7 @@ def test_joined_cells_formulas_and_sums_are_understood(seat):
         page.append(["Tổng cộng", *[None] * 20, 12])
 
     found = taken(book([case_row()], more=more), seat)
-    assert wrong(found) == [(3, "no-quantity")]
+    assert wrong(found) == [(3, "no-quantity"), (3, "other-unit")]  # all of it at once
     assert found.report["counts"]["wrong"] == 1
 
 

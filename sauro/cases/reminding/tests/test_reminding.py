@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import ProgrammingError, transaction
 
-from sauro.cases import happening
+from sauro.cases import happening, joining
 from sauro.cases.case_rules import StepEntry
 from sauro.cases.counting import limits_of
+from sauro.cases.joining import Joining
 from sauro.cases.models import Case, CaseReminder
 from sauro.cases.opening import NewCase, open_case
 from sauro.cases.reminding import running as pass_of_cases
+from sauro.cases.reminding import showing
 from sauro.cases.reminding.rules import DEFAULT, NAME
 from sauro.cases.reminding.showing import pressed
 from sauro.cases.tests.make import CIGARETTES, STORING, facts
@@ -181,6 +183,39 @@ def test_a_neighbour_is_told_nothing_and_sees_nothing(case):
     assert neighbour.user_id not in {user for _step, user in told()}
     enter(scope_of(neighbour))
     assert not CaseReminder.objects.exists()
+
+
+def test_a_joint_body_is_told_with_the_keeper_and_nobody_above_it(case, officer):
+    make_body("v.01.ca")
+    helper, chief = make_seat("v.01.ca", Role.OFFICER), make_seat("v.01.ca", Role.LEADER)
+    enter(scope_of(officer))
+    joining.add_joint(case.pk, Joining("v.01.ca"), by=officer, now=at(FOUND + timedelta(2)))
+    for day in days(FOUND, date(2026, 6, 10)):
+        running.run(at(day))
+        running.run(at(day))
+    theirs = [step for step, user in told() if user == helper.user_id]
+    assert theirs == ["before-3", "before-1", "on", "after-1"]
+    assert chief.user_id not in {user for _step, user in told()}
+    assert len([step for step, user in told() if user == officer.user_id]) == 4  # none doubled
+    enter(scope_of(helper))
+    [first, *_rest] = showing.told_to(helper, date(2026, 6, 10))
+    assert "cơ quan mình phối hợp" in first.task
+    enter(scope_of(officer))
+    assert all("phối hợp" not in row.task for row in showing.told_to(officer, date(2026, 6, 10)))
+
+
+def test_a_joint_body_that_left_is_told_no_more(case, officer):
+    make_body("v.01.ca")
+    helper = make_seat("v.01.ca", Role.OFFICER)
+    enter(scope_of(officer))
+    row = joining.add_joint(case.pk, Joining("v.01.ca"), by=officer, now=at(FOUND + timedelta(2)))
+    running.run(at(date(2026, 5, 11)))  # before-3
+    enter(scope_of(officer))
+    joining.end_joint(row.pk, "xong phần việc", by=officer, now=at(date(2026, 5, 12)))
+    running.run(at(decision(case)))
+    assert [step for step, user in told() if user == helper.user_id] == ["before-3"]
+    enter(scope_of(helper))
+    assert showing.told_to(helper, decision(case)) == []
 
 
 def test_only_a_run_in_the_background_writes_reminders(case, officer):

@@ -1,7 +1,9 @@
 """A case goes to the police with its exhibits and comes back; one counts, one wins."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,8 +24,11 @@ from sauro.cases.tests.make import CIGARETTES, DAY, DRIVER, make_case, make_hand
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import machine
 from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.tests.make import make_body, make_seat
+from sauro.parties.asking import disclose
+from sauro.parties.models import Disclosure
 
 pytestmark = pytest.mark.django_db
 GIVER, POLICE = "v.01.qltt", "v.01.ca"
@@ -116,6 +121,47 @@ def test_taken_over_each_book_says_so_and_the_receiver_goes_on(giver, police, ca
     assert not Case.objects.filter(pk=new.pk).exists()  # the giver does not follow into the file
 
 
+def test_sealed_numbers_go_along_and_are_opened_by_right_and_on_record(giver, police):
+    numbers = (("identity_number", "011090001234"), ("account", "VCB: 0011 2233 4455"))
+    driver = replace(DRIVER, numbers=numbers)
+    case = make_case(giver, parties=(driver,))
+    ours = case.caseparty_rows.get().party
+    row = taken(offered(case, giver, exhibits=()), police)
+    theirs = row.into.caseparty_rows.get().party
+    kept = {i.kind: i for i in theirs.identifier_rows.all()}
+    assert {kind: i.shown for kind, i in kept.items()} == {
+        "identity_number": "…1234", "account": "VCB …4455",
+    }  # fmt: skip
+    assert all("011090001234" not in i.sealed for i in kept.values())
+    why, now = "điều tra vụ việc nhận về", timezone.now()
+    opened = [disclose(i.pk, why, by=police, now=now) for i in kept.values()]
+    assert opened == ["011090001234", "VCB:001122334455"]
+    assert Disclosure.objects.filter(identifier__party=theirs).count() == 2
+    officer = make_seat(POLICE, Role.ADMINISTRATOR)
+    enter(scope_of(officer))
+    with pytest.raises(NotAllowed):
+        disclose(kept["account"].pk, why, by=officer, now=now)
+    enter(scope_of(giver))  # it reads who took its numbers over, and nothing of the other book
+    told = Disclosure.objects.all()
+    assert {d.identifier.party_id for d in told} == {ours.pk}
+    assert [d.seen_by_id for d in told] == [police.pk, police.pk]
+    assert "Công an tỉnh Mẫu" in told[0].because
+    with pytest.raises(Hidden):
+        disclose(kept["account"].pk, why, by=giver, now=now)
+
+
+def test_a_number_whose_key_is_gone_stays_and_the_case_goes(giver, police, monkeypatch):
+    driver = replace(DRIVER, numbers=(("identity_number", "011090001234"),))
+    case = make_case(giver, parties=(driver,))
+    row = offered(case, giver, exhibits=())
+    monkeypatch.setattr("sauro.parties.asking.unsealed", lambda *_kept: None)
+    taken(row, police)
+    enter(scope_of(police))
+    row.refresh_from_db()
+    assert not row.into.caseparty_rows.get().party.identifier_rows.exists()
+    assert "1 số không mở được" in row.into.source_note
+
+
 def test_exhibits_are_handed_over_by_the_word_of_the_receiver(giver, police, case):
     row = taken(offered(case, giver), police)
     enter(scope_of(police))
@@ -170,6 +216,50 @@ def test_it_comes_back_the_same_way(giver, police, case):
     enter(scope_of(police))
     assert custody_of(case).lots["TV1"].holder == "Công an tỉnh Mẫu"
     assert len(custody_of(row.into).lines) == 1
+
+
+def test_what_the_receiver_used_up_is_missing_in_the_chain_of_the_giver_too(giver, police, case):
+    now = timezone.now()
+    sealed = Movement(2, Act.SEALED, "TV1", DAY, seal="NP-1", paper="2/BB")
+    move(case.pk, sealed, by=giver, now=now, today=today())
+    row = taken(offered(case, giver), police)
+    enter(scope_of(police))
+    start = custody_of(row.into).next_number
+    done: tuple[dict[str, Any], ...] = (
+        {"act": Act.OPENED, "paper": "1/BB", "note": "lấy mẫu"},
+        {"act": Act.SAMPLED, "quantity": Decimal(20), "sample": "M1", "taker": "Viện",
+         "paper": "2"},
+        {"act": Act.PUT_BACK, "quantity": Decimal(5), "sample": "M1", "paper": "3"},
+        {"act": Act.DESTROYED, "quantity": Decimal(85), "paper": "4"},
+        {"act": Act.SEALED, "seal": "NP-2", "paper": "5"},
+    )  # fmt: skip
+    for at, what in enumerate(done):
+        movement = Movement(start + at, exhibit="TV1", day=today(), **what)
+        move(row.into_id, movement, by=police, now=now, today=today())
+    enter(scope_of(giver))
+    before = custody_of(case).lots["TV1"]
+    assert (before.held, before.seal) == (Decimal(1600), "NP-1")
+    back = offered(row.into, police, kind="return", receiver="", paper="9/TB", handed_on=today())
+    taken(back, giver)
+    enter(scope_of(giver))
+    lot, theirs = custody_of(case).lots["TV1"], custody_of(row.into).lots["TV1"]
+    assert (lot.held, lot.used_up, lot.destroyed) == (Decimal(1500), Decimal(15), Decimal(85))
+    assert (lot.held, lot.holder, lot.seal) == (theirs.held, giver.body.name, "NP-2")
+    assert sum(lot.parts.values()) == lot.came_in == Decimal(1600)
+    told = [r.note for r in custody_of(case).rows if r.act == Act.DESTROYED]
+    assert "Công an tỉnh Mẫu" in told[0]
+
+
+def test_machines_are_told_where_a_case_lies_and_of_no_clock_of_it(giver, police, case):
+    happening.record(case.pk, StepEntry("violation_record", today()), by=giver, now=timezone.now())
+    before = machine(giver).get(f"/api/v1/cases/{case.pk}").json()
+    assert before["clocks"]
+    assert before["lies_with"] is None
+    row = taken(offered(case, giver, kind="authority", exhibits=()), police)
+    after = machine(giver).get(f"/api/v1/cases/{case.pk}").json()
+    assert after["clocks"] == []
+    assert after["lies_with"] == {"owner_path": POLICE, "since": str(today()), "paper": "15/CHS"}
+    assert machine(police).get(f"/api/v1/cases/{row.into_id}").json()["clocks"]
 
 
 def test_above_it_counts_once(giver, police, case):

@@ -34,7 +34,7 @@ class _Text:
 
 def read(data: bytes, limits: Limits) -> dict[str, Any]:
     """Texts of all pages and the numbers of those that are pictures, from 0. Raises: Refusal."""
-    with _document(data) as document:
+    with document_of(data) as document:
         if len(document) > limits.pages:
             raise Refusal("too_many_pages", pages=len(document), limit=limits.pages)
         pages = [_page(document, number) for number in range(len(document))]
@@ -47,7 +47,8 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
     }
 
 
-def _document(data: bytes) -> pypdfium2.PdfDocument:
+def document_of(data: bytes) -> pypdfium2.PdfDocument:
+    """Opened. Raises: Refusal, where it is damaged or has a password."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

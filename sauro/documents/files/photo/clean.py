@@ -14,6 +14,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from sauro.documents.files.limits import Limits
+from sauro.documents.files.photo.heic import is_heic, unpacked
 from sauro.documents.files.refusals import Refusal
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP", "MPO")
@@ -28,7 +29,8 @@ def read(data: bytes, limits: Limits, longest: int = 0) -> dict[str, Any]:
 
     Raises: Refusal where it is no picture at all, or one that unpacks to too much.
     """
-    with _opened(data, limits) as image:
+    turned = is_heic(data)  # unpacking turns it; its EXIF says so still
+    with _opened(unpacked(data) if turned else data, limits) as image:
         told = _told(image)
         if getattr(image, "n_frames", 1) > 1 and image.format not in ("MPO",):
             return told | {"why": "frames"}
@@ -36,7 +38,7 @@ def read(data: bytes, limits: Limits, longest: int = 0) -> dict[str, Any]:
             image.load()
         except (OSError, SyntaxError, ValueError):
             return told | {"why": "damaged"}
-        kind, packed = _packed(_bare(image), longest)
+        kind, packed = _packed(_bare(image, turned), longest)
     return told | {"kind": kind, "copy": base64.b64encode(packed).decode()}
 
 
@@ -67,9 +69,9 @@ def _told(image: Image.Image) -> dict[str, Any]:
             "taken": taken, "camera": camera, "place": place}  # fmt: skip
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def _bare(image: Image.Image, turned: bool) -> Image.Image:
     """Upright, in the colours of screens, in an image that knows nothing of where it came from."""
-    upright = ImageOps.exif_transpose(image)
+    upright = image if turned else ImageOps.exif_transpose(image)
     clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
         if profile := image.info.get("icc_profile"):
