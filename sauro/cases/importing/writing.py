@@ -25,7 +25,7 @@ from sauro.cases.holding import local
 from sauro.cases.importing.models import CaseFile, OwnNumber
 from sauro.cases.importing.parties import Parties
 from sauro.cases.importing.rows import FileCase
-from sauro.cases.importing.rows_in import insert_rows
+from sauro.cases.importing.rows_in import entered_once, insert_rows
 from sauro.cases.models import (
     Case,
     CaseEvent,
@@ -89,15 +89,19 @@ class Writing:
 
     def write(self, cases: Sequence[Kept]) -> list[int]:
         """New cases; their ids."""
-        pks = insert_rows(Case, [self._case(one) for one in cases])
-        found = list(zip(pks, cases, strict=True))
-        self._lines(
-            Violation, found, lambda c: (self._violation(c, n) for n in range(len(c.violations)))
-        )
-        self._lines(GoodsLine, found, lambda c: map(self._goods, c.goods))
-        self._parties(found)
-        insert_rows(CaseEvent, [row for pk, one in found for row in self._steps(pk, one.told)])
-        insert_rows(OwnNumber, [self._own(pk, one) for pk, one in found])
+        with entered_once() as made:
+            pks = insert_rows(Case, [self._case(one) for one in cases])
+            made.extend(pks)
+            found = list(zip(pks, cases, strict=True))
+            self._lines(
+                Violation,
+                found,
+                lambda c: (self._violation(c, n) for n in range(len(c.violations))),
+            )
+            self._lines(GoodsLine, found, lambda c: map(self._goods, c.goods))
+            self._parties(found)
+            insert_rows(CaseEvent, [row for pk, one in found for row in self._steps(pk, one.told)])
+            insert_rows(OwnNumber, [self._own(pk, one) for pk, one in found])
         return pks
 
     def _lines(

@@ -219,3 +219,22 @@ def test_without_a_scope_nothing_is_found_and_a_place_beyond_all_is_no_error(sea
         assert register.page(Filters(), TODAY, "", sent).rows
     make_body("v.09")
     assert register.page(Filters(body="v.09"), TODAY).rows == []
+
+
+def test_many_cases_are_entered_once_and_none_is_kept_without(seats):
+    """Whoever writes many lets entries wait; what was there stays in step."""
+    seat, now = seats["v.01.qltt"], timezone.now()
+    there = make_case(seat, summary="có từ trước")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS cases_case_findable DEFERRED")
+        cursor.execute("SELECT set_config('sauro.entries_later', 'on', true)")
+        late = make_case(seat, summary="vào sau")
+        adding.add_goods(there.pk, replace(CIGARETTES, name="bật lửa"), by=seat, now=now)
+        assert register.page(Filters(words="bat lua"), TODAY).rows == [there]
+        assert register.page(Filters(words="vao sau"), TODAY).rows == []
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SELECT cases_enter_now_v1(%s)", [[late.pk]])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert register.page(Filters(words="vao sau"), TODAY).rows == [late]
