@@ -16,8 +16,9 @@ from sauro.cases.clocks.late_payment import shipped_terms
 from sauro.cases.exhibits import Act, Exhibit, Movement, movement_findings
 from sauro.cases.importing.cells import Unread
 from sauro.cases.money import Act as MoneyAct
-from sauro.cases.money import Debt, Entry, Toward, entry_findings, shipped_rates
+from sauro.cases.money import Debt, Entry, Toward, entry_findings, in_force, shipped_rates
 from sauro.kernel.findings import Finding
+from sauro.kernel.text import fold
 
 MONEY_ACTS = frozenset(MoneyAct) - {MoneyAct.PLANNED, MoneyAct.REVERSED}
 _KEY = "TV1"  # of an exhibit while it is looked at
@@ -52,6 +53,22 @@ class Lists:
     acts: Mapping[str, str]
     debts: Mapping[str, str]
     towards: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The money of a case while its file is read: what the register has, what the file told."""
+
+    there: Sequence[Entry]
+    told: Sequence[Entry]
+
+    def with_told(self) -> list[Entry]:
+        """As they will stand: what is told and there already stands once."""
+        found = list(self.there)
+        for entry in self.told:
+            if not there_already(self.there, entry):
+                found.append(replace(entry, number=len(found) + 1))
+        return found
 
 
 class Line(Protocol):
@@ -90,8 +107,10 @@ def exhibit_of(row: Line, cells: Cells) -> ToldExhibit | None:
     return None if wrong or day is None or quantity is None else ToldExhibit(name, unit, seized)
 
 
-def entry_of(row: Line, cells: Cells, lists: Lists, before: Sequence[Entry]) -> Entry | None:
-    """A row of the sheet of money, after those ``before`` it; None where it cannot be entered."""
+def entry_of(row: Line, cells: Cells, lists: Lists, books: Books) -> Entry | None:
+    """A row of the sheet of money, after those before it; None where it cannot be entered. One that
+    is in the register already is told nothing of.
+    """
     act = cells.chosen(row, "money_act", lists.acts, "")
     kind = cells.chosen(row, "money_kind", lists.debts, "")
     toward = cells.chosen(row, "money_toward", lists.towards, Toward.PRINCIPAL)
@@ -104,14 +123,35 @@ def entry_of(row: Line, cells: Cells, lists: Lists, before: Sequence[Entry]) -> 
         return None
     owed = act == MoneyAct.OWED
     entry = Entry(
-        len(before) + 1, MoneyAct(act), row["money_debt"][:20], day, int(amount),
+        1, MoneyAct(act), row["money_debt"][:20], day, int(amount),
         row["money_paper"][:120], Debt(kind) if kind and owed else None, due if owed else None,
         Toward(toward), payer=row["money_payer"][:200], note=row["money_note"][:500],
     )  # fmt: skip
-    found = entry_findings(before, entry, shipped_rates(), shipped_terms()[-1], cells.today)
+    if there_already(books.there, entry):
+        return entry
+    before = books.with_told()
+    new = replace(entry, number=len(before) + 1)  # it is known again without its number
+    found = entry_findings(before, new, shipped_rates(), shipped_terms()[-1], cells.today)
     for finding in (told := list(_called(found, _MONEY))):
         cells.tell(finding)
     return None if told else entry
+
+
+def there_already(written: Sequence[Entry], entry: Entry) -> bool:
+    """Whether an entry says what one that holds says: a claim also by its paper, whatever it is
+    called there.
+    """
+    return any(_same(one, entry) for one in in_force(written))
+
+
+def _same(one: Entry, entry: Entry) -> bool:
+    if one.act is not entry.act:
+        return False
+    papers = fold(one.paper), fold(entry.paper)
+    if entry.act is MoneyAct.OWED and one.kind is entry.kind:
+        return one.debt == entry.debt or papers[0] == papers[1]
+    told = (one.debt, one.day, one.amount_vnd, papers[0], one.toward)
+    return told == (entry.debt, entry.day, entry.amount_vnd, papers[1], entry.toward)
 
 
 def joint_of(row: Line, cells: Cells) -> ToldJoint | None:

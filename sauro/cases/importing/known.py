@@ -19,9 +19,12 @@ from sauro.cases.importing.cells import Unread
 from sauro.cases.importing.further import MONEY_ACTS as ACTS_OF_FILES
 from sauro.cases.importing.further import Lists
 from sauro.cases.importing.rows import Known
-from sauro.cases.models import PartyRole, Route, Source, Valuation
+from sauro.cases.importing.writing import key_of
+from sauro.cases.models import Case, PartyRole, Route, Source, Valuation
 from sauro.cases.models.case import NATURES
 from sauro.cases.models.money import DEBTS, MONEY_ACTS, TOWARDS
+from sauro.cases.money import Entry
+from sauro.cases.treasury import rows_of
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
 from sauro.kernel.findings import Finding
@@ -53,6 +56,7 @@ def known_to(seat: Seat, now: datetime) -> Known:
             _choices(a for a in MONEY_ACTS if a[0] in ACTS_OF_FILES), _choices(DEBTS),
             _choices(TOWARDS),
         ),
+        _entries(seat.body.path),
         is_whole, _bodies(seat.body.path, today),
     )  # fmt: skip
 
@@ -87,6 +91,15 @@ def _places(province: str) -> Callable[[str], Where]:
         return answer
 
     return where
+
+
+def _entries(path: str) -> Callable[[str, int], list[Entry]]:
+    def found(own_number: str, year: int) -> list[Entry]:
+        key = key_of(path, own_number, year)
+        case = Case.objects.filter(owner_path=path, key=key).first()
+        return [row.as_entry() for row in rows_of(case)] if case else []
+
+    return found
 
 
 def _bodies(path: str, today: date) -> Callable[[str], str]:

@@ -41,6 +41,7 @@ from sauro.cases.importing.fields import (
     STEPS,
 )
 from sauro.cases.importing.further import (
+    Books,
     Line,
     Lists,
     ToldExhibit,
@@ -87,6 +88,7 @@ class Known:
     steps: Mapping[str, str]
     territory: Callable[[str], Where]  # raises Unread
     money: Lists
+    entries: Callable[[str, int], Sequence[Entry]]  # of a case of this number and year, as it is
     whole_unit: Callable[[str], bool]
     body: Callable[[str], str]  # the path of a body that is not the lead's; raises Unread
 
@@ -221,6 +223,7 @@ class _Reading:
         self.known = known
         self.remarks: list[Remark] = []
         self.row = Row(CASES, 0, {})
+        self.there: Sequence[Entry] | None = None  # the case's entries in the register, once asked
 
     def case(self, rows: Sequence[Row], further: dict[str, list[Row]]) -> FileCase:
         first = self.row = rows[0]
@@ -252,8 +255,12 @@ class _Reading:
         """Alike lines of exhibits and money are several: two boxes of one name, two payments."""
         if row.sort == EXHIBITS and (exhibit := exhibit_of(row, self)):
             found.exhibits.append(exhibit)
-        if row.sort == MONEY and (entry := entry_of(row, self, self.known.money, found.money)):
-            found.money.append(entry)
+        if row.sort == MONEY:
+            if self.there is None:
+                self.there = self.known.entries(found.own_number, found.year)
+            books = Books(self.there, found.money)
+            if entry := entry_of(row, self, self.known.money, books):
+                found.money.append(entry)
         if row.sort == JOINT and (joint := joint_of(row, self)):
             self._add(found.joint, joint)
         if max(len(found.exhibits), len(found.money)) > MOST_LINES:

@@ -15,11 +15,10 @@ from django.utils import timezone
 
 from sauro.cases import treasury
 from sauro.cases.custody import Line, custody_of, list_exhibit, write_movement
-from sauro.cases.importing.further import ToldExhibit
+from sauro.cases.importing.further import ToldExhibit, there_already
 from sauro.cases.importing.rows import FileCase
 from sauro.cases.joining import Joining, join
-from sauro.cases.models import Case, CaseMoney
-from sauro.cases.money import Act as MoneyAct
+from sauro.cases.models import Case
 from sauro.cases.money import Entry
 from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Refused
@@ -58,21 +57,11 @@ def _exhibits(case: Case, told: Sequence[ToldExhibit], by: Seat, now: datetime) 
 def _money(case: Case, told: Sequence[Entry], by: Seat, now: datetime) -> None:
     rows = treasury.rows_of(case) if told else []
     for entry in told:
-        if any(_same(row, entry) for row in rows):
+        if there_already([row.as_entry() for row in rows], entry):
             continue
         number = len(rows) + 1
         row = treasury.checked(case, replace(entry, number=number), timezone.localdate(now))
         rows.append(treasury.keep(row, None, by=by, now=now))
-
-
-def _same(row: CaseMoney, entry: Entry) -> bool:
-    """Whether it was written before; a claim also by its paper, whatever it was called."""
-    if row.act != entry.act or hasattr(row, "reversed_by"):
-        return False
-    if entry.act is MoneyAct.OWED and row.kind == entry.kind:
-        return row.debt == entry.debt or fold(row.paper) == fold(entry.paper)
-    told = (row.debt, row.day, row.amount_vnd, fold(row.paper), row.toward)
-    return told == (entry.debt, entry.day, entry.amount_vnd, fold(entry.paper), entry.toward)
 
 
 def _at(line: int, finding: Finding) -> Finding:

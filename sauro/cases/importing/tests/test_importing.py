@@ -30,13 +30,16 @@ from sauro.cases.importing.template import write_template
 from sauro.cases.importing.tests.make import book, case_row, loaded, taken
 from sauro.cases.importing.writing import key_of
 from sauro.cases.models import Case, CaseEvent, CaseFile, CaseParty, GoodsLine, OwnNumber
+from sauro.cases.money import Act as MoneyAct
+from sauro.cases.money import Debt
+from sauro.cases.money import Entry as MoneyEntry
 from sauro.cases.opening import NewCase
 from sauro.cases.sharing import handing
 from sauro.cases.sharing.handing import Offer
 from sauro.cases.sharing.taking import Receipt, take_over
 from sauro.cases.standing import clocks_now
 from sauro.cases.tests.make import facts, make_case, make_place
-from sauro.cases.treasury import books_of
+from sauro.cases.treasury import books_of, enter_money
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import enter
@@ -256,6 +259,23 @@ def test_exhibits_money_and_joint_bodies_come_in_with_their_case_and_once(seat):
     assert case.bodies.count() == 1
     assert taken(whole_file(PAID, second, exhibits=(EXHIBIT, more), rows=[case_row(), case_row(2)]),
                  seat).report["counts"] == {"same": 1, "new": 1}  # fmt: skip
+
+
+def test_a_payment_of_a_claim_that_was_entered_by_hand_comes_in(seat):
+    loaded(taken(book([case_row()]), seat), seat)
+    case = Case.objects.get()
+    claim = MoneyEntry(1, MoneyAct.OWED, "PHAT1", date(2026, 11, 9), 60_000_000, "12/QĐ-XPHC",
+                       Debt.FINE, date(2026, 11, 19))  # fmt: skip
+    enter_money(case.pk, claim, by=seat, now=timezone.now(), today=timezone.localdate())
+    found = taken(book([case_row()], {MONEY: [PAID]}), seat)
+    assert found.report["wrong"] == []
+    loaded(found, seat)
+    both = taken(book([case_row()], {MONEY: [CLAIM, PAID]}), seat)  # told again with its claim
+    assert both.report["wrong"] == []
+    loaded(both, seat)
+    assert [row.act for row in books_of(case, date(2026, 11, 20)).rows] == ["owed", "paid_in"]
+    more = PAID | {"money_amount": 90_000_000, "money_paper": "BL-9"}
+    assert wrong(taken(book([case_row()], {MONEY: [more]}), seat))  # more than is owed
 
 
 @pytest.mark.parametrize(

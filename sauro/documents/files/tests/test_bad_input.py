@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from sauro.documents.files import sandbox
 from sauro.documents.files.limits import LIMITS, MB
 from sauro.documents.files.open import open_document
+from sauro.documents.files.refusals import Refusal
 from sauro.documents.files.source import SourceText, Unreadable
 from sauro.documents.files.tests.make import make_docx, make_pdf
 from sauro.documents.files.tests.word import TYPES, make_word, make_zip, paragraph
@@ -231,6 +233,21 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     refusal_of(make_pdf("một\f" * 300, tmp_path / "a.pdf"), replace(LIMITS, parse_seconds=0))
     assert list((tmp_path / "tmp").iterdir()) == []
     assert threading.active_count() == threads
+
+
+def test_a_link_in_the_place_of_a_copy_is_refused(tmp_path, monkeypatch):
+    """A child that a hostile file took over would have us hand out what the link leads to."""
+    secret = tmp_path / "secret"
+    secret.write_text("BI MAT")
+
+    def linked(_fd, _request, folder, _limits, _seconds):
+        (Path(folder) / sandbox.MADE).symlink_to(secret)
+        return {}
+
+    monkeypatch.setattr(sandbox, "_run", linked)
+    with pytest.raises(Refusal):
+        sandbox.make("flat", 0, LIMITS, 1, tmp_path / "copy")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret"]
 
 
 def test_marks_that_turn_the_direction_of_letters_are_noted(tmp_path):
