@@ -124,9 +124,8 @@ def places_table(places: Places, form: FigureFilters, province: Territory | None
     ]  # fmt: skip
     if places.elsewhere and not province:
         shown.append(Row((_("Địa bàn không thuộc tỉnh nào trong danh mục"), places.elsewhere, "")))
-    words = ngettext("%(n)s vụ việc", "%(n)s vụ việc", places.total)
     return Table(
-        caption=words % {"n": number(places.total)},
+        caption=_counted(places.total, form),
         columns=[
             Column(_("Xã, phường, đặc khu") if province else _("Tỉnh, thành phố")),
             Column(_("Số vụ"), number=True), Column(_("Phần"), number=True),
@@ -139,6 +138,18 @@ def places_table(places: Places, form: FigureFilters, province: Territory | None
             "có thể nhiều hơn."
         ),
     )  # fmt: skip
+
+
+def _counted(total: int, form: FigureFilters) -> str:
+    """How many, and since when: the register beside it has all years."""
+    since = form.filters().since
+    if since is None:
+        words = ngettext("%(n)s vụ việc", "%(n)s vụ việc", total)
+        return words % {"n": number(total)}
+    words = ngettext(
+        "%(n)s vụ việc phát hiện từ %(day)s", "%(n)s vụ việc phát hiện từ %(day)s", total
+    )
+    return words % {"n": number(total), "day": day(since)}
 
 
 def _named(place: Territory, url: str) -> Cell:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import ClassVar
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sauro.cases.reminding import running, showing, trying
@@ -32,6 +34,11 @@ class Cases:
         "ngày làm việc; ngày nghỉ và ban đêm không gửi."
     )
     default = DEFAULT
+    labels: ClassVar[Mapping[str, str | Promise]] = {
+        "leaders": _("Báo lãnh đạo cơ quan chủ trì, sau hạn"),
+        "standing": _("Báo cơ quan thường trực cấp trên, sau hạn"),
+        "head": _("Báo trưởng ban cấp trên, sau hạn"),
+    }
 
     def remind(self, plan: Plan, calendar: WorkCalendar, batch: int) -> int:
         return running.remind(plan, calendar, batch)

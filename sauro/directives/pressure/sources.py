@@ -74,6 +74,7 @@ class Source(Protocol):
     title: str | Promise  # on the page of rules
     about: str | Promise  # what its rules are applied to, a sentence
     default: RuleSet  # where no body set any
+    labels: Mapping[str, str | Promise]  # of fields of the rules that are called otherwise there
 
     def remind(self, plan: Plan, calendar: WorkCalendar, batch: int) -> int:
         """Tell all that is due today; returns how many reminders were written."""

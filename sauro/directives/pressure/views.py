@@ -153,6 +153,8 @@ def _rules(
     today, calendar = timezone.localdate(), calendar_held()
     about = source(request.GET.get("ve", ""))
     try_out = about.tried if about else tried
+    for name, label in about.labels.items() if about else ():
+        form.fields[name].label = str(label)
     trial = try_out(seat.body.path, form.rules(), today, calendar) if trying else None
     tabs = [Link(_address(None), _("Việc được giao"), about is None)]
     tabs += [Link(_address(each), str(each.title), each is about) for each in sources()]

@@ -179,6 +179,11 @@ def test_rules_of_cases_are_set_beside_those_of_work(client):
     text = client.get(HERE).content.decode()
     assert 'aria-current="page"' in text
     assert "Thời hạn vụ việc" in text
+    assert "Báo lãnh đạo cơ quan chủ trì, sau hạn" in text  # nobody gave this work
+    assert "nơi giao" not in text
+    assert (
+        "Báo trưởng ban nơi giao, sau hạn" in client.get(reverse("reminder_rules")).content.decode()
+    )
     assert client.get(f"{reverse('reminder_rules')}?ve=khong-co").status_code == 200
 
 
