@@ -7,7 +7,8 @@ from sauro.config.settings import *  # noqa: F403 - the same and one address mor
 from sauro.config.settings import DATABASES
 from sauro.foundation.database.roles import addresses, django_database
 
-DATABASES["owner"] = django_database(addresses().owner) | {
+_OWNER = django_database(addresses().owner)
+DATABASES["owner"] = _OWNER | {
     "TEST": {"MIRROR": "default"},
-    "OPTIONS": {"prepare_threshold": None},
+    "OPTIONS": {"prepare_threshold": None, "options": _OWNER["OPTIONS"]["options"]},
 }
