@@ -95,7 +95,7 @@ def _table(planned: Sequence[Planned]) -> Table:
         caption=_("Các dòng của tệp"),
         columns=[
             Column(_("Dòng")), Column(_("Ngày")), Column(_("Loại")), Column(_("Tên")),
-            Column(_("Nguồn")), Column(_("Kiểm chứng")), Column(_("Kết quả")),
+            Column(_("Nguồn")), Column(_("Kiểm chứng")), Column(_("So với lịch đang dùng")),
         ],
         rows=[_row(one) for one in planned],
         empty=_("Tệp không có dòng nào."),
@@ -114,7 +114,7 @@ def _row(one: Planned) -> Row:
 
 def _result(one: Planned) -> Cell:
     if one.line.wording is None:
-        return Noted(_("Chưa ghi được"), " ".join(said(f) for f in one.line.findings))
+        return Noted(_("Dòng sai"), " ".join(said(f) for f in one.line.findings))
     if not one.changes:
         return Badge(_("Không đổi"), "neutral")
     row = one.held.row if one.held else None

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sauro.foundation.web.fields import DayField
+from sauro.foundation.web.fields import DayField, needed
 from sauro.kernel.workdays import DayKind
 from sauro.organization.days_off.models import WrittenKind
 from sauro.organization.days_off.queries import HeldDay
@@ -91,8 +91,14 @@ class LocalDayForm(DayForm):
     name = forms.CharField(label=_("Tên"), max_length=200, required=False)
     source = forms.CharField(
         label=_("Nguồn"), max_length=600, required=False,
-        help_text=_("quyết định của tỉnh: số, ngày, điều; bỏ ngày thì không cần"),
+        help_text=_("quyết định của tỉnh: số, ngày, điều"),
     )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, new: bool = False) -> None:
+        super().__init__(data)
+        if new:  # there is nothing to take back
+            self.fields["kind"].choices = _KINDS  # type: ignore[attr-defined]
+        needed(self, "name", "source", mark="" if new else _("(không cần khi bỏ ngày)"))
 
     def said(self) -> Wording | None:
         """What was typed; none where the day is taken back."""

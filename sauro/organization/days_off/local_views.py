@@ -48,7 +48,7 @@ def local_day_add(request: HttpRequest) -> HttpResponse:
     """A day of which one's province said nothing until now."""
     seat = seat_of(request)
     allow_local(seat)
-    form = LocalDayForm(request.POST or None)
+    form = LocalDayForm(request.POST or None, new=True)
     if request.method == "POST" and form.is_valid():
         done = _written(request, seat, form.cleaned_data["day"], form)
         if done:
