@@ -254,7 +254,7 @@ def _days(keeper: Seat) -> list[str]:
     of_each = ("workday", off), ("workday", gone), ("workday_withdraw", off)
     return [
         reverse("workdays") + "?nam=2026", reverse("workdays") + "?nam=2028",
-        reverse("workday_add") + "?ngay=2028-01-26",
+        reverse("workday_add") + "?ngay=2028-01-26", reverse("workday_file"), reverse("local_days"),
         *(reverse(name, args=[day.isoformat()]) for name, day in of_each),
     ]  # fmt: skip
 

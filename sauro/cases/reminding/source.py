@@ -19,6 +19,7 @@ from sauro.directives.pressure.sources import Day, Line, Shown
 from sauro.directives.pressure.trying import Trial
 from sauro.foundation.access.models import Seat
 from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.rules import Calendars
 
 
 class Cases:
@@ -40,8 +41,8 @@ class Cases:
         "head": _("Báo trưởng ban cấp trên, sau hạn"),
     }
 
-    def remind(self, plan: Plan, calendar: WorkCalendar, batch: int) -> int:
-        return running.remind(plan, calendar, batch)
+    def remind(self, plan: Plan, calendars: Calendars, batch: int) -> int:
+        return running.remind(plan, calendars, batch)
 
     def told_to(self, seat: Seat, today: date) -> Sequence[Shown]:
         return showing.told_to(seat, today)
