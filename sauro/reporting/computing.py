@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -41,7 +42,6 @@ class Figure:
     says_en: str
     scale: int = 0
     asks: Mapping[str, Any] = field(default_factory=dict)
-    opens: Mapping[str, str] = field(default_factory=dict)
     by: tuple[Dimension, ...] = ()
 
 
@@ -92,6 +92,47 @@ def computed(seen: Seen, cells: Iterable[Cell]) -> dict[str, int]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class CountedCase:
+    """A case under a figure, and how much of the figure it is."""
+
+    case_id: int
+    called: str
+    detected_at: datetime
+    place: str
+    amount: int
+
+
+def cases_under(seen: Seen, cell: Cell, most: int) -> list[CountedCase] | None:
+    """The cases that a cell counts, by the very query that counts them, within what the reader may
+    see; none where the cell is not computed.
+    """
+    figure = figures().get(cell.indicator.code)
+    if figure is None or cell.indicator.origin != "computed" or not _can(figure, cell.dimension):
+        return None
+    join, where = _broken_down(cell.dimension)
+    sql = (
+        f"WITH {_sql('_mine')}, rows_ AS ({_sql(figure.query)}) "
+        "SELECT k.id, k.number || '/' || k.year, k.detected_at, k.territory_name, r.amount "
+        f"FROM rows_ r JOIN cases_case k ON k.id = r.case_id {join} {where} "
+        "ORDER BY k.detected_at, k.id LIMIT %(most)s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _asked(figure, seen) | {"member": cell.member, "most": most})
+        rows = cursor.fetchall()
+    scale = 10**figure.scale
+    return [
+        CountedCase(pk, called, detected_at, place, int(amount * scale))
+        for pk, called, detected_at, place, amount in rows
+    ]
+
+
+def _broken_down(dimension: str) -> tuple[str, str]:
+    if not dimension:
+        return "", ""
+    return _MEMBER[Dimension(dimension)], "WHERE d.code = %(member)s"
+
+
 def _can(figure: Figure, dimension: str) -> bool:
     return not dimension or dimension in figure.by
 
@@ -109,11 +150,12 @@ def _amounts(figure: Figure, dimension: str, seen: Seen) -> dict[str, int]:
 
 
 def _asked(figure: Figure, seen: Seen) -> dict[str, Any]:
+    exact = {"times": [Decimal(str(t)) for t in figure.asks.get("times", ())] or None}
     start = datetime.combine(seen.first, time.min, VIETNAM)
     end = datetime.combine(seen.last + timedelta(days=1), time.min, VIETNAM)
     return dict.fromkeys(_ASKED) | {
         "path": seen.path, "nested": list(seen.nested), "first": seen.first, "last": seen.last,
-        "since": start, "until": end, **figure.asks,
+        "since": start, "until": end, **figure.asks, **exact,
     }  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def make_draft(seat: Seat, line: Line, now: datetime | None = None, **said: Any)
     """A draft; ``cases_total=3`` and so on with a reason for each figure that is computed."""
     enter(scope_of(seat))
     others = {n: said.pop(n) for n in ("remarks", "corrects", "nil", "version", "key") if n in said}
-    reasons: dict[str, str] = dict.fromkeys(said, "Vụ chưa vào sổ")
+    reasons: dict[str, str] = {}
+    reasons.update((key, "Vụ chưa vào sổ") for key in said)
     filled = Filled(**{"key": uuid4(), "figures": said, "reasons": reasons, **others})
     return save_draft(line.pk, filled, by=seat, now=now or timezone.now())
 
