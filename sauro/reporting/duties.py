@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from sauro.directives.queries import directive
 from sauro.foundation.access.acting import allow
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
@@ -38,6 +39,15 @@ class NewDuty:
     mark: str = "memory"
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """After which day it is asked for no more, and why; ``version`` as the person saw it."""
+
+    version: int
+    valid_to: date
+    because: str
+
+
 @transaction.atomic
 def make_duty(new: NewDuty, *, by: Seat, now: datetime) -> Duty:
     """Ask bodies for a report again and again; what is owed first is expected at once.
@@ -51,6 +61,8 @@ def make_duty(new: NewDuty, *, by: Seat, now: datetime) -> Duty:
     if wrong := list(_findings(new, form, by)):
         raise Refused(*wrong)
     assert form is not None, "a missing form is a finding"
+    if new.directive_id is not None:
+        directive(new.directive_id)  # one may rest on what one sees
     terms = new.terms
     duty = Duty.objects.create(
         owner_path=by.body.path, body=by.body, form=form, name=new.name.strip()[:200],
@@ -77,7 +89,7 @@ def add_bodies(
 
 
 @transaction.atomic
-def end_body(duty_id: int, path: str, valid_to: date, *, by: Seat) -> DutyBody:
+def end_body(duty_id: int, path: str, valid_to: date, *, by: Seat, now: datetime) -> DutyBody:
     """A body owes it no more after a day; what it owed before stays. Raises: NotAllowed, Hidden,
     Refused.
     """
@@ -89,12 +101,14 @@ def end_body(duty_id: int, path: str, valid_to: date, *, by: Seat) -> DutyBody:
         raise Refused(_ENDS_BEFORE)
     row.valid_to = valid_to
     row.save(update_fields=["valid_to"])
+    expecting.expect(duty, now)
     return row
 
 
 @transaction.atomic
-def end_duty(duty_id: int, version: int, valid_to: date, because: str, *, by: Seat) -> Duty:
+def end_duty(duty_id: int, ending: Ending, *, by: Seat, now: datetime) -> Duty:
     """Ask for it no more after a day. Raises: NotAllowed, Hidden, Stale, Refused."""
+    version, valid_to, because = ending.version, ending.valid_to, ending.because
     duty = _own(duty_id, by)
     if duty.version != version:
         raise Stale(_CHANGED, current=duty, sent=version)
@@ -103,6 +117,7 @@ def end_duty(duty_id: int, version: int, valid_to: date, because: str, *, by: Se
         raise Refused(*wrong)
     duty.valid_to, duty.ended_because, duty.version = valid_to, because.strip()[:300], version + 1
     duty.save(update_fields=["valid_to", "ended_because", "version"])
+    expecting.expect(duty, now)
     return duty
 
 

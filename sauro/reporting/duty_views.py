@@ -19,9 +19,9 @@ from sauro.foundation.errors import Refused, Stale
 from sauro.foundation.web.sent import number
 from sauro.foundation.web.telling import tell
 from sauro.reporting import listing, reading
-from sauro.reporting.duties import end_duty, make_duty
+from sauro.reporting.duties import Ending, end_duty, make_duty
 from sauro.reporting.duty_forms import DutyForm, EndForm, below
-from sauro.reporting.from_directives import suggested
+from sauro.reporting.from_directives import suggested, waiting
 from sauro.reporting.models import Duty
 
 
@@ -31,9 +31,12 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     """Duties in sight, those that last longest first."""
     seat = seat_of(request)
     rows = Duty.objects.select_related("form", "body").order_by("-valid_from", "name")[:500]
+    may_keep = may(seat.role, Right.KEEP_DUTIES)
+    found = waiting(seat) if may_keep else []
     context = {
         "table": listing.duties_table(list(rows)),
-        "may_keep": may(seat.role, Right.KEEP_DUTIES),
+        "waiting": listing.waiting_table(found) if found else None,
+        "may_keep": may_keep,
     }
     return render(request, "reporting/duties.html", context)
 
@@ -89,7 +92,7 @@ def duty_end(request: HttpRequest, duty_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            end_duty(duty.pk, said["version"], said["valid_to"], said["because"], by=seat)
+            end_duty(duty.pk, Ending(**said), by=seat, now=timezone.now())
         except (Refused, Stale) as told:
             tell(form, told)
         else:

@@ -50,9 +50,7 @@ class EntryForm(forms.Form):
     stale = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)
-    nil = forms.BooleanField(
-        label=_("Báo cáo không phát sinh: trong kỳ không có gì"), required=False
-    )
+    nil = forms.BooleanField(label=_("Báo cáo không phát sinh"), required=False)
     remarks = forms.CharField(
         label=_("Thuyết minh, khó khăn, kiến nghị"), max_length=2000, required=False,
         widget=forms.Textarea({"rows": 3}),

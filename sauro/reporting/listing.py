@@ -8,6 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sauro.directives.models import Directive
 from sauro.foundation.web.parts import Cell as Shown
 from sauro.foundation.web.parts import Column, Link, Noted, Row, Table
 from sauro.foundation.web.words import moment
@@ -150,6 +151,23 @@ def duties_table(rows: Sequence[Duty]) -> Table:
         empty=_("Chưa có chế độ báo cáo nào."),
         total=len(rows),
     )  # fmt: skip
+
+
+def waiting_table(rows: Sequence[Directive]) -> Table:
+    """Directives that may become a duty by one act."""
+    return Table(
+        caption=_("Việc giao báo cáo định kỳ chưa có chế độ báo cáo"),
+        columns=[Column(_("Việc")), Column(_("Văn bản")), Column(_("Thời hạn"))],
+        rows=[
+            Row(
+                (row.task, row.document_number, row.deadline_text),
+                f"{reverse('duty_make')}?viec={row.pk}",
+            )
+            for row in rows
+        ],
+        empty="",
+        note=_("Mở một việc để lập thành chế độ báo cáo: tên, căn cứ, nơi báo cáo đã điền sẵn."),
+    )
 
 
 def lasts(row: Duty) -> str:

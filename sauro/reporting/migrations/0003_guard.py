@@ -15,7 +15,7 @@ _RIGHTS = {
     "cell": "SELECT, INSERT, DELETE",
     "duty": "SELECT, INSERT, UPDATE (valid_to, ended_because, version)",
     "dutybody": "SELECT, INSERT, UPDATE (valid_to)",
-    "line": "SELECT, INSERT, UPDATE (state, number, first_sent_at, nil, form_version_id)",
+    "line": "SELECT, INSERT, UPDATE (state, number, first_sent_at, nil, form_version_id), DELETE",
     "submission": "SELECT, INSERT, UPDATE (form_version_id, state, stands, nil, figures, remarks, "
     "corrects, consolidation_id, version, saved_by_id, saved_at, sent_by_id, sent_at, "
     "judged_by_id, judged_at, reason)",

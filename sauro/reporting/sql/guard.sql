@@ -37,6 +37,9 @@ CREATE POLICY reporting_line_add ON reporting_line FOR INSERT WITH CHECK (cases_
 CREATE POLICY reporting_line_change ON reporting_line FOR UPDATE
   USING (sauro_sees_v1(owner_path) OR sauro_sees_v1(to_path))
   WITH CHECK (cases_holds_v1(owner_path) OR cases_holds_v1(to_path));
+-- Of a duty or a body that ended nothing more is expected; what somebody began stays.
+CREATE POLICY reporting_line_drop ON reporting_line FOR DELETE
+  USING (cases_holds_v1(to_path) AND state = 'expected' AND number = 0);
 -- Above it is read once it was sent.
 CREATE POLICY reporting_submission_read ON reporting_submission FOR SELECT
   USING (sauro_sees_v1(owner_path) OR (state <> 'draft' AND sauro_sees_v1(to_path)));

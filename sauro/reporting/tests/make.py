@@ -59,11 +59,11 @@ def first_line(duty: Duty, path: str) -> Line:
 def make_draft(seat: Seat, line: Line, now: datetime | None = None, **said: Any) -> Submission:
     """A draft; ``cases_total=3`` and so on with a reason for each figure that is computed."""
     enter(scope_of(seat))
-    others = {n: said.pop(n) for n in ("remarks", "corrects", "nil", "version", "key") if n in said}
-    reasons: dict[str, str] = {}
-    reasons.update((key, "Vụ chưa vào sổ") for key in said)
-    filled = Filled(**{"key": uuid4(), "figures": said, "reasons": reasons, **others})
-    return save_draft(line.pk, filled, by=seat, now=now or timezone.now())
+    names = ("remarks", "corrects", "nil", "version", "key")
+    others: dict[str, Any] = {name: said.pop(name) for name in names if name in said}
+    what: dict[str, Any] = {"key": uuid4(), "figures": said, **others}
+    what["reasons"] = dict.fromkeys(said, "Vụ chưa vào sổ")
+    return save_draft(line.pk, Filled(**what), by=seat, now=now or timezone.now())
 
 
 def make_sent(seat: Seat, line: Line, now: datetime | None = None, **said: Any) -> Submission:

@@ -197,6 +197,8 @@ def test_a_directive_becomes_a_duty_by_one_act(client, province):
     client.force_login(province.user)
     enter(scope_of(province))
     make_duty_to(province, ONE)  # forms are there
+    offered = client.get(reverse("duties")).context["waiting"].rows
+    assert [row.url for row in offered] == [f"{reverse('duty_make')}?viec={directive.pk}"]
     answer = client.get(reverse("duty_make"), {"viec": directive.pk})
     form = answer.context["form"]
     held = {b.name: b.value() for b in form if b.value() is not None and b.value() is not False}

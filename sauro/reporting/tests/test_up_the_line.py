@@ -14,7 +14,7 @@ from sauro.foundation.errors import Hidden, NotAllowed, Refused, Stale
 from sauro.organization.models import Body
 from sauro.organization.tests.make import make_body, make_seat
 from sauro.reporting.consolidating import Taken, consolidate, is_outdated, take_up
-from sauro.reporting.expecting import expect
+from sauro.reporting.expecting import expect, expect_all
 from sauro.reporting.filling import figures_by_key
 from sauro.reporting.models import CellNote, Consolidation, Line, Submission
 from sauro.reporting.rules.calendar import VIETNAM, on_time
@@ -260,3 +260,12 @@ def test_the_history_has_one_entry_for_each_version_of_a_report(province, commun
         )  # fmt: skip
         acts = cursor.fetchall()
     assert acts[-2:] == [("reporting_submission", "INSERT"), ("reporting_submission", "UPDATE")]
+
+
+def test_the_nightly_run_makes_what_is_owed_next(province):
+    duty = make_duty_to(province, ONE)
+    later = NOON + timedelta(days=1)
+    enter(Scope(("v",)))
+    before = Line.objects.filter(duty=duty).count()
+    assert expect_all(later) >= before
+    assert Line.objects.filter(duty=duty).count() == before  # done twice, nothing twice
