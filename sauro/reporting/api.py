@@ -83,12 +83,12 @@ def get_report(request: HttpRequest, report_id: int) -> dict[str, Any]:
     operation_id="send_report",
     summary=_("Lập báo cáo, gửi luôn nếu muốn; gửi lại cùng mã thì vẫn là một"),
 )
-@transaction.atomic
 def send_report(request: HttpRequest, report_id: int, data: ReportGiven) -> dict[str, Any]:
     _send(report_id, data, seat_of(request))
     return _shown(reading.line(report_id))
 
 
+@transaction.atomic
 def _send(report_id: int, data: ReportGiven, seat: Seat) -> None:
     """A draft of the same key is saved anew; one that went already stays as it went."""
     line, key, now = reading.line(report_id), UUID(data.key), timezone.now()
