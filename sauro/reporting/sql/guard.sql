@@ -40,9 +40,10 @@ CREATE POLICY reporting_line_change ON reporting_line FOR UPDATE
 -- Of a duty or a body that ended nothing more is expected; what somebody began stays.
 CREATE POLICY reporting_line_drop ON reporting_line FOR DELETE
   USING (cases_holds_v1(to_path) AND state = 'expected' AND number = 0);
--- Above it is read once it was sent.
+-- A draft is read in the very body that writes it; above, also by its superiors, once it was sent.
 CREATE POLICY reporting_submission_read ON reporting_submission FOR SELECT
-  USING (sauro_sees_v1(owner_path) OR (state <> 'draft' AND sauro_sees_v1(to_path)));
+  USING (CASE WHEN state = 'draft' THEN cases_holds_v1(owner_path)
+    ELSE sauro_sees_v1(owner_path) OR sauro_sees_v1(to_path) END);
 CREATE POLICY reporting_submission_add ON reporting_submission FOR INSERT WITH CHECK (cases_holds_v1(owner_path));
 CREATE POLICY reporting_submission_change ON reporting_submission FOR UPDATE
   USING (sauro_sees_v1(owner_path) OR (state <> 'draft' AND sauro_sees_v1(to_path)))

@@ -222,6 +222,9 @@ def test_another_province_sees_nothing_and_a_draft_is_not_read_above(province, c
     enter(scope_of(taker))
     assert Line.objects.filter(pk=line.pk).exists()
     assert not Submission.objects.filter(line=line).exists()
+    enter(scope_of(province))  # above it in the tree
+    assert Line.objects.filter(pk=line.pk).exists()
+    assert not Submission.objects.filter(line=line).exists()
     enter(scope_of(beside))
     assert not Line.objects.filter(pk=line.pk).exists()
     with pytest.raises(Hidden):
