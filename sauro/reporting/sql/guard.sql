@@ -82,9 +82,9 @@ ALTER TABLE reporting_consolidation ADD CONSTRAINT consolidation_of_own_duty FOR
 CREATE FUNCTION reporting_drafted_v1() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  version bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.form_version_id ELSE NEW.form_version_id END;
+  of_version bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.form_version_id ELSE NEW.form_version_id END;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM reporting_formversion v WHERE v.id = version AND v.state = 'draft') THEN
+  IF NOT EXISTS (SELECT 1 FROM reporting_formversion v WHERE v.id = of_version AND v.state = 'draft') THEN
     RAISE EXCEPTION 'the cells of an open form stay' USING ERRCODE = 'check_violation';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
