@@ -26,7 +26,8 @@ from sauro.meetings.notices import drafting
 from sauro.meetings.proposing import Sending
 from sauro.meetings.tests.make import ACTS, make_meeting
 from sauro.organization.models import Body
-from sauro.organization.tests.make import make_body
+from sauro.organization.tests.make import make_body, make_seat
+from sauro.reporting.tests.make import first_line, make_duty_to
 
 FIRST = "Kiểm tra kho hàng; báo cáo trước ngày 15/12/2026."
 SECOND = "Rà soát chợ đầu mối."
@@ -68,6 +69,8 @@ def keys(document, seat):
         "proposal_id": proposing.propose(sending, by=seat, now=timezone.now()).pk,
         "assignment_id": work.pk,
         "request_id": asked.pk,
+        "report_id": owed_report(seat),
+        "code": "cao-diem-tuan",
         "day": "2026-08-31",
         "path": "v.01",
         "document_id": item.document.pk,
@@ -85,6 +88,13 @@ def papers_of_a_case(seat):
         "draft_id": make_draft(seat, case).pk,
         "attachment_id": make_attachment(seat, case).pk,
     }
+
+
+def owed_report(seat):
+    """The key of a report that v.01 owes to the nation's body."""
+    line = first_line(make_duty_to(make_seat("v"), "v.01"), "v.01")
+    enter(scope_of(seat))
+    return line.pk
 
 
 def left_behind(seat):

@@ -67,6 +67,9 @@ from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.judging import judge
 from sauro.parties.models import Identifier, Judgement, Party
 from sauro.parties.tests.make import make_party
+from sauro.reporting.models import Duty, Line
+from sauro.reporting.tests.make import first_line, make_duty_to
+from sauro.reporting.tests.make import make_draft as make_draft_report
 
 pytestmark = pytest.mark.django_db
 # Open to everybody by design: signing in, health, language, the list of keys.
@@ -108,6 +111,7 @@ KEPT = {
 ACTS = {
     "item_act": "dong-y", "body_act": "doi-ten", "account_act": "duong-dan", "work_act": "nhan",
     "meeting_act": "bat-dau", "agenda_act": "len", "proposal_act": "rut", "conclusion_act": "len",
+    "report_act": "gui",
 }  # fmt: skip
 # Who holds no seat yet may be asked to take one.
 SEATLESS = {"pending_seats"}
@@ -149,6 +153,11 @@ def filled(name, arguments, document, directive):
         "draft_id": PaperDraft.objects.filter(issued=None).values_list("pk", flat=True).first()
         or 0,
         "case_paper_id": CasePaper.objects.values_list("pk", flat=True).first() or 0,
+        "report_id": Line.objects.values_list("pk", flat=True).first() or 0,
+        "duty_id": Duty.objects.values_list("pk", flat=True).first() or 0,
+        "slot": 1,
+        "starts_on": "2026-11-05",
+        "ends_on": "2026-11-11",
         "page": 1,
         "file_id": CaseFile.objects.values_list("pk", flat=True).first() or 0,
         "list_id": TaskList.objects.values_list("pk", flat=True).first() or 0,
@@ -222,6 +231,9 @@ def kept(document, seat):
     make_draft(seat, case)
     make_attachment(seat, case)
     make_local_day(date(2026, 8, 31), by=seat)
+    duty = make_duty_to(seat, "v.01.t2")
+    make_draft_report(make_seat("v.01.t2"), first_line(duty, "v.01.t2"), inspections=1)
+    enter(scope_of(seat))
     set_apart(case.pk, other.pk, "khác xe", by=seat, now=now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)
 

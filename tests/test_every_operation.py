@@ -103,6 +103,10 @@ OPERATIONS = {
     "list_proposals": (None, "empty"),
     "get_proposal": (None, 404),
     "send_proposal": (Role.ADMINISTRATOR, 201),
+    "list_reports": (None, "empty"),
+    "get_report": (None, 404),
+    "get_report_form": (None, 200),
+    "send_report": (Role.ADMINISTRATOR, 404),
 }
 
 
@@ -151,6 +155,11 @@ BODIES = {
         "violations": [{"kind": "banned_storage"}],
     },
     "record_step": {"kind": "seizure", "day": "2026-11-02", "at": "10:00"},
+    "send_report": {
+        "key": "9f7c1c3e-2f0a-4f0e-8f7c-0d2f4b6a8c20",
+        "figures": {"inspections": 12},
+        "submit": True,
+    },
     "draft_case_paper": {
         "key": "9f7c1c3e-2f0a-4f0e-8f7c-0d2f4b6a8c1f",
         "form": "violation_record",

@@ -20,6 +20,7 @@ from sauro.meetings.notices import api as notices
 from sauro.meetings.notices import conclusion_api as conclusions
 from sauro.organization import api as organization
 from sauro.organization.days_off import api as days_off
+from sauro.reporting import api as reports
 
 api = Api(
     title="Sáu Rõ",
@@ -51,4 +52,5 @@ api.add_router("/cases", cases.router)
 api.add_router("/cases", custody.router)
 api.add_router("/cases", case_papers.router)
 api.add_router("/cases", attachments.router)
+api.add_router("/reports", reports.router)
 api.add_router("/proposals", meetings.of_proposals)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "sauro.documents",
     "sauro.directives",
     "sauro.cases",
+    "sauro.reporting",
     "sauro.parties",
     "sauro.meetings",
 ]

@@ -53,6 +53,10 @@ from sauro.organization.days_off import views as days_off
 from sauro.parties import number_views as numbers
 from sauro.parties import pair_views as pairs
 from sauro.parties import views as parties
+from sauro.reporting import act_views as report_acts
+from sauro.reporting import cell_views as report_cells
+from sauro.reporting import duty_views as duty_pages
+from sauro.reporting import views as reports
 
 register_converter(BodyPath, "body")
 
@@ -250,6 +254,20 @@ urlpatterns = [
     ),
     path("vu-viec/buoc/<int:event_id>/", case_lines.step_correct, name="step_correct"),
     path("vu-viec/phoi-hop/<int:joint_id>/thoi/", case_lines.joint_end, name="joint_end"),
+    path("bao-cao/", reports.report_list, name="reports"),
+    path("bao-cao/che-do/", duty_pages.duty_list, name="duties"),
+    path("bao-cao/che-do/moi/", duty_pages.duty_make, name="duty_make"),
+    path("bao-cao/che-do/<int:duty_id>/", duty_pages.duty_page, name="duty"),
+    path("bao-cao/che-do/<int:duty_id>/thoi/", duty_pages.duty_end, name="duty_end"),
+    path(
+        "bao-cao/che-do/<int:duty_id>/ky/<str:starts_on>/<str:ends_on>/",
+        report_acts.round_page,
+        name="round",
+    ),
+    path("bao-cao/<int:report_id>/", reports.report_page, name="report"),
+    path("bao-cao/<int:report_id>/o/<int:slot>/", report_cells.report_cell, name="report_cell"),
+    path("bao-cao/<int:report_id>/lay-tong-hop/", report_acts.report_take, name="report_take"),
+    path("bao-cao/<int:report_id>/buoc/<slug:act>/", report_acts.report_act, name="report_act"),
     path("doi-tuong/", parties.party_list, name="parties"),
     path("doi-tuong/moi/", parties.party_enter, name="party_enter"),
     path("doi-tuong/hoi-noi-khac/", numbers.ask_others, name="ask_others"),

@@ -29,6 +29,10 @@ class Right(models.TextChoices):
     KEEP_PARTIES = "keep_parties", _("Ghi đối tượng, kết luận trùng hay không")
     ASK_OTHERS = "ask_others", _("Hỏi cơ quan khác về đối tượng")
     SEE_NUMBERS = "see_numbers", _("Xem số định danh đầy đủ")
+    FILL_REPORTS = "fill_reports", _("Lập báo cáo định kỳ")
+    SEND_REPORTS = "send_reports", _("Duyệt, gửi báo cáo định kỳ")
+    TAKE_REPORTS = "take_reports", _("Nhận, trả lại, tổng hợp báo cáo định kỳ")
+    KEEP_DUTIES = "keep_duties", _("Lập mẫu báo cáo, chế độ báo cáo")
     KEEP_BODIES = "keep_bodies", _("Cập nhật cơ quan, thành viên")
     KEEP_LAW = "keep_law", _("Cập nhật quy định về thời hạn")
     KEEP_ACCOUNTS = "keep_accounts", _("Quản lý tài khoản, vị trí công tác")
@@ -43,6 +47,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.KEEP_CASES,
             Right.KEEP_PARTIES,
             Right.ASK_OTHERS,
+            Right.FILL_REPORTS,
         }
     ),
     Role.SECRETARY: frozenset(
@@ -58,6 +63,10 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.KEEP_PARTIES,
             Right.ASK_OTHERS,
             Right.SEE_NUMBERS,
+            Right.FILL_REPORTS,
+            Right.SEND_REPORTS,
+            Right.TAKE_REPORTS,
+            Right.KEEP_DUTIES,
             Right.KEEP_BODIES,
             Right.KEEP_LAW,
             Right.KEEP_ACCOUNTS,
@@ -72,6 +81,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.MEET,
             Right.ASK_OTHERS,
             Right.SEE_NUMBERS,
+            Right.SEND_REPORTS,
+            Right.TAKE_REPORTS,
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.KEEP_BODIES, Right.KEEP_ACCOUNTS}),

@@ -30,6 +30,7 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("meetings", _("Cuộc họp")),
         ("cases", _("Vụ việc")),
         ("parties", _("Đối tượng")),
+        ("reports", _("Báo cáo định kỳ")),
         ("bodies", _("Danh bạ cơ quan")),
     ]
     return [

@@ -1,0 +1,19 @@
+"""Forms, duties, lines and their versions, sums (bảng của phòng báo cáo)."""
+
+from sauro.reporting.models.consolidations import Consolidation
+from sauro.reporting.models.duties import Duty, DutyBody
+from sauro.reporting.models.forms import Cell, Form, FormVersion, Indicator
+from sauro.reporting.models.lines import CellNote, Line, Submission
+
+__all__ = [
+    "Cell",
+    "CellNote",
+    "Consolidation",
+    "Duty",
+    "DutyBody",
+    "Form",
+    "FormVersion",
+    "Indicator",
+    "Line",
+    "Submission",
+]

@@ -1,0 +1,1 @@
+"""Decisions about reports: no database, no clock (quy tắc báo cáo)."""
