@@ -11,7 +11,7 @@ from sauro.foundation.web.tests.test_translations import our_sources
 
 ROOT = Path(__file__).parents[1]
 HOW_TO = sorted((ROOT / "docs/how-to").glob("*.md"))
-NUMBERS = {5: ("five", "năm"), 6: ("six", "sáu"), 7: ("seven", "bảy")}
+NUMBERS = {5: ("five", "năm"), 6: ("six", "sáu"), 7: ("seven", "bảy"), 8: ("eight", "tám")}
 BUTTON = re.compile(r"\*\*([^*`]+)\*\*")
 MARKED = re.compile("[À-ỹĐđ]")
 MADE_OF_PARTS = {"Xuất Excel"}  # "Xuất {kind}"
