@@ -4,7 +4,7 @@ The addresses come from the URL configuration itself, so that a new one cannot b
 """
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -61,6 +61,7 @@ from sauro.meetings.models import AgendaItem, Conclusion, Meeting, Paper, Partic
 from sauro.meetings.proposing import Sending
 from sauro.meetings.tests.make import make_invited, make_meeting
 from sauro.organization import services as organization
+from sauro.organization.days_off.tests.make import make_local_day
 from sauro.organization.models import Membership
 from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.judging import judge
@@ -101,6 +102,7 @@ KNOWN = {
     "law_row",
     "case_catalogue",
     "workday",
+    "local_day",
 }
 KEPT = {
     "body_act", "member_end", "renewal_start", "law_row", "case_catalogue", "case_catalogue_add",
@@ -231,6 +233,7 @@ def kept(document, seat):
     duty = make_duty_to(seat, "v.01.t2")
     make_draft_report(make_seat("v.01.t2"), first_line(duty, "v.01.t2"), inspections=1)
     enter(scope_of(seat))
+    make_local_day(date(2026, 8, 31), by=seat)
     set_apart(case.pk, other.pk, "khác xe", by=seat, now=now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)
 

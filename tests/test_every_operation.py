@@ -48,6 +48,7 @@ OPERATIONS = {
     "cancel_case_paper": (Role.LEADER, 404),
     "list_bodies": (None, 200),
     "list_days_off": (None, 200),
+    "list_local_days_off": (None, 200),
     "write_day_off": (Role.OFFICER, 403),
     "withdraw_day_off": (Role.OFFICER, 403),
     "get_body": (None, 200),

@@ -47,6 +47,15 @@ def recount() -> None:
     services.go_on(timezone.now())
 
 
+@app.task(queue="upkeep", retry=RetryStrategy(max_attempts=3, exponential_wait=5))
+def recount_of_province() -> None:
+    """A province wrote a day of its own: all cases are counted anew, by the calendar of each."""
+    with transaction.atomic():
+        enter(Scope((EVERYWHERE,)))
+        services.ask(services.Why.LAW, timezone.now())
+    services.go_on(timezone.now())
+
+
 @app.task(queue="reading", retry=RetryStrategy(max_attempts=2, exponential_wait=5))
 def read_case_file(file_id: int, owner_path: str) -> None:
     """Read a file and say what would come of it."""

@@ -28,8 +28,8 @@ from sauro.cases.models import Case, CaseEvent, CaseParty, GoodsLine, Violation
 from sauro.cases.queries import rules_held
 from sauro.kernel.findings import Finding
 from sauro.kernel.quantities import units
-from sauro.kernel.workdays import WorkCalendar
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendars_held
+from sauro.organization.days_off.rules import Calendars
 
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _LINES = {"market": "market_surveillance"}  # forces as rows of authority call them
@@ -41,12 +41,12 @@ class Law:
     """What clocks are counted by: read once, and passed on to each case."""
 
     rules: tuple[Rule, ...]
-    calendar: WorkCalendar
+    days: Calendars
 
 
 def law_held() -> Law:
-    """The rows of law and the calendar as they hold now. Two queries."""
-    return Law(rules_held(), calendar_held())
+    """The rows of law and the calendars as they hold now. Three queries."""
+    return Law(rules_held(), calendars_held())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def standing(case: Case, now: datetime) -> Standing:
     rows = events_of(case)
     events, moment = [row.as_event() for row in rows], _local(now)
     law, about = law_held(), about_of(case)
-    clocks = clocks_of(events, facts_of(case, about), law.rules, law.calendar, moment)
+    calendar = law.days.of(case.owner_path)
+    clocks = clocks_of(events, facts_of(case, about), law.rules, calendar, moment)
     found = findings(events, clocks, law.rules, shipped_kinds(), moment)
     return Standing(tuple(rows), clocks, found, hints_of(case, about), about)
 
@@ -75,7 +76,8 @@ def clocks_now(case: Case, now: datetime, law: Law | None = None) -> tuple[Clock
     held = law or law_held()
     events: list[Event] = [row.as_event() for row in events_of(case)]
     facts = facts_of(case, about_of(case))
-    return clocks_of(events, facts, held.rules, held.calendar, _local(now))
+    calendar = held.days.of(case.owner_path)
+    return clocks_of(events, facts, held.rules, calendar, _local(now))
 
 
 def events_of(case: Case) -> list[CaseEvent]:

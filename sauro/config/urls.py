@@ -47,6 +47,7 @@ from sauro.meetings.notices import notice_views as notices
 from sauro.meetings.notices import views as concluding
 from sauro.organization import views as organization
 from sauro.organization.addresses import BodyPath
+from sauro.organization.days_off import local_views as local_days_off
 from sauro.organization.days_off import views as days_off
 from sauro.parties import number_views as numbers
 from sauro.parties import pair_views as pairs
@@ -325,6 +326,13 @@ urlpatterns = [
     path("lich-lam-viec/", days_off.day_list, name="workdays"),
     path("lich-lam-viec/xuat-excel/", days_off.days_export, name="workdays_export"),
     path("lich-lam-viec/them/", days_off.day_add, name="workday_add"),
+    path("lich-lam-viec/rieng-tinh/", local_days_off.local_days, name="local_days"),
+    path("lich-lam-viec/rieng-tinh/them/", local_days_off.local_day_add, name="local_day_add"),
+    path(
+        "lich-lam-viec/rieng-tinh/<str:path>/<str:day>/",
+        local_days_off.local_day,
+        name="local_day",
+    ),
     path("lich-lam-viec/<str:day>/", days_off.day_page, name="workday"),
     path("lich-lam-viec/<str:day>/bo/", days_off.day_withdraw, name="workday_withdraw"),
     path("quy-dinh/", cases.law_list, name="law"),

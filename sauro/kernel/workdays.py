@@ -183,7 +183,7 @@ def shipped_calendar() -> WorkCalendar:
     return WorkCalendar(tuple(read_rows(text)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # one of each province that has days of its own
 def laid_over(
     below: WorkCalendar, rows: tuple[tuple[date, SpecialDay | None], ...]
 ) -> WorkCalendar:

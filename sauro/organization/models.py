@@ -6,9 +6,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.access.models import PathField
-from sauro.organization.days_off.models import CalendarDay
+from sauro.organization.days_off.models import CalendarDay, LocalDay
 
-__all__ = ["Alias", "Body", "CalendarDay", "Force", "Membership", "Succession", "Territory"]
+__all__ = [
+    "Alias",
+    "Body",
+    "CalendarDay",
+    "Force",
+    "LocalDay",
+    "Membership",
+    "Succession",
+    "Territory",
+]
 
 
 class Territory(models.Model):

@@ -39,7 +39,7 @@ from sauro.cases.opening import moment_of
 from sauro.cases.queries import rules_held
 from sauro.foundation.access.models import Seat
 from sauro.kernel.text import fold
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendar_of
 from sauro.parties.sealing import marked
 
 
@@ -81,7 +81,7 @@ class Writing:
         today = timezone.localdate(now)
         self.groups = {group.code: group for group in groups_on(today)}
         self.kinds = {kind.code: kind for kind in kinds_on(today)}
-        self.limits = _limits(now)
+        self.limits = _limits(self.path, now)
 
     def write(self, cases: Sequence[Kept]) -> list[int]:
         """New cases; their ids."""
@@ -184,9 +184,9 @@ class Writing:
         return self.limits(events, facts)
 
 
-def _limits(now: datetime) -> Callable[[tuple[Event, ...], Facts], Sequence[Limit]]:
+def _limits(path: str, now: datetime) -> Callable[[tuple[Event, ...], Facts], Sequence[Limit]]:
     """The open limits; cases of the same steps on the same days have the same."""
-    rules, calendar, moment = rules_held(), calendar_held(), local(now)
+    rules, calendar, moment = rules_held(), calendar_of(path), local(now)
 
     @lru_cache(maxsize=20_000)
     def limits(events: tuple[Event, ...], facts: Facts) -> Sequence[Limit]:

@@ -13,9 +13,16 @@ def law_written() -> None:
     _later()
 
 
-def day_written(changed: Changed) -> None:  # noqa: ARG001 - any day may move any open limit
-    """A day off may move each limit that runs over it or ends on it."""
-    _later()
+def day_written(changed: Changed) -> None:
+    """A day off may move each limit that runs over it or ends on it. What a province writes is
+    asked for by the job: counting anew belongs to the nation.
+    """
+    if not changed.province:
+        _later()
+        return
+    from sauro.cases.jobs import recount_of_province  # noqa: PLC0415 - the job comes back here
+
+    recount_of_province.defer()
 
 
 def _later() -> None:

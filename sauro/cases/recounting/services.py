@@ -20,7 +20,8 @@ from sauro.cases.queries import rules_held
 from sauro.cases.recounting.reading import read_all
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 from sauro.kernel.workdays import WorkCalendar
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendars_held
+from sauro.organization.days_off.rules import Calendars
 
 BATCH = 200  # cases a transaction; so long a clerk waits who writes one of them
 
@@ -60,7 +61,7 @@ def _batch(now: datetime, calendar: WorkCalendar | None, most: int) -> int | Non
         asked.total = _concerned(asked.why, now).count()
     held = _concerned(asked.why, now).filter(pk__gt=asked.last_case).order_by("pk")
     cases = list(held.select_for_update(of=("self",))[:most])
-    changed = _counted(cases, calendar or calendar_held(), now)
+    changed = _counted(cases, Calendars(calendar) if calendar else calendars_held(), now)
     asked.done, asked.changed = asked.done + len(cases), asked.changed + changed
     asked.last_case = cases[-1].pk if cases else asked.last_case
     columns = ["total", "done", "changed", "last_case"]
@@ -71,7 +72,7 @@ def _batch(now: datetime, calendar: WorkCalendar | None, most: int) -> int | Non
     return changed
 
 
-def _counted(cases: list[Case], calendar: WorkCalendar, now: datetime) -> int:
+def _counted(cases: list[Case], days: Calendars, now: datetime) -> int:
     """Only what says otherwise now is written."""
     rules, read, gone = rules_held(), read_all(cases), all_away(cases)
 
@@ -79,7 +80,7 @@ def _counted(cases: list[Case], calendar: WorkCalendar, now: datetime) -> int:
         told = read[case.pk]
         if case.pk in gone:  # its limits run where it is
             return ()
-        return clocks_of(told.events, told.facts, rules, calendar, local(now))
+        return clocks_of(told.events, told.facts, rules, days.of(case.owner_path), local(now))
 
     other = [case for case in cases if note_limits(case, clocks(case))]
     Case.objects.bulk_update(other, LIMITS)

@@ -6,7 +6,7 @@ work. What a batch wrote is kept, and a second run finds it there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,11 +17,11 @@ from sauro.cases.counting import Limit, limits_of
 from sauro.cases.models import Case, CaseReminder
 from sauro.cases.reminding.rules import DEFAULT, NAME, WITH_KEEPER, superior_of
 from sauro.directives.pressure.people import People, Sitting
-from sauro.directives.pressure.rules import Due, Kind, RuleSet, Step, counts_from, due_days
+from sauro.directives.pressure.rules import DueDays, Kind, Step, counts_from, due_everywhere
 from sauro.directives.pressure.rulesets import AllRules, rules_on
 from sauro.directives.pressure.running import Plan, digests_of
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
-from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.rules import Calendars
 
 _AT_ONCE = 1000  # rows a statement
 _Done = Collection[tuple[int, str, str, str, date]]
@@ -33,12 +33,12 @@ class Pressing:
 
     plan: Plan
     rules: AllRules
-    due: Mapping[RuleSet, Mapping[date, Sequence[Due]]]
+    due: DueDays
 
     @property
     def last_day(self) -> date | None:
         """The latest due day for which anybody's rules say something."""
-        return max((day for days in self.due.values() for day in days), default=None)
+        return max(self.due.days(), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Told:
     who: Sitting
 
 
-def remind(plan: Plan, calendar: WorkCalendar, batch: int) -> int:
+def remind(plan: Plan, calendars: Calendars, batch: int) -> int:
     """Tell all that is due. Returns how many reminders were written."""
-    pressing = _pressing(plan, calendar)
+    pressing = _pressing(plan, calendars)
     if pressing.last_day is None:
         return 0
     count = 0
@@ -65,10 +65,10 @@ def remind(plan: Plan, calendar: WorkCalendar, batch: int) -> int:
 
 
 @transaction.atomic
-def _pressing(plan: Plan, calendar: WorkCalendar) -> Pressing:
+def _pressing(plan: Plan, calendars: Calendars) -> Pressing:
     enter(Scope((EVERYWHERE,)))
     rules = rules_on(plan.day, NAME, DEFAULT)
-    return Pressing(plan, rules, {k: due_days(k, plan.day, calendar) for k in rules.kinds()})
+    return Pressing(plan, rules, due_everywhere(rules.kinds(), plan.day, calendars))
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def _due_today(pressing: Pressing, cases: Sequence[Case]) -> Iterator[Told]:
         held = pressing.rules.over(superior_of(case.owner_path))
         since = counts_from(timezone.localdate(case.opened_at), held.since)
         for limit in limits_of(case):
-            for due in pressing.due[held.rules].get(limit.due_on, ()):
+            for due in pressing.due.of(case.owner_path, held.rules, limit.due_on):
                 mark = (case.pk, limit.clock, limit.about, due.step.key, limit.due_on)
                 if due.fell_on >= since and mark not in done:
                     line = reached(people, due.step.kind, case)

@@ -17,6 +17,7 @@ from sauro.directives.pressure.sources import Day, Line, Shown
 from sauro.directives.pressure.trying import Trial
 from sauro.foundation.access.models import Seat
 from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.rules import Calendars
 
 
 class Cases:
@@ -32,8 +33,8 @@ class Cases:
     )
     default = DEFAULT
 
-    def remind(self, plan: Plan, calendar: WorkCalendar, batch: int) -> int:
-        return running.remind(plan, calendar, batch)
+    def remind(self, plan: Plan, calendars: Calendars, batch: int) -> int:
+        return running.remind(plan, calendars, batch)
 
     def told_to(self, seat: Seat, today: date) -> Sequence[Shown]:
         return showing.told_to(seat, today)

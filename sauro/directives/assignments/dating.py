@@ -24,7 +24,7 @@ from sauro.kernel.deadline import Deadline, DeadlineKind, Term
 from sauro.kernel.findings import Finding
 from sauro.kernel.text import Span, fold
 from sauro.kernel.workdays import CoverageError, WorkCalendar
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendars_held
 
 _HOURS = 24
 # "ngày ban hành", "ngày ký Thông báo này"; a paper that is only named may be another.
@@ -56,18 +56,22 @@ def date_work(directive_id: int, event: Event, *, by: Seat, now: datetime) -> in
     if first is None:
         raise Hidden
     may_act(first, Side.ISSUER, by)
-    due_on, why = (
-        event.due_on or told_day(first.directive, event.happened_on, calendar_held()),
-        cleaned(event.ground),
-    )
+    why, days = cleaned(event.ground), calendars_held()
+
+    def day_of(row: Assignment) -> date | None:
+        """By the calendar of the body that does it."""
+        calendar = days.of(row.owner_path)
+        return event.due_on or told_day(first.directive, event.happened_on, calendar)
+
+    due_on = day_of(first)
     found = list(undated(rows).select_for_update(of=("self",)).order_by("pk"))
     ahead = due_on is None or due_on >= timezone.localdate(now)
     asked = ((_NO_DAY, due_on), (_PAST, ahead), (_NO_GROUND, why), (_NOTHING, found))
     if wrong := [finding for finding, holds in asked if not holds]:
         raise Refused(*wrong)
     for row in found:
-        row.due_on = due_on
-        tell(row, Act.DATE, Said(why, by, moment(row, now), due_on))
+        row.due_on = day_of(row)
+        tell(row, Act.DATE, Said(why, by, moment(row, now), row.due_on))
     return len(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from itertools import groupby
 
 from django.db import DatabaseError, transaction
@@ -19,7 +20,8 @@ from sauro.foundation.access.scope import covers
 from sauro.foundation.logs.lines import told as told_of
 from sauro.kernel.rhythm import rhythm
 from sauro.kernel.workdays import WorkCalendar
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendars_held
+from sauro.organization.days_off.rules import province_of
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 1000  # rows a statement
@@ -30,14 +32,24 @@ def expand(told: Iterable[Addressee], rows: Iterable[Directive], now: datetime) 
     """Give every leading body its work, once: what it already has stays. Returns for how many
     there was some. ``rows``: the directives that the addressees are of.
     """
-    today, calendar = timezone.localdate(now), calendar_held()
-    days = {row.pk: (row, first_day(row, today, calendar)) for row in rows}
+    today, calendars = timezone.localdate(now), calendars_held()
+    known = {row.pk: row for row in rows}
+
+    @cache
+    def day_in(directive: int, province: str) -> date | None:
+        return first_day(known[directive], today, calendars.of(province))
+
+    def day_of(told: Addressee) -> date | None:
+        """Bodies of one province count alike; only its own days make it another day."""
+        province = province_of(told.owner_path)
+        return day_in(told.directive_id, province if province in calendars.local else "")
+
     leads = [a for a in told if a.part == Addressee.Part.LEAD]
-    issuers = _taken_over(days)
+    issuers = _taken_over(known)
     found = [
         _work(a, row, day, now, issuers.get((row.pk, a.body_id), a.issuer_path))
         for a in leads
-        for row, day in [days[a.directive_id]]
+        for row, day in [(known[a.directive_id], day_of(a))]
         if day or not row.rrule  # a duty whose last time is past has no next
     ]
     Assignment.objects.bulk_create(found, batch_size=_AT_ONCE, ignore_conflicts=True)

@@ -7,7 +7,7 @@ therefore begins anew, and nothing is counted down anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from enum import StrEnum
 from sauro.directives.assignments.rules import OPEN, State
 from sauro.kernel.findings import Finding
 from sauro.kernel.workdays import ONE_DAY, CoverageError, WorkCalendar
+from sauro.organization.days_off.rules import Calendars, province_of
 
 WORK = "work"  # what rules are about that say nothing else: work that was given
 WITH_DOER = tuple(state for state in OPEN if state is not State.SUBMITTED)
@@ -137,6 +138,36 @@ def due_days(rules: RuleSet, day: date, calendar: WorkCalendar) -> dict[date, tu
     days = (day + timedelta(n) for n in range(-REACH.days, REACH.days + 1))
     found = ((due_on, due_steps(rules, due_on, day, calendar)) for due_on in days)
     return {due_on: due for due_on, due in found if due}
+
+
+@dataclass(frozen=True, slots=True)
+class DueDays:
+    """What is due on one day, by the calendar of each body. ``local``: of provinces that have days
+    of their own.
+    """
+
+    nation: Mapping[RuleSet, Mapping[date, tuple[Due, ...]]]
+    local: Mapping[str, Mapping[RuleSet, Mapping[date, tuple[Due, ...]]]]
+
+    def of(self, path: str, rules: RuleSet, due_on: date) -> tuple[Due, ...]:
+        """The steps for work of a body that is due on a day."""
+        held = self.local.get(province_of(path), self.nation)
+        return held[rules].get(due_on, ())
+
+    def days(self) -> list[date]:
+        """The due days for which anybody's rules say something."""
+        every = (self.nation, *self.local.values())
+        return sorted({due_on for held in every for days in held.values() for due_on in days})
+
+
+def due_everywhere(kinds: Iterable[RuleSet], day: date, calendars: Calendars) -> DueDays:
+    """What is due on a day for whom: nobody is pressed on a day off of his own province."""
+    known = tuple(kinds)
+
+    def by(calendar: WorkCalendar) -> dict[RuleSet, dict[date, tuple[Due, ...]]]:
+        return {kind: due_days(kind, day, calendar) for kind in known}
+
+    return DueDays(by(calendars.nation), {p: by(calendars.of(p)) for p in calendars.local})
 
 
 def counts_from(issued_on: date, rules_from: date) -> date:

@@ -19,14 +19,15 @@ from django.utils import timezone
 from sauro.directives.models import Assignment, Digest, Reminder
 from sauro.directives.pressure.mailing import mail_is_on
 from sauro.directives.pressure.people import People, Sitting, people_on
-from sauro.directives.pressure.rules import ELSEWHERE, Due, RuleSet, Step, counts_from, due_days
+from sauro.directives.pressure.rules import ELSEWHERE, DueDays, Step, counts_from, due_everywhere
 from sauro.directives.pressure.rulesets import AllRules, rules_on
 from sauro.directives.pressure.sources import sources
 from sauro.foundation.access.models import User
 from sauro.foundation.access.scope import EVERYWHERE, Scope, enter
 from sauro.foundation.logs.lines import told
 from sauro.kernel.workdays import CoverageError, WorkCalendar
-from sauro.organization.days_off.queries import calendar_held
+from sauro.organization.days_off.queries import calendars_held
+from sauro.organization.days_off.rules import Calendars
 
 log = logging.getLogger(__name__)
 BATCH = 1000  # assignments a transaction
@@ -40,12 +41,12 @@ class Plan:
     day: date
     now: datetime
     rules: AllRules
-    due: Mapping[RuleSet, Mapping[date, Sequence[Due]]]
+    due: DueDays
     people: People
 
     def days(self) -> list[date]:
         """The due days for which anybody's rules say something today."""
-        return sorted({due_on for days in self.due.values() for due_on in days})
+        return self.due.days()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Told:
 
 def run(now: datetime, calendar: WorkCalendar | None = None, batch: int = BATCH) -> int:
     """Tell all that is due today. Returns how many reminders were written."""
-    known = calendar or calendar_held()
+    known = Calendars(calendar) if calendar else calendars_held()
     plan = planned(now, known)
     if plan is None:
         return 0
@@ -86,19 +87,18 @@ def run(now: datetime, calendar: WorkCalendar | None = None, batch: int = BATCH)
 
 
 @transaction.atomic
-def planned(now: datetime, calendar: WorkCalendar) -> Plan | None:
+def planned(now: datetime, calendars: Calendars) -> Plan | None:
     """What today asks for; None on a day off, and where nobody knows whether it is one."""
     enter(Scope((EVERYWHERE,)))
     day = timezone.localdate(now)
     try:
-        if not calendar.is_working_day(day):
+        if not calendars.nation.is_working_day(day):
             return None
     except CoverageError:
         log.error("no-calendar-of-the-year", extra=told(count=day.year))
         return None
     rules = rules_on(day)
-    due = {kind: due_days(kind, day, calendar) for kind in rules.kinds()}
-    return Plan(day, now, rules, due, people_on(day))
+    return Plan(day, now, rules, due_everywhere(rules.kinds(), day, calendars), people_on(day))
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def _due_today(plan: Plan, due_on: date, works: Sequence[Work]) -> Iterable[Told
     for work in works:
         held = plan.rules.of(work.issuer_path)
         since = counts_from(timezone.localdate(work.issued_at), held.since)
-        for due in plan.due[held.rules].get(due_on, ()):
+        for due in plan.due.of(work.owner_path, held.rules, due_on):
             if due.fell_on >= since and (work.id, due.step.key) not in done:
                 line = plan.people.reached(
                     due.step.kind, work.owner_path, work.issuer_path, work.document

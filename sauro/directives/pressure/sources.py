@@ -18,6 +18,7 @@ from sauro.directives.pressure.rules import RuleSet
 from sauro.foundation.access.models import Seat
 from sauro.foundation.web.parts import Badge
 from sauro.kernel.workdays import WorkCalendar
+from sauro.organization.days_off.rules import Calendars
 
 if TYPE_CHECKING:
     from sauro.directives.pressure.running import Plan
@@ -75,7 +76,7 @@ class Source(Protocol):
     about: str | Promise  # what its rules are applied to, a sentence
     default: RuleSet  # where no body set any
 
-    def remind(self, plan: Plan, calendar: WorkCalendar, batch: int) -> int:
+    def remind(self, plan: Plan, calendars: Calendars, batch: int) -> int:
         """Tell all that is due today; returns how many reminders were written."""
 
     def told_to(self, seat: Seat, today: date) -> Sequence[Shown]:

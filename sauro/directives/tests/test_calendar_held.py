@@ -20,7 +20,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.rights import Role
 from sauro.foundation.access.scope import NOBODY, enter
 from sauro.kernel.workdays import DayKind
-from sauro.organization.days_off.tests.make import make_day
+from sauro.organization.days_off.tests.make import make_day, make_local_day
 from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,35 @@ def test_nobody_is_pressed_on_a_day_that_is_written_as_off(keeper):
     assert running.run(at(WEDNESDAY - timedelta(1))) == 1
     enter(EVERYWHERE)
     assert Reminder.objects.get().step == "on"
+
+
+def storm_in(path, day):
+    make_local_day(day, by=make_seat(path))
+
+
+def test_nobody_is_pressed_on_a_day_off_of_his_own_province(keeper):
+    given(due_on=WEDNESDAY)
+    make_seat(COMMUNE, Role.OFFICER)
+    storm_in("v.01", WEDNESDAY)
+    assert running.run(at(WEDNESDAY)) == 0
+    assert running.run(at(WEDNESDAY + timedelta(1))) == 1
+
+
+def test_a_day_off_of_another_province_changes_nothing(keeper):
+    given(due_on=WEDNESDAY)
+    make_seat(COMMUNE, Role.OFFICER)
+    storm_in("v.02", WEDNESDAY)
+    assert running.run(at(WEDNESDAY)) == 1
+
+
+def test_a_term_in_working_days_runs_over_the_days_off_of_the_province(keeper):
+    issued = {
+        "deadline_kind": "event", "issued_on": MONDAY,
+        "deadline_text": "trong 05 ngày làm việc kể từ ngày ban hành",
+    }  # fmt: skip
+    before = given(**issued).due_on
+    storm_in("v.01", WEDNESDAY)
+    assert given(**issued).due_on == before + timedelta(days=1)
 
 
 def test_on_a_saturday_that_is_written_as_worked_somebody_is(keeper):

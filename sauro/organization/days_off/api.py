@@ -80,6 +80,39 @@ def list_days_off(
     return [_shown(held) for held in days if year in (None, held.day.year)]
 
 
+class LocalDayOff(Schema):
+    """A day that is not what it is in the nation, in one province (ngày nghỉ riêng của tỉnh)."""
+
+    province: str = Field(
+        description=_("Đường dẫn của Ban Chỉ đạo 389 tỉnh: áp dụng từ đó trở xuống.")
+    )
+    day: date
+    kind: Literal["holiday", "in_lieu", "swapped_off", "swapped_work", "ordinary"] = Field(
+        description=_KIND
+    )
+    name: str
+    source: str
+    verified: bool = Field(description=_("false: chưa kiểm chứng."))
+    version: int
+
+
+@router.get(
+    "/local-days-off",
+    response=list[LocalDayOff],
+    operation_id="list_local_days_off",
+    summary=_("Ngày nghỉ riêng của các tỉnh"),
+)
+def list_local_days_off(request: HttpRequest) -> list[dict[str, Any]]:
+    seat_of(request)
+    return [
+        {
+            "province": row.owner_path, "day": row.day, "kind": row.kind, "name": row.name,
+            "source": row.source, "verified": row.verified, "version": row.number,
+        }
+        for row in queries.local_days()
+    ]  # fmt: skip
+
+
 @router.post(
     "/days-off/{day}",
     response=DayOff,

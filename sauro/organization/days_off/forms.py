@@ -14,7 +14,7 @@ from sauro.foundation.web.fields import DayField
 from sauro.kernel.workdays import DayKind
 from sauro.organization.days_off.models import WrittenKind
 from sauro.organization.days_off.queries import HeldDay
-from sauro.organization.days_off.rules import Wording, holiday_of_the_law
+from sauro.organization.days_off.rules import ORDINARY, Wording, holiday_of_the_law
 
 _KINDS = [(kind.value, WrittenKind(kind.value).label) for kind in DayKind]
 _LAW = "Bộ luật Lao động 2019, Điều 112 khoản 1"
@@ -80,6 +80,23 @@ class DayForm(Versioned):
         """What was typed, of a form that is valid."""
         said = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "day")}
         return Wording(**said | {"kind": DayKind(said["kind"])})
+
+
+class LocalDayForm(DayForm):
+    """What a day is in one province; the last choice takes it back."""
+
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[*_KINDS, (ORDINARY, _("Như lịch cả nước (bỏ)"))]
+    )
+    name = forms.CharField(label=_("Tên"), max_length=200, required=False)
+    source = forms.CharField(
+        label=_("Nguồn"), max_length=600, required=False,
+        help_text=_("quyết định của tỉnh: số, ngày, điều; bỏ ngày thì không cần"),
+    )  # fmt: skip
+
+    def said(self) -> Wording | None:
+        """What was typed; none where the day is taken back."""
+        return None if self.cleaned_data["kind"] == ORDINARY else self.wording()
 
 
 class WithdrawForm(Versioned):

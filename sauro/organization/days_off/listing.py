@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sauro.foundation.web.parts import Cell, Column, Link, Noted, Row, Table
 from sauro.foundation.web.workbook import Sheet, write_workbook
-from sauro.organization.days_off.models import CalendarDay, WrittenKind
+from sauro.organization.days_off.models import CalendarDay, LocalDay, WrittenKind
 from sauro.organization.days_off.queries import HeldDay
 from sauro.organization.days_off.words import (
     kind_badge,
@@ -95,7 +95,7 @@ def _counted(held: HeldDay) -> str:
     return _("tính là ngày làm việc") if held.works else _("không tính là ngày làm việc")
 
 
-def history_table(rows: Sequence[CalendarDay]) -> Table:
+def history_table(rows: Sequence[CalendarDay | LocalDay]) -> Table:
     """All that people wrote of one day, the last first."""
     return Table(
         caption=_("Các lần ghi"),
@@ -113,12 +113,40 @@ def history_table(rows: Sequence[CalendarDay]) -> Table:
     )
 
 
-def _written(row: CalendarDay) -> Row:
+def _written(row: CalendarDay | LocalDay) -> Row:
     kind = WrittenKind(row.kind)
     mark = None if kind is WrittenKind.ORDINARY else mark_badge(row.verified)
     who = Noted(str(row.by.user), f"{row.by.post}, {row.by.body.name}")
     said = (row.name or None, row.source or None)
     return Row((row.made_at, kind_badge(kind), *said, mark, row.reason, who))
+
+
+def local_table(rows: Sequence[LocalDay], names: Mapping[str, str]) -> Table:
+    """Days of provinces; each leads to its page. ``names``: of the committees, by path."""
+    return Table(
+        caption=_("Ngày nghỉ riêng của tỉnh"),
+        columns=[
+            Column(_("Ngày")),
+            Column(_("Nơi áp dụng")),
+            Column(_("Loại")),
+            Column(_("Tên")),
+            Column(_("Nguồn")),
+            Column(_("Kiểm chứng")),
+        ],
+        rows=[_local_row(row, names.get(row.owner_path, row.owner_path)) for row in rows],
+        empty=_("Chưa tỉnh nào ghi ngày nghỉ riêng: mọi nơi tính theo lịch cả nước."),
+        total=len(rows),
+    )
+
+
+def _local_row(row: LocalDay, name: str) -> Row:
+    kind = WrittenKind(row.kind)
+    mark = None if kind is WrittenKind.ORDINARY else mark_badge(row.verified)
+    cells: list[Cell] = [
+        Noted(f"{row.day:%d/%m/%Y}", weekday(row.day)), name, kind_badge(kind),
+        row.name or None, row.source or None, mark,
+    ]  # fmt: skip
+    return Row(cells, reverse("local_day", args=[row.owner_path, row.day.isoformat()]))
 
 
 def workbook(days: Iterable[HeldDay]) -> bytes:

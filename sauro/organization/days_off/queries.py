@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from sauro.foundation.errors import Hidden
 from sauro.kernel.workdays import SATURDAY, SpecialDay, WorkCalendar, laid_over, shipped_calendar
-from sauro.organization.days_off.models import CalendarDay
+from sauro.organization.days_off.models import CalendarDay, LocalDay
+from sauro.organization.days_off.rules import Calendars
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,38 @@ def calendar_held() -> WorkCalendar:
     rows = CalendarDay.objects.order_by("day", "-number").distinct("day")
     written = rows.only("day", "kind", "name", "source", "verified")
     return laid_over(shipped_calendar(), tuple((row.day, row.as_special()) for row in written))
+
+
+def calendars_held() -> Calendars:
+    """By what each body counts: the nation's calendar and the days of single provinces. Two
+    queries: read it once, and pass it on.
+    """
+    return Calendars(calendar_held(), _local())
+
+
+def calendar_of(path: str) -> WorkCalendar:
+    """By what one body counts."""
+    return calendars_held().of(path)
+
+
+def _local() -> dict[str, tuple[tuple[date, SpecialDay | None], ...]]:
+    """Days that a province took back are as in the nation: they leave no row."""
+    found: dict[str, list[tuple[date, SpecialDay | None]]] = {}
+    for row in local_days():
+        if special := row.as_special():
+            found.setdefault(row.owner_path, []).append((row.day, special))
+    return {path: tuple(rows) for path, rows in found.items()}
+
+
+def local_days() -> QuerySet[LocalDay]:
+    """The last that each province said of each of its days."""
+    return LocalDay.objects.order_by("owner_path", "day", "-number").distinct("owner_path", "day")
+
+
+def local_written(path: str, day: date) -> QuerySet[LocalDay]:
+    """All that a province ever said of a day, the last first."""
+    rows = LocalDay.objects.filter(owner_path=path, day=day).order_by("-number")
+    return rows.select_related("by__user", "by__body")
 
 
 def days_held() -> list[HeldDay]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sauro.kernel.findings import Finding
@@ -12,7 +12,9 @@ from sauro.kernel.workdays import (
     LAST_YEAR,
     SATURDAY,
     DayKind,
+    SpecialDay,
     WorkCalendar,
+    laid_over,
     statutory_holidays,
 )
 
@@ -45,6 +47,41 @@ class YearState:
     def swaps_agree(self) -> bool:
         """A weekday off is paid back by a Saturday; in the same year, as a rule."""
         return self.swapped_off == self.swapped_work
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The calendar of the nation, and over it the days of each province that has its own.
+
+    ``local``: by the path of the province's committee; None as its row: as in the nation.
+    """
+
+    nation: WorkCalendar
+    local: Mapping[str, tuple[tuple[date, SpecialDay | None], ...]] = field(default_factory=dict)
+
+    def of(self, path: str) -> WorkCalendar:
+        """By what a body counts: the province it stands in, and everybody below."""
+        rows = self.local.get(province_of(path))
+        return laid_over(self.nation, rows) if rows else self.nation
+
+
+def province_of(path: str) -> str:
+    """The first two parts of a path: "v.01" of "v.01.00005"; of the nation itself nothing."""
+    return ".".join(path.split(".")[:2]) if "." in path else ""
+
+
+def local_findings(day: date, kind: DayKind | None) -> Iterator[Finding]:
+    """What is wrong with a day of one province. Nothing that the law dates may be moved there."""
+    found = list(day_findings(day, kind))
+    yield from (f for f in found if f.code != "holiday-of-the-law")
+    if name := holiday_of_the_law(day):
+        yield Finding(
+            "holiday-of-the-law", "day",
+            f"Ngày {day:%d/%m/%Y} ({name}) cả nước nghỉ theo Bộ luật Lao động 2019, Điều 112: "
+            "không ghi riêng cho một tỉnh.",
+            f"{day:%d/%m/%Y} ({name}) is off in the whole nation by the Labour Code 2019, Article "
+            "112: no province has it otherwise.",
+        )  # fmt: skip
 
 
 def day_findings(day: date, kind: DayKind | None) -> Iterator[Finding]:

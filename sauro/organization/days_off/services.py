@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,10 +24,13 @@ from sauro.organization.days_off.rules import ORDINARY, Wording, day_findings
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A day that was written; ``reach``: whether a year can be counted now, or no longer."""
+    """A day that was written; ``reach``: whether a year can be counted now, or no longer;
+    ``province``: where it holds, "" for the nation.
+    """
 
     day: date
     reach: bool
+    province: str = ""
 
 
 Listener = Callable[[Changed], None]
@@ -65,11 +68,10 @@ def write_day(day: date, wording: Wording, version: int, *, by: Seat, now: datet
     """
     allow_writing(by)
     said = Wording(
-        wording.kind, _line(wording.name), _line(wording.source), wording.verified,
-        _line(wording.reason),
+        wording.kind, squeezed(wording.name), squeezed(wording.source), wording.verified,
+        squeezed(wording.reason),
     )  # fmt: skip
-    empty = [name for name in ("name", "source", "reason") if not getattr(said, name)]
-    wrong = [*day_findings(day, said.kind), *map(_empty, empty)]
+    wrong = [*day_findings(day, said.kind), *empty_findings(said, ("name", "source", "reason"))]
     made = CalendarDay(
         day=day, kind=said.kind.value, name=said.name, source=said.source,
         verified=said.verified, reason=said.reason, by=by, made_at=now,
@@ -85,7 +87,7 @@ def withdraw_day(day: date, reason: str, version: int, *, by: Seat, now: datetim
     allow_writing(by)
     if queries.day_held(day).row is None:
         raise Hidden
-    made = CalendarDay(day=day, kind=ORDINARY, reason=_line(reason), by=by, made_at=now)
+    made = CalendarDay(day=day, kind=ORDINARY, reason=squeezed(reason), by=by, made_at=now)
     wrong = [*day_findings(day, None), *([] if made.reason else [_empty("reason")])]
     return _kept(made, version, wrong)
 
@@ -94,20 +96,24 @@ def _kept(made: CalendarDay, version: int, wrong: list[Finding]) -> CalendarDay:
     """The row as the next of its day; whoever counted by the day is told."""
     found = queries.last_said(made.day)
     if version != found.version:
-        raise Stale(_CHANGED, current=found, sent=version)
+        raise Stale(CHANGED, current=found, sent=version)
     if wrong:
         raise Refused(*wrong)
     made.owner_path, made.number = made.by.body.path, found.version + 1
     before = queries.calendar_held().coverage
-    with once(Stale(_CHANGED)):
+    with once(Stale(CHANGED)):
         made.save()
-    changed = Changed(made.day, queries.calendar_held().coverage != before)
-    for listener in _listeners:
-        listener(changed)
+    tell_changed(made.day, reach=queries.calendar_held().coverage != before)
     return made
 
 
-def _line(words: str) -> str:
+def tell_changed(day: date, *, reach: bool, province: str = "") -> None:
+    """Whoever counts by days off hears of it in the same transaction."""
+    for listener in _listeners:
+        listener(Changed(day, reach, province))
+
+
+def squeezed(words: str) -> str:
     return squeeze(words.replace("\0", " "))
 
 
@@ -118,6 +124,11 @@ _LABELS = {
 }
 
 
+def empty_findings(said: object, names: Iterable[str]) -> list[Finding]:
+    """What is asked for and left empty."""
+    return [_empty(name) for name in names if not getattr(said, name)]
+
+
 def _empty(field: str) -> Finding:
     label, english = _LABELS[field]
     return Finding(
@@ -126,7 +137,7 @@ def _empty(field: str) -> Finding:
     )  # fmt: skip
 
 
-_CHANGED = Finding(
+CHANGED = Finding(
     "changed-meanwhile", "version",
     "Ngày này vừa có người ghi. Nội dung anh/chị nhập vẫn còn dưới đây: hãy xem lần ghi mới rồi "
     "gửi lại nếu vẫn muốn thay.",

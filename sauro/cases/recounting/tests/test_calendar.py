@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sauro.cases import jobs
 from sauro.cases.case_rules import StepEntry
 from sauro.cases.clocks import Mark
 from sauro.cases.counting import open_limits
@@ -17,10 +18,12 @@ from sauro.cases.models import Case, CaseRecount
 from sauro.cases.recounting import services
 from sauro.cases.standing import standing
 from sauro.cases.tests.make import make_case, ship_catalogues
+from sauro.foundation.access.queries import scope_of
+from sauro.foundation.access.scope import enter
 from sauro.foundation.audit.models import Entry
 from sauro.kernel.workdays import DayKind as Kind
 from sauro.kernel.workdays import statutory_holidays
-from sauro.organization.days_off.tests.make import make_day
+from sauro.organization.days_off.tests.make import make_day, make_local_day
 from sauro.organization.tests.make import make_seat
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,18 @@ def test_the_law_is_read_once_for_many_cases(case, keeper):
     told = [q["sql"] for q in caught.captured_queries]
     asked = [q for q in told if "organization_calendarday" in q or "cases_clockrule" in q]
     assert len(asked) <= 4  # of one batch and of the look whether more is asked for
+
+
+def test_a_day_of_one_province_moves_the_cases_there_alone(case, keeper):
+    other = make_case(make_seat("v.02"))
+    record(other.pk, StepEntry("violation_record", RECORD), by=other.opened_by, now=timezone.now())
+    enter(scope_of(case.opened_by))
+    before = kept(case)
+    make_local_day(before, by=case.opened_by)
+    assert first_open(case) > before
+    jobs.recount_of_province()
+    assert kept(case) == first_open(case) > before
+    assert kept(other) == before
 
 
 def test_a_row_of_law_that_is_written_moves_them_too(client, case):
