@@ -57,6 +57,7 @@ from sauro.reporting import act_views as report_acts
 from sauro.reporting import cell_views as report_cells
 from sauro.reporting import duty_views as duty_pages
 from sauro.reporting import views as reports
+from sauro.reporting import work_views as report_work
 
 register_converter(BodyPath, "body")
 
@@ -266,6 +267,12 @@ urlpatterns = [
     ),
     path("bao-cao/<int:report_id>/", reports.report_page, name="report"),
     path("bao-cao/<int:report_id>/o/<int:slot>/", report_cells.report_cell, name="report_cell"),
+    path("bao-cao/<int:report_id>/nhiem-vu/", report_work.report_work_add, name="report_work_add"),
+    path(
+        "bao-cao/<int:report_id>/nhiem-vu/<int:line_id>/bo/",
+        report_work.report_work_drop,
+        name="report_work_drop",
+    ),
     path("bao-cao/<int:report_id>/lay-tong-hop/", report_acts.report_take, name="report_take"),
     path("bao-cao/<int:report_id>/buoc/<slug:act>/", report_acts.report_act, name="report_act"),
     path("doi-tuong/", parties.party_list, name="parties"),

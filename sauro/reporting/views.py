@@ -23,6 +23,7 @@ from sauro.reporting.entering import Beside, EntryForm, entry_rows
 from sauro.reporting.filling import cells_of, figures_by_key, reference_of, save_draft
 from sauro.reporting.models import Consolidation, Line, Submission
 from sauro.reporting.words import period_named, state_badge, time_badge
+from sauro.reporting.work_views import work_context
 
 
 @login_required
@@ -118,6 +119,7 @@ def _shown(
         "versions": listing.versions_table(versions),
         "acts": _acts(seat, line, last, writing=form is not None),
         "consolidation": _sum_to_take(line) if form else None,
+        **work_context(line, seat),
     }
     return render(request, "reporting/report.html", context, status=status)
 
