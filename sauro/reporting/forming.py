@@ -158,10 +158,11 @@ def _indicator(version: FormVersion, rank: int, measure: Measure) -> Indicator:
 
 
 def _go_on(version_id: int, version: int, before: str, after: str, by: Seat) -> FormVersion:
-    row = FormVersion.objects.select_for_update(of=("self",)).filter(pk=version_id).first()
-    if row is None:
+    seen = FormVersion.objects.filter(pk=version_id).first()
+    if seen is None:
         raise Hidden
-    _allow(row.owner_path, by)
+    _allow(seen.owner_path, by)
+    row = FormVersion.objects.select_for_update(of=("self",)).get(pk=version_id)
     if row.version != version:
         raise Stale(CHANGED, current=row, sent=version)
     if row.state != before:
