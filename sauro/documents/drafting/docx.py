@@ -60,6 +60,10 @@ class _Typist:
             self._block(block)
         self.word.add_paragraph()
         self._foot()
+        if self.paper.annexes:
+            self.word.add_page_break()
+        for block in self.paper.annexes:
+            self._block(block)
         self._properties()
         made = BytesIO()
         self.word.save(made)
