@@ -14,8 +14,6 @@ from sauro.cases.tests.make import make_case, ship_catalogues
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.foundation.errors import NotAllowed, Refused, Stale
-from sauro.meetings import proposing
-from sauro.meetings.proposing import Sending
 from sauro.organization.tests.make import make_seat
 from sauro.reporting.consolidating import Taken, consolidate, take_up
 from sauro.reporting.models import ReportFile, ReportText, Submission
@@ -24,7 +22,7 @@ from sauro.reporting.tests.make import first_line, make_draft, make_duty_to
 from sauro.reporting.texts.files import content_of
 from sauro.reporting.texts.keeping import Wording, findings, held, publish, write
 from sauro.reporting.texts.subject import total, version
-from sauro.reporting.texts.taking_up import cases_named, parts_below, with_cases, with_proposals
+from sauro.reporting.texts.taking_up import cases_named, parts_below, with_cases
 
 pytestmark = pytest.mark.django_db
 ONE, OTHER = "v.01.001", "v.01.002"
@@ -101,7 +99,7 @@ def test_who_saw_another_text_is_told(line, commune):
     subject = version(line.pk)
     wrote(subject, commune, {"routes": "Một."})
     with pytest.raises(Stale):
-        write(subject, Wording(0, subject.row.version), by=commune, now=timezone.now())
+        write(subject, Wording(0, 1), by=commune, now=timezone.now())
     make_draft(commune, line, version=1, cases_total=5)
     with pytest.raises(Stale):
         write(subject, Wording(1, 7), by=commune, now=timezone.now())
@@ -222,16 +220,6 @@ def test_cases_are_picked_by_number_within_what_is_seen(line, commune):
     with pytest.raises(Refused) as refused:
         cases_named(f"{case.number}/{case.year}")
     assert refused.value.findings[0].code == "several-cases"
-
-
-def test_open_proposals_of_the_meetings_room_come_in(summed, province, commune):
-    enter(scope_of(commune))
-    proposing.propose(
-        Sending("v.01", "difficulty", "thiếu kho tạm giữ"), by=commune, now=timezone.now()
-    )
-    enter(scope_of(province))
-    wrote(summed, province, adding=with_proposals)
-    assert "thiếu kho tạm giữ" in "".join(p.text for p in held(summed).passages())
 
 
 def test_the_page_saves_and_links_every_figure(client, line, commune):
