@@ -108,8 +108,8 @@ def _week(seats: dict[str, Seat]) -> tuple[Duty, Duty]:
 def _month(seats: dict[str, Seat], duties: tuple[Duty, Duty]) -> None:
     """Both communes have sent; that of the second was accepted."""
     below, _above = duties
-    make_sent(seats[ONE], first_line(below, ONE), at(14, 16), inspections=9)
-    line = first_line(below, OTHER)
+    first, line = first_line(below, ONE), first_line(below, OTHER)
+    make_sent(seats[ONE], first, at(14, 16), inspections=9)
     sent = make_sent(seats[OTHER], line, at(14, 17), inspections=5)
     enter(scope_of(seats[PROVINCE]))
     accept(line.pk, sent.version, by=seats[PROVINCE], now=at(15, 8))
@@ -220,10 +220,10 @@ def _document(page: Page) -> None:
 
 def _followed(page: Page) -> None:
     """From the figure of the nation by its links to a case in the register."""
-    page.locator(".paper").get_by_role("link", name="2 vụ", exact=True).click()
+    page.locator(".paper").get_by_role("link", name="2 vụ", exact=True).first.click()
     for name in (NAMES[PROVINCE], NAMES[ONE]):
         page.locator("main").get_by_role("link", name=name, exact=True).click()
-    page.locator("main").get_by_role("link", name="1/2026").click()
+    page.locator("main").get_by_role("link", name="1/2026", exact=True).click()
     expect(page.locator("main")).to_contain_text("Km 5 quốc lộ 12")
 
 
