@@ -7,6 +7,8 @@ the lock; the document of the nation is taken and a figure of it followed down t
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
@@ -40,6 +42,8 @@ FOUND = date(2026, 11, 6)
 MONTH = Terms(Rhythm.MONTH, date(2026, 10, 15), date(2026, 11, 14), Window.DECREE, due_days=2)
 TABLES = ("cases_case", "cases_book", "reporting_duty", "access_user", "organization_body",
           "organization_territory")  # fmt: skip
+
+LOOK = os.environ.get("SAURO_LOOK")  # a folder: pictures of the pages for a person to look at
 
 
 def at(day: int, hour: int) -> datetime:
@@ -161,7 +165,7 @@ def test_a_month_goes_from_two_communes_to_the_nation_and_back_to_a_case(browser
     expect(one.locator("main")).to_contain_text("Số cuộc kiểm tra chưa khớp biên bản")
     typed(one, "Số vụ, cuộc kiểm tra", "10")
     one.get_by_role("link", name="Phần lời, văn bản").click()
-    one.get_by_label("Nguyên nhân", exact=True).fill("Thiếu người trực đêm.")
+    one.get_by_label("Nguyên nhân").fill("Thiếu người trực đêm.")
     one.get_by_label("Vụ việc điển hình, mỗi dòng một số vào sổ").fill("1/2026")
     one.get_by_role("button", name="Lưu và đưa vụ việc vào").click()
     expect(one.locator(".paper")).to_contain_text("1.600 bao thuốc lá điếu Jet")
@@ -208,6 +212,9 @@ def _document(page: Page) -> None:
     """The DOCX holds the four parts, the sum of both communes and where a paragraph came from."""
     with page.expect_download(timeout=60_000) as taken:
         page.get_by_role("link", name="Tải DOCX").click()
+    if LOOK:
+        shutil.copy(taken.value.path(), f"{LOOK}/report.docx")
+        page.screenshot(path=f"{LOOK}/nation.png", full_page=True)
     paper = Document(taken.value.path())
     words = "\n".join(p.text for p in paper.paragraphs)
     assert "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ, ĐỀ XUẤT, KIẾN NGHỊ" in words
@@ -232,6 +239,9 @@ def _followed(page: Page) -> None:
 def test_axe_finds_nothing(browser, address, paths, language, size):
     page = opened(browser, address, {"session": paths[f"as-{OTHER}"]}, language, size)
     page.goto(f"{address}{paths['other']}loi-van/")
+    if LOOK:
+        where = f"{LOOK}/text-{language}-{size['width']}.png"
+        page.screenshot(path=where, full_page=True)
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags}).then(r => r.violations)", WCAG)
     assert not [f"{v['id']}: {[n['html'][:160] for n in v['nodes']]}" for v in found]
