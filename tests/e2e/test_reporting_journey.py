@@ -27,7 +27,7 @@ from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
 from sauro.organization.tests.make import make_body, make_seat
 from sauro.reporting.consolidating import Taken, consolidate, take_up
-from sauro.reporting.models import Duty, Line
+from sauro.reporting.models import Consolidation, Duty, Line
 from sauro.reporting.rules.calendar import VIETNAM, Rhythm, Terms, Window
 from sauro.reporting.sending import accept, submit
 from sauro.reporting.tests.make import first_line, make_duty_to, make_sent
@@ -75,6 +75,7 @@ def _filled() -> dict[str, str]:
         month = _duties(seats, "Báo cáo tháng", terms=MONTH, form="ket-qua", campaign="")
         _month(seats, month)
         said = {f"as-{path}": _session(seat.user) for path, seat in seats.items()}
+        said["text"] = reverse("sum_text", args=[Consolidation.objects.latest("pk").pk])
         said |= {"round": _round(week[0]), "month": _round(month[0]), "top": _round(month[1])}
         said |= {
             "one": _page(month[0], ONE),
@@ -237,13 +238,14 @@ def _followed(page: Page) -> None:
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_axe_finds_nothing(browser, address, paths, language, size):
-    page = opened(browser, address, {"session": paths[f"as-{OTHER}"]}, language, size)
-    page.goto(f"{address}{paths['other']}loi-van/")
-    if LOOK:
-        where = f"{LOOK}/text-{language}-{size['width']}.png"
-        page.screenshot(path=where, full_page=True)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("tags => axe.run({runOnly: tags}).then(r => r.violations)", WCAG)
-    assert not [f"{v['id']}: {[n['html'][:160] for n in v['nodes']]}" for v in found]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.context.close()
+    for path, where in ((OTHER, f"{paths['other']}loi-van/"), ("v", paths["text"])):
+        page = opened(browser, address, {"session": paths[f"as-{path}"]}, language, size)
+        page.goto(address + where)
+        if LOOK:
+            shown = f"{LOOK}/text-{path}-{language}-{size['width']}.png"
+            page.screenshot(path=shown, full_page=True)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("tags => axe.run({runOnly: tags}).then(r => r.violations)", WCAG)
+        assert not [f"{v['id']}: {[n['html'][:160] for n in v['nodes']]}" for v in found]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.context.close()

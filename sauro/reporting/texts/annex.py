@@ -91,8 +91,12 @@ def workbook_of(subject: Subject, tables: Sequence[Table]) -> bytes:
 
 
 def _indicators(cells: Sequence[Cell], own: Source) -> Table:
+    """A member of a dimension that has nothing in any of the periods takes no row."""
     sheet, rows, number = own.sheet, [], 0
+    sets = (sheet.now, sheet.previous, sheet.last_year)
     for cell in cells:
+        if cell.dimension and not any(given.get(cell.key) for given in sets):
+            continue
         number += not cell.dimension
         rows.append((
             "" if cell.dimension else str(number), _named(cell), cell.indicator.unit,
@@ -129,7 +133,7 @@ def _by_body(total: Consolidation, cells: Sequence[Cell], own: Source) -> Iterat
         width = 108 // len(group)
         yield Table(
             "Số liệu theo nơi báo cáo" + (" (tiếp theo)" if start else ""), head,
-            (*body, last), (10, 42, *[width] * len(group)),
+            (*body, last), (12, 40, *[width] * len(group)),
         )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def paper_of(subject: Subject, text: Held, *, locked: bool) -> Paper:
     above = subject.body.parent.name if subject.body.parent else ""
     place = tidy(place_of(subject.row.owner_path)) or GAP
     capacity = [line for line in (row.capacity if row else "").splitlines() if line.strip()]
-    receivers = (subject.receiver.name,) if subject.receiver else ("Như trên",)
+    receivers = ("Như trên",) if subject.receiver else ()
     marks = ("" if locked else DRAFT, SIMULATED if settings.SIMULATED else "")
     tables = tables_of(subject, text.sources[""])
     return Paper(
