@@ -238,7 +238,7 @@ def _followed(page: Page) -> None:
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_axe_finds_nothing(browser, address, paths, language, size):
-    for path, where in ((OTHER, f"{paths['other']}loi-van/"), ("v", paths["text"])):
+    for path, where in ((OTHER, f"{paths['other']}loi-van/"), (PROVINCE, paths["text"])):
         page = opened(browser, address, {"session": paths[f"as-{path}"]}, language, size)
         page.goto(address + where)
         if LOOK:
