@@ -67,7 +67,8 @@ from sauro.organization.tests.make import make_body, make_seat
 from sauro.parties.judging import judge
 from sauro.parties.models import Identifier, Judgement, Party
 from sauro.parties.tests.make import make_party
-from sauro.reporting.models import Duty, Line
+from sauro.reporting.consolidating import consolidate
+from sauro.reporting.models import Consolidation, Duty, Line
 from sauro.reporting.tests.make import first_line, make_duty_to
 from sauro.reporting.tests.make import make_draft as make_draft_report
 
@@ -156,6 +157,8 @@ def filled(name, arguments, document, directive):
         "report_id": Line.objects.values_list("pk", flat=True).first() or 0,
         "duty_id": Duty.objects.values_list("pk", flat=True).first() or 0,
         "slot": 1,
+        "version": 1,
+        "sum_id": Consolidation.objects.values_list("pk", flat=True).first() or 0,
         "starts_on": "2026-11-05",
         "ends_on": "2026-11-11",
         "page": 1,
@@ -232,8 +235,10 @@ def kept(document, seat):
     make_attachment(seat, case)
     make_local_day(date(2026, 8, 31), by=seat)
     duty = make_duty_to(seat, "v.01.t2")
-    make_draft_report(make_seat("v.01.t2"), first_line(duty, "v.01.t2"), inspections=1)
+    line = first_line(duty, "v.01.t2")
+    make_draft_report(make_seat("v.01.t2"), line, inspections=1)
     enter(scope_of(seat))
+    consolidate(duty.pk, line.starts_on, line.ends_on, by=seat, now=now)
     set_apart(case.pk, other.pk, "khác xe", by=seat, now=now)
     return renewals.begin("v.01", document.pk, by=seat, now=now)
 

@@ -58,6 +58,7 @@ from sauro.reporting import cell_views as report_cells
 from sauro.reporting import duty_views as duty_pages
 from sauro.reporting import views as reports
 from sauro.reporting import work_views as report_work
+from sauro.reporting.texts import views as report_texts
 
 register_converter(BodyPath, "body")
 
@@ -273,6 +274,16 @@ urlpatterns = [
         report_work.report_work_drop,
         name="report_work_drop",
     ),
+    path("bao-cao/<int:report_id>/loi-van/", report_texts.report_text, name="report_text"),
+    path(
+        "bao-cao/<int:report_id>/tep/<int:version>/<slug:form>/",
+        report_texts.report_file,
+        name="report_file",
+    ),
+    path("bao-cao/tong-hop/<int:sum_id>/loi-van/", report_texts.sum_text, name="sum_text"),
+    path("bao-cao/tong-hop/<int:sum_id>/chot/", report_texts.sum_publish, name="sum_publish"),
+    path("bao-cao/tong-hop/<int:sum_id>/tep/<slug:form>/", report_texts.sum_file, name="sum_file"),
+    path("bao-cao/tong-hop/<int:sum_id>/o/<int:slot>/", report_cells.sum_cell, name="sum_cell"),
     path("bao-cao/<int:report_id>/lay-tong-hop/", report_acts.report_take, name="report_take"),
     path("bao-cao/<int:report_id>/buoc/<slug:act>/", report_acts.report_act, name="report_act"),
     path("doi-tuong/", parties.party_list, name="parties"),

@@ -111,9 +111,14 @@ def before(row: Line) -> Submission | None:
 
 def year_before(row: Line) -> Submission | None:
     """What stands of the same period a year before, in the same form (cùng kỳ năm trước)."""
-    code = last_year(parse(row.period)).code
+    code = year_before_code(row.period)
     rows = Submission.objects.filter(owner_path=row.owner_path, stands=True, line__period=code)
     return rows.filter(form_version__form=row.form_version.form_id).order_by("-number").first()
+
+
+def year_before_code(period: str) -> str:
+    """The code of the same period a year before."""
+    return last_year(parse(period)).code
 
 
 def open_versions() -> Sequence[FormVersion]:

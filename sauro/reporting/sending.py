@@ -15,6 +15,7 @@ from sauro.reporting.filling import cells_of, reference_of
 from sauro.reporting.holding import CHANGED, line_below, own_line
 from sauro.reporting.models import CellNote, FormVersion, Line, Submission
 from sauro.reporting.rules.acts import Act, Adjusted, State, act_findings, adjusted_findings
+from sauro.reporting.texts.files import keep_if_written
 
 
 @transaction.atomic
@@ -72,6 +73,7 @@ def accept(line_id: int, version: int, *, by: Seat, now: datetime) -> Submission
     row.stands = True
     _judge(row, State.ACCEPTED, "", by, now)
     _bring_on(line, row)
+    keep_if_written(row, by=by, now=now)
     return row
 
 

@@ -14,6 +14,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
+from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -60,6 +61,10 @@ class _Typist:
             self._block(block)
         self.word.add_paragraph()
         self._foot()
+        if self.paper.annexes:
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        for block in self.paper.annexes:
+            self._block(block)
         self._properties()
         made = BytesIO()
         self.word.save(made)

@@ -55,7 +55,7 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper from top to bottom. ``about`` is the subject below the number of a dispatch;
-    ``mark`` stands at the top of each page.
+    ``mark`` stands at the top of each page; ``annexes`` after the signature, from a new page on.
     """
 
     issuer: tuple[str, ...]
@@ -67,6 +67,7 @@ class Paper:
     capacity: tuple[str, ...]
     name: str
     mark: str = ""
+    annexes: tuple[Block | Grid, ...] = ()
 
 
 def compose(draft: Draft) -> Paper:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0007_bounds_at_less_cost"),
         ("directives", "0039_rules_about"),
-        ("reporting", "0003_guard"),
+        ("reporting", "0006_texts_guard"),
     ]
 
     operations = [
