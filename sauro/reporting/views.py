@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from sauro.foundation.errors import Refused, Stale
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import moment
 from sauro.reporting import listing, reading
+from sauro.reporting.doubting import doubts_of, summary
 from sauro.reporting.entering import Beside, EntryForm, entry_rows
 from sauro.reporting.filling import cells_of, figures_by_key, reference_of, save_draft
 from sauro.reporting.models import Consolidation, Line, Submission
@@ -106,13 +108,17 @@ def _shown(
     basis = last or None
     cells = form.cells if form else cells_of(basis.form_version if basis else line.form_version)
     beside = form.beside if form else _beside(line, basis)
+    doubts = doubts_of(None if form and form.is_bound else last)
+    beside = replace(beside, now=figures_by_key(last) if last else {})
     context = {
         "line": line,
         "title": line.duty.name,
         "period": period_named(line.period),
         "pairs": _pairs(line),
         "form": form,
-        "rows": list(entry_rows(line, cells, beside, form, figures_by_key(last) if last else {})),
+        "rows": list(entry_rows(line, cells, beside, form, doubts)),
+        "doubts": summary(doubts, cells),
+        "clash": status == Stale.status,
         "last": last,
         "nothing": last is None and form is None,
         "versions": listing.versions_table(versions),
