@@ -54,6 +54,7 @@ class EntryForm(forms.Form):
     """All cells of a report, what is said of it, and whether there was nothing."""
 
     stale = False
+    differs = False  # whether cells show what is kept where the form has another
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)
     nil = forms.BooleanField(

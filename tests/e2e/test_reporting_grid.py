@@ -135,5 +135,5 @@ def test_the_second_of_two_sees_what_the_first_wrote(page, browser, address, pat
     expect(page.get_by_text("Đã lưu nháp")).to_be_visible()
     field(other, PERSONS).fill("9")
     other.get_by_role("button", name="Lưu nháp").click()
-    expect(other.get_by_text("Người kia ghi: 8")).to_be_visible()
+    expect(other.get_by_text("Bản đang lưu: 8")).to_be_visible()
     expect(field(other, PERSONS)).to_have_value("9")
