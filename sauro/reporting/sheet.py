@@ -70,7 +70,7 @@ def write_sheet(
 
 
 def read_sheet(
-    sent: UploadedFile, line: Line, version: FormVersion, cells: Iterable[Cell]
+    sent: UploadedFile[Any], line: Line, version: FormVersion, cells: Iterable[Cell]
 ) -> dict[str, Typed]:
     """What was typed, by the key of the cell. Raises: Refused with everything that is wrong."""
     rows = list(_rows(sent))
@@ -122,7 +122,7 @@ def _figures(
             page.write_number(row, column, float(exact), look)
 
 
-def _rows(sent: UploadedFile) -> Iterator[tuple[int, list[str]]]:
+def _rows(sent: UploadedFile[Any]) -> Iterator[tuple[int, list[str]]]:
     """The rows of the first sheet, read in the child process."""
     with NamedTemporaryFile(prefix="sauro-") as kept:
         for chunk in sent.chunks():

@@ -1,6 +1,7 @@
 """Checks where a report is written and sent: what blocks, what must be explained, what breaks."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -25,8 +26,12 @@ TEN_WEEKS = Terms(
     Rhythm.WEEK, date(2026, 9, 3), date(2026, 11, 11), Window.PERIOD, last_weekday=2, due_days=0,
     on_workdays=False,
 )  # fmt: skip
-PARTS = {"cases_smuggling_banned": 1, "cases_trade_fraud": 1, "cases_counterfeit": 1}
-OTHER = {"cases_other": 0}
+PARTS: dict[str, Any] = {
+    "cases_smuggling_banned": 1,
+    "cases_trade_fraud": 1,
+    "cases_counterfeit": 1,
+}
+OTHER: dict[str, Any] = {"cases_other": 0}
 
 
 @pytest.fixture

@@ -17,12 +17,15 @@ ONE, OTHER = "v.01.001", "v.01.002"
 
 
 @pytest.fixture
-def line(client):
+def commune(client):
     seat = make_seat(ONE)
     client.force_login(seat.user)
-    line = first_line(make_duty_to(make_seat("v.01"), ONE, OTHER), ONE)
-    line.seat = seat
-    return line
+    return seat
+
+
+@pytest.fixture
+def line(commune):
+    return first_line(make_duty_to(make_seat("v.01"), ONE, OTHER), ONE)
 
 
 def book_of(client, line):
@@ -63,15 +66,15 @@ def test_the_template_says_what_it_is_of_and_lets_only_figures_be_typed(client, 
     ]  # fmt: skip
 
 
-def test_last_period_stands_beside(client, line):
-    make_accepted(line.seat, make_seat("v.01"), line, inspections=7)
+def test_last_period_stands_beside(client, line, commune):
+    make_accepted(commune, make_seat("v.01"), line, inspections=7)
     second = Line.objects.filter(duty=line.duty, owner_path=ONE).order_by("ends_on")[1]
     rows = {r[0].value: r for r in book_of(client, second).worksheets[0].iter_rows(min_row=8)}
     assert rows["inspections"][6].value == 7
 
 
-def test_what_differs_is_shown_and_kept_when_a_person_says_so(client, line):
-    make_draft(line.seat, line, inspections=7)
+def test_what_differs_is_shown_and_kept_when_a_person_says_so(client, line, commune):
+    make_draft(commune, line, inspections=7)
     answer = sent(
         client, line, typed(book_of(client, line), inspections=1250, budget_revenue=12.345)
     )
