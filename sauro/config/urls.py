@@ -56,6 +56,7 @@ from sauro.parties import views as parties
 from sauro.reporting import act_views as report_acts
 from sauro.reporting import cell_views as report_cells
 from sauro.reporting import duty_views as duty_pages
+from sauro.reporting import sheet_views as report_sheets
 from sauro.reporting import views as reports
 from sauro.reporting import work_views as report_work
 from sauro.reporting.texts import views as report_texts
@@ -284,6 +285,8 @@ urlpatterns = [
     path("bao-cao/tong-hop/<int:sum_id>/chot/", report_texts.sum_publish, name="sum_publish"),
     path("bao-cao/tong-hop/<int:sum_id>/tep/<slug:form>/", report_texts.sum_file, name="sum_file"),
     path("bao-cao/tong-hop/<int:sum_id>/o/<int:slot>/", report_cells.sum_cell, name="sum_cell"),
+    path("bao-cao/<int:report_id>/tep-mau/", report_sheets.report_sheet, name="report_sheet"),
+    path("bao-cao/<int:report_id>/tu-tep/", report_sheets.report_sheet_in, name="report_sheet_in"),
     path("bao-cao/<int:report_id>/lay-tong-hop/", report_acts.report_take, name="report_take"),
     path("bao-cao/<int:report_id>/buoc/<slug:act>/", report_acts.report_act, name="report_act"),
     path("doi-tuong/", parties.party_list, name="parties"),

@@ -31,6 +31,7 @@ from sauro.reporting.consolidating import (
     last_consolidation,
     take_up,
 )
+from sauro.reporting.doubting import SendForm
 from sauro.reporting.duty_forms import ReasonForm, VersionForm
 from sauro.reporting.filling import cells_of
 from sauro.reporting.models import Line, Submission
@@ -43,16 +44,17 @@ from sauro.reporting.words import coverage, period_named
 def report_act(request: HttpRequest, report_id: int, act: str) -> HttpResponse:
     """Asks, then does one step. Raises: Hidden where there is nothing to do it with."""
     seat, line = seat_of(request), reading.line(report_id)
-    page, last = _PAGES.get(act), line.submissions.order_by("-number").first()
+    rows = line.submissions.select_related("line", "form_version").order_by("-number")
+    page, last = _PAGES.get(act), rows.first()
     if page is None or last is None:
         raise Hidden
     said = page()
-    form = said["form"](request.POST or None, initial={"version": last.version})
+    form = said["form"](last, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            said["do"](line, form.cleaned_data, seat)
+            said["do"](line, form, seat)
         except (Refused, Stale) as told:
-            tell(form, told)
+            tell(form, told, form.places() if isinstance(form, SendForm) else None)
         else:
             messages.success(request, said["done"])
             return redirect("report", line.pk)
@@ -65,7 +67,7 @@ def _context(
 ) -> dict[str, Any]:
     return {
         "title": said["title"],
-        "said": [said["said"]],
+        "said": [said["said"], *_doubts(form)],
         "pairs": [
             (_("Báo cáo"), line.duty.name), (_("Kỳ"), period_named(line.period)),
             (_("Nơi báo cáo"), line.body.name), (_("Lần"), last.number),
@@ -77,36 +79,50 @@ def _context(
     }  # fmt: skip
 
 
+def _doubts(form: forms.Form) -> list[str]:
+    """What keeps it from being sent, said before anybody tries."""
+    if not isinstance(form, SendForm) or form.is_bound or not (found := form.blocking()):
+        return []
+    return [_("Chưa gửi được, phải sửa trước:"), *found]
+
+
+def _of_version(kind: type[forms.Form]) -> Callable[[Submission, Any], forms.Form]:
+    return lambda last, data: kind(data, initial={"version": last.version})
+
+
 def _sending() -> dict[str, Any]:
     return {
-        "form": VersionForm, "title": _("Duyệt và gửi báo cáo?"), "label": _("Gửi báo cáo"),
+        "form": SendForm, "title": _("Duyệt và gửi báo cáo?"), "label": _("Gửi báo cáo"),
         "said": _("Sau khi gửi, số liệu của lần này không sửa được nữa; nơi nhận sẽ nhận hoặc trả "
                   "lại kèm lý do."),
         "done": _("Đã gửi. Nơi nhận thấy báo cáo từ bây giờ."),
-        "do": lambda line, said, seat: submit(
-            line.pk, said["version"], by=seat, now=timezone.now()),
+        "do": lambda line, form, seat: submit(
+            line.pk, form.cleaned_data["version"], by=seat, now=timezone.now(), said=form.said()),
     }  # fmt: skip
 
 
 def _accepting() -> dict[str, Any]:
     return {
-        "form": VersionForm, "title": _("Nhận báo cáo?"), "label": _("Nhận, khóa số liệu"),
+        "form": _of_version(VersionForm), "title": _("Nhận báo cáo?"),
+        "label": _("Nhận, khóa số liệu"),
         "said": _("Số liệu được khóa và tính vào tổng hợp. Đính chính sau này là một lần mới, lần "
                   "này vẫn còn."),
         "done": _("Đã nhận. Số liệu được tính vào lần tổng hợp tới."),
-        "do": lambda line, said, seat: accept(
-            line.pk, said["version"], by=seat, now=timezone.now()),
+        "do": lambda line, form, seat: accept(
+            line.pk, form.cleaned_data["version"], by=seat, now=timezone.now()),
     }  # fmt: skip
 
 
 def _returning() -> dict[str, Any]:
     return {
-        "form": ReasonForm, "title": _("Trả lại báo cáo?"), "label": _("Trả lại"), "danger": True,
+        "form": _of_version(ReasonForm), "title": _("Trả lại báo cáo?"), "label": _("Trả lại"),
+        "danger": True,
         "said": _("Nơi báo cáo đọc được lý do và lập lần mới. Báo cáo đã nhận mà trả lại thì không "
                   "còn tính vào tổng hợp; bản tổng hợp đã có sẽ được đánh dấu."),
         "done": _("Đã trả lại kèm lý do."),
-        "do": lambda line, said, seat: give_back(
-            line.pk, said["version"], said["reason"], by=seat, now=timezone.now()),
+        "do": lambda line, form, seat: give_back(
+            line.pk, form.cleaned_data["version"], form.cleaned_data["reason"],
+            by=seat, now=timezone.now()),
     }  # fmt: skip
 
 

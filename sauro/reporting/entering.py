@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.foundation.web.words import told
 from sauro.kernel.findings import Finding
+from sauro.reporting.checking import sums_of
+from sauro.reporting.doubting import Doubts
 from sauro.reporting.filling import Filled, figures_by_key
 from sauro.reporting.models import Cell, CellNote, Line, Submission
 from sauro.reporting.rules.cells import read_figure
@@ -26,12 +28,14 @@ class Beside:
     computed: Mapping[str, int | None] = field(default_factory=dict)
     before: Mapping[str, int | None] = field(default_factory=dict)
     year_before: Mapping[str, int | None] = field(default_factory=dict)
+    now: Mapping[str, int | None] = field(default_factory=dict)  # of the last version
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """One cell as the page shows it."""
 
+    slot: int
     name: str
     unit: str
     part: bool  # of an indicator, by a dimension
@@ -42,12 +46,15 @@ class EntryRow:
     now: str
     before: str
     year_before: str
+    doubts: tuple[str, ...] = ()  # what the rules say of the figure
+    notes: tuple[str, ...] = ()  # what its sender said of it
 
 
 class EntryForm(forms.Form):
     """All cells of a report, what is said of it, and whether there was nothing."""
 
     stale = False
+    differs = False  # whether cells show what is kept where the form has another
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)
     nil = forms.BooleanField(label=_("Báo cáo không phát sinh"), required=False)
@@ -70,7 +77,7 @@ class EntryForm(forms.Form):
                 label=cell_named(cell), max_length=40, required=False,
                 widget=forms.TextInput({
                     "inputmode": "decimal", "autocomplete": "off", "size": "12",
-                    "class": "form-control",
+                    "class": "form-control", "data-figure": True, **_parts(cell, cells),
                 }),
             )  # fmt: skip
             if cell.key in beside.computed:
@@ -110,21 +117,31 @@ class EntryForm(forms.Form):
         return [self[name] for name in names if name in self.fields]
 
 
+def _parts(cell: Cell, cells: Sequence[Cell]) -> dict[str, str]:
+    """Which cells are added to this one, for the sums that a page keeps while somebody types."""
+    slots = {c.key: str(c.slot) for c in cells}
+    for parts in sums_of(cell.key):
+        if found := [slots[key] for key in parts if key in slots]:
+            return {"data-parts": " ".join(found)}
+    return {}
+
+
 def entry_rows(
     line: Line, cells: Sequence[Cell], beside: Beside, form: EntryForm | None,
-    now: Mapping[str, int | None],
+    doubts: Doubts,
 ) -> Iterator[EntryRow]:  # fmt: skip
     """The cells of a report with what stands beside each; fields where it may be written."""
     for cell in cells:
         known, key = cell.key in beside.computed, cell.key
         yield EntryRow(
-            cell_named(cell), cell.indicator.unit, bool(cell.dimension),
+            cell.slot, cell_named(cell), cell.indicator.unit, bool(cell.dimension),
             figure(beside.computed[key], cell) if known else None,
             reverse("report_cell", args=[line.pk, cell.slot]) if known else "",
             form[f"o_{cell.slot}"] if form else None,
             form[f"ly_do_{cell.slot}"] if form and known else None,
-            figure(now.get(key), cell), figure(beside.before.get(key), cell),
+            figure(beside.now.get(key), cell), figure(beside.before.get(key), cell),
             figure(beside.year_before.get(key), cell),
+            doubts.beside(key), doubts.notes.get(key, ()),
         )  # fmt: skip
 
 

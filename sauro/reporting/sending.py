@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,16 +11,22 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.access.rights import Right
 from sauro.foundation.errors import Hidden, Refused, Stale
 from sauro.kernel.findings import Finding
+from sauro.reporting.checking import Explained, explain, sending_findings
 from sauro.reporting.filling import cells_of, reference_of
 from sauro.reporting.holding import CHANGED, line_below, own_line
-from sauro.reporting.models import CellNote, FormVersion, Line, Submission
+from sauro.reporting.models import Cell, CellNote, FormVersion, Line, Submission
 from sauro.reporting.rules.acts import Act, Adjusted, State, act_findings, adjusted_findings
 from sauro.reporting.texts.files import keep_if_written
 
+NOTHING_SAID = Explained()
+
 
 @transaction.atomic
-def submit(line_id: int, version: int, *, by: Seat, now: datetime) -> Submission:
-    """Approve the draft and send it. Sent twice it is sent once.
+def submit(
+    line_id: int, version: int, *, by: Seat, now: datetime, said: Explained = NOTHING_SAID
+) -> Submission:
+    """Approve the draft and send it, with why doubtful figures are right. Sent twice it is sent
+    once.
 
     Raises: NotAllowed, Hidden, Stale, Refused.
     """
@@ -29,7 +35,11 @@ def submit(line_id: int, version: int, *, by: Seat, now: datetime) -> Submission
     if row.state == State.SUBMITTED.value and row.version == version + 1:
         return row
     _in_step(row, version)
-    if wrong := [*act_findings(Act.SUBMIT, State(row.state)), *_content_findings(line, row)]:
+    if wrong := list(act_findings(Act.SUBMIT, State(row.state))):
+        raise Refused(*wrong)
+    row.line, cells = line, cells_of(row.form_version)
+    explain(row, cells, said, by=by, now=now)
+    if wrong := [*_content_findings(line, row, cells), *sending_findings(row, cells, said)]:
         raise Refused(*wrong)
     row.state, row.sent_by, row.sent_at, row.version = State.SUBMITTED.value, by, now, version + 1
     row.save(update_fields=["state", "sent_by", "sent_at", "version"])
@@ -109,14 +119,13 @@ def _bring_on(line: Line, row: Submission, *also: str) -> None:
     line.save(update_fields=["state", "nil", *also])
 
 
-def _content_findings(line: Line, row: Submission) -> Iterator[Finding]:
+def _content_findings(line: Line, row: Submission, cells: Sequence[Cell]) -> Iterator[Finding]:
     """What is still missing before it may be sent."""
     if row.form_version.state == FormVersion.State.RETIRED:
         yield _RETIRED
         return
     if not row.nil and all(figure is None for figure in row.figures):
         yield _EMPTY
-    cells = cells_of(row.form_version)
     notes = {n.cell_id: n for n in CellNote.objects.filter(submission=row, sort="adjusted")}
     named = {c.pk: c for c in cells}
     yield from adjusted_findings([

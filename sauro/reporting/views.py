@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from sauro.foundation.errors import Refused, Stale
 from sauro.foundation.web.telling import tell
 from sauro.foundation.web.words import moment
 from sauro.reporting import listing, reading
+from sauro.reporting.doubting import doubts_of, summary
 from sauro.reporting.entering import Beside, EntryForm, entry_rows
 from sauro.reporting.filling import cells_of, figures_by_key, reference_of, save_draft
 from sauro.reporting.models import Consolidation, Line, Submission
@@ -46,10 +48,10 @@ def report_page(request: HttpRequest, report_id: int) -> HttpResponse:
     """One report: the body that owes it fills it in, others read it."""
     seat, line = seat_of(request), reading.line(report_id)
     if request.method == "GET":
-        return _shown(request, seat, line)
-    form = _form(line, request.POST)
+        return shown(request, seat, line)
+    form = form_of(line, request.POST)
     if not form.is_valid():
-        return _shown(request, seat, line, form, status=422)
+        return shown(request, seat, line, form, status=422)
     try:
         save_draft(line.pk, form.filled(), by=seat, now=timezone.now())
     except (Refused, Stale) as told:
@@ -62,25 +64,28 @@ def _told(
     request: HttpRequest, seat: Seat, line: Line, form: EntryForm, told: Refused | Stale
 ) -> HttpResponse:
     tell(form, told, {f.field: name for f in told.findings if (name := form.field_of(f.field))})
+    form.differs = isinstance(told, Stale)
     if isinstance(told, Stale):  # sent again, it replaces what the person has seen now
         seen = told.current.version if told.current else 0
         form.data = {**dict(form.data.items()), "version": str(seen)}
-    return _shown(request, seat, line, form, status=told.status)
+    return shown(request, seat, line, form, status=told.status)
 
 
 def _draft(line: Line) -> Submission | None:
     return line.submissions.filter(state="draft").select_related("form_version").first()
 
 
-def _form(line: Line, data: Any = None) -> EntryForm:
+def form_of(line: Line, data: Any = None) -> EntryForm:
+    """The form of a report that is written, with what is known already."""
     draft = _draft(line)
     cells = cells_of(draft.form_version if draft else line.form_version)
     correcting = line.submissions.filter(state="accepted").exists()
     basis = draft or line.submissions.order_by("-number").first()
-    return EntryForm(cells, _beside(line, draft), basis, data, correcting=correcting)
+    return EntryForm(cells, beside_of(line, draft), basis, data, correcting=correcting)
 
 
-def _beside(line: Line, draft: Submission | None) -> Beside:
+def beside_of(line: Line, draft: Submission | None) -> Beside:
+    """What stands beside the cells of a version."""
     cells = cells_of(draft.form_version if draft else line.form_version)
     former, year = reading.before(line), reading.year_before(line)
     return Beside(
@@ -90,7 +95,7 @@ def _beside(line: Line, draft: Submission | None) -> Beside:
     )
 
 
-def _shown(
+def shown(
     request: HttpRequest,
     seat: Seat,
     line: Line,
@@ -98,22 +103,26 @@ def _shown(
     *,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of a report."""
     versions, ours = reading.versions_of(line), line.owner_path == seat.body.path
     last = versions[0] if versions else None
     may_fill = ours and may(seat.role, Right.FILL_REPORTS)
     begins = last is None or last.state in ("draft", "returned") or "dinh-chinh" in request.GET
     writes = may_fill and begins and (last is None or last.state != "submitted")
-    form = form or (_form(line) if writes else None)
+    form = form or (form_of(line) if writes else None)
     basis = last or None
     cells = form.cells if form else cells_of(basis.form_version if basis else line.form_version)
-    beside = form.beside if form else _beside(line, basis)
+    beside = form.beside if form else beside_of(line, basis)
+    doubts = doubts_of(None if form and form.is_bound else last)
+    beside = replace(beside, now=figures_by_key(last) if last else {})
     context = {
         "line": line,
         "title": line.duty.name,
         "period": period_named(line.period),
         "pairs": _pairs(line),
         "form": form,
-        "rows": list(entry_rows(line, cells, beside, form, figures_by_key(last) if last else {})),
+        "rows": list(entry_rows(line, cells, beside, form, doubts)),
+        "doubts": summary(doubts, cells),
         "last": last,
         "nothing": last is None and form is None,
         "versions": listing.versions_table(versions),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -90,6 +90,21 @@ def member_named(dimension: str, member: str) -> str:
     if dimension == "goods":
         return _goods().get(member, member)
     return member
+
+
+def members_named(cells: Sequence[Cell]) -> dict[str, str]:
+    """What the parts of a form are called, by the key of the cell, each list asked for once."""
+    dimensions = {cell.dimension for cell in cells}
+    names = {
+        "force": dict(forces()) if "force" in dimensions else {},
+        "kind": {str(code): str(name) for code, name in Counted.choices},
+        "goods": _goods() if "goods" in dimensions else {},
+    }
+    return {
+        cell.key: names.get(cell.dimension, {}).get(cell.member, cell.member)
+        for cell in cells
+        if cell.dimension
+    }
 
 
 def _goods() -> Mapping[str, str]:

@@ -150,9 +150,11 @@ class Twice(Rule):
     def _other(self, figures: Figures, other: Figures, names: Names) -> Iterator[Remark]:
         for key, one in figures.told.items():
             for second, two in other.told.items():
+                if not self._same(one, two):
+                    continue
                 elsewhere = key != second or other.window != figures.window
                 alike = names.of(key).unit == names.of(second).unit
-                if elsewhere and alike and self._same(one, two):
+                if elsewhere and alike:
                     yield self._said((key, figures), (second, other), one, names)
 
     def _same(self, one: Told, two: Told) -> bool:

@@ -9,7 +9,7 @@ import sauro.foundation.access.models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0007_bounds_at_less_cost"),
-        ("reporting", "0003_guard"),
+        ("reporting", "0004_checked"),
     ]
 
     operations = [

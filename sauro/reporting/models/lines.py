@@ -173,14 +173,16 @@ class Submission(Owned):
 
 class CellNote(Owned):
     """What is said beside one figure (ghi chú của ô): that it was computed as another and why it
-    was adjusted, the rounding word it had in a paper, a series break. Both numbers stay. What is
-    sent says why: the database asks for it then, not of a draft.
+    was adjusted, the rounding word it had in a paper, a series break, why it is right although the
+    rules doubted it. Both numbers stay. What is sent says why: the database asks for it then, not
+    of a draft.
     """
 
     class Sort(models.TextChoices):
         ADJUSTED = "adjusted", _("Điều chỉnh so với số tính từ sổ vụ việc")
         ROUNDED = "rounded", _("Số làm tròn trong văn bản")
         BREAK = "break", _("Đổi cách tính, không so được với kỳ trước")
+        CHECKED = "checked", _("Giải trình số liệu bị cảnh báo")
 
     to_path = PathField(verbose_name=_("nơi nhận"))
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="notes")
@@ -200,7 +202,7 @@ class CellNote(Owned):
             models.UniqueConstraint(fields=["submission", "cell", "sort"], name="cell_note_once"),
             models.CheckConstraint(
                 name="cell_note_known_sort",
-                condition=models.Q(sort__in=["adjusted", "rounded", "break"]),
+                condition=models.Q(sort__in=["adjusted", "rounded", "break", "checked"]),
             ),
         )
 

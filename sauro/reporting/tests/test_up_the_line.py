@@ -66,7 +66,7 @@ def test_a_body_that_ended_owes_no_more(province):
 
 def test_a_report_goes_up_and_stays_as_it_was_sent(province, commune):
     line = first_line(make_duty_to(province, ONE), ONE)
-    row = make_accepted(commune, province, line, cases_total=3, inspections=7)
+    row = make_accepted(commune, province, line, cases_total=3, cases_other=3, inspections=7)
     assert (row.state, row.stands, row.number) == ("accepted", True, 1)
     assert figures_by_key(row)["inspections"] == 7
     line.refresh_from_db()
@@ -105,8 +105,8 @@ def test_two_officers_in_one_report_lose_nothing(province, commune):
 
 def test_an_adjusted_figure_keeps_both_numbers_and_says_why(province, commune):
     line = first_line(make_duty_to(province, ONE), ONE)
-    row = make_draft(commune, line, cases_total=3)
-    note = CellNote.objects.get(submission=row)
+    row = make_draft(commune, line, cases_total=3, cases_other=3)
+    note = CellNote.objects.get(submission=row, cell__key="cases_total")
     assert (note.computed, note.given, note.reason) == (0, 3, "Vụ chưa vào sổ")
     CellNote.objects.filter(submission=row).update(reason="")
     with pytest.raises(Refused) as told:
