@@ -17,6 +17,7 @@ from sauro.foundation.access.models import Seat
 from sauro.foundation.errors import Hidden
 from sauro.foundation.web.api import CURSOR, MomentCursor, cursor_at, moment_of, page
 from sauro.reporting import reading
+from sauro.reporting.checking import Explained
 from sauro.reporting.filling import Filled, cells_of, figures_by_key, save_draft
 from sauro.reporting.models import FormVersion, Line
 from sauro.reporting.sending import submit
@@ -100,7 +101,8 @@ def _send(report_id: int, data: ReportGiven, seat: Seat) -> None:
         )  # fmt: skip
         row = save_draft(line.pk, filled, by=seat, now=now)
         if data.submit:
-            submit(line.pk, row.version, by=seat, now=now)
+            said = Explained(data.explained, data.series_breaks)
+            submit(line.pk, row.version, by=seat, now=now, said=said)
 
 
 def _shown(line: Line) -> dict[str, Any]:

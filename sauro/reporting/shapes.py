@@ -107,3 +107,11 @@ class ReportGiven(Given):
     corrects: Why = ""
     nil: bool = False
     submit: bool = Field(False, description=_("true: duyệt, gửi luôn; false: lưu nháp."))
+    explained: Annotated[dict[CellName, Why], Field(max_length=500)] = Field(
+        default_factory=dict,
+        description=_("Giải trình số liệu bị cảnh báo, theo khóa của ô; cần khi gửi."),
+    )
+    series_breaks: Annotated[dict[CellName, Why], Field(max_length=500)] = Field(
+        default_factory=dict,
+        description=_("Ô mà từ kỳ này tính theo cách khác, và khác thế nào."),
+    )

@@ -42,10 +42,11 @@ def test_an_adjustment_without_a_reason_is_refused_and_nothing_is_kept(line):
     assert answer.status_code == 422
     assert answer.json()["findings"][0]["code"] == "adjusted-without-reason"
     assert not Submission.objects.filter(line=line).exists()
-    why = {"cases_total": "vụ chưa vào sổ"}
-    told = sent(client, line, figures={"cases_total": 4}, reasons=why, submit=True).json()
-    assert told["adjusted"] == [
-        {"key": "cases_total", "computed": 0, "given": 4, "reason": "vụ chưa vào sổ"}
+    given = dict.fromkeys(("cases_total", "cases_other"), 4)  # parts make the whole
+    why = dict.fromkeys(given, "vụ chưa vào sổ")
+    told = sent(client, line, figures=given, reasons=why, submit=True).json()
+    assert sorted(told["adjusted"], key=lambda row: row["key"]) == [
+        {"key": key, "computed": 0, "given": 4, "reason": "vụ chưa vào sổ"} for key in sorted(given)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from sauro.foundation.access.queries import scope_of
 from sauro.foundation.access.scope import enter
+from sauro.foundation.access.tests.make import machine
 from sauro.foundation.errors import Refused
 from sauro.organization.tests.make import make_seat
 from sauro.reporting.checking import Explained, remarks_on
@@ -110,6 +112,18 @@ def test_the_receiver_sees_what_was_doubted_and_what_was_said(client, tenth, com
     content = client.get(page(tenth)).content.decode()
     assert "cao khác thường so với 9 kỳ của chính đơn vị" in content
     assert "Giải trình: Tổng kiểm tra cả xã" in content
+
+
+def test_another_system_explains_a_doubtful_figure_as_it_sends(tenth, commune):
+    client, where = machine(commune), f"/api/v1/reports/{tenth.pk}"
+    body = {"key": str(uuid4()), "figures": {"inspections": 300}, "submit": True}
+    refused = client.put(where, body, content_type="application/json")
+    assert refused.status_code == 422
+    assert "far-from-its-own" in {f["code"] for f in refused.json()["findings"]}
+    body["explained"] = {"inspections": "Tổng kiểm tra cả xã"}
+    told = client.put(where, body, content_type="application/json")
+    assert told.status_code == 200, told.content
+    assert CellNote.objects.get(sort="checked").reason == "Tổng kiểm tra cả xã"
 
 
 def test_a_marked_break_of_the_series_silences_the_outlier_from_then_on(client, tenth, commune):
