@@ -6,18 +6,26 @@ from django.db.backends.utils import CursorWrapper
 
 HISTORY = ("audit_entry", "audit_head")
 # Rows of a release that refer to seats: emptying the seats empties them, too.
-SHIPPED = ("cases_goodsgroup", "cases_violationkind")
+_OPEN = "form_version_id IN (SELECT id FROM reporting_formversion WHERE made_by_id IS NULL)"
+SHIPPED = {
+    "cases_goodsgroup": "by_id IS NULL",
+    "cases_violationkind": "by_id IS NULL",
+    "reporting_form": "made_by_id IS NULL",
+    "reporting_formversion": "made_by_id IS NULL",
+    "reporting_indicator": _OPEN,
+    "reporting_cell": _OPEN,
+}
 
 
 def emptied(cursor: CursorWrapper, *tables: str) -> None:
     """Empty these tables with all that refers to them, and the history; in a transaction."""
     for table in HISTORY:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    for table in SHIPPED:
+    for table, shipped in SHIPPED.items():
         cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         cursor.execute(
             f"CREATE TEMP TABLE kept_{table} ON COMMIT DROP AS "
-            f"SELECT * FROM {table} WHERE by_id IS NULL"
+            f"SELECT * FROM {table} WHERE {shipped}"
         )
     cursor.execute(f"TRUNCATE {', '.join((*HISTORY, *tables))} CASCADE")
     for table in SHIPPED:

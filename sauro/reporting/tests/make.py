@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-from django.apps import apps
-from django.db import connection
 from django.utils import timezone
 
 from sauro.foundation.access.models import Seat
 from sauro.foundation.access.queries import scope_of
-from sauro.foundation.access.scope import Scope, enter
+from sauro.foundation.access.scope import enter
 from sauro.organization.tests.make import make_body
 from sauro.reporting.duties import NewDuty, make_duty
 from sauro.reporting.filling import Filled, save_draft
-from sauro.reporting.models import Duty, Form, Line, Submission
+from sauro.reporting.models import Duty, Line, Submission
 from sauro.reporting.rules.calendar import VIETNAM, Rhythm, Terms, Window
 from sauro.reporting.sending import accept, submit
 
@@ -29,17 +25,8 @@ WEEKLY = Terms(
 NOON = datetime.combine(date(2026, 11, 11), time(12), VIETNAM)
 
 
-def ship_forms() -> None:
-    """The forms once more, where a test before emptied them together with the seats."""
-    enter(Scope(("v",)))
-    if not Form.objects.exists():
-        shipped = import_module("sauro.reporting.migrations.0002_shipped")
-        shipped._ship(apps, SimpleNamespace(connection=connection))
-
-
 def make_duty_to(seat: Seat, *paths: str, terms: Terms = WEEKLY, **others: Any) -> Duty:
     """A duty of those bodies toward the seat's."""
-    ship_forms()
     for path in paths:
         make_body(path)
     enter(scope_of(seat))

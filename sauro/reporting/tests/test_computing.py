@@ -12,7 +12,7 @@ from sauro.cases.money import Act, Debt, Entry
 from sauro.cases.tests.make import DAY, DRIVER, make_case, ship_catalogues
 from sauro.cases.treasury import enter_money
 from sauro.foundation.access.queries import scope_of
-from sauro.foundation.access.scope import enter
+from sauro.foundation.access.scope import Scope, enter
 from sauro.foundation.access.tests.make import operator
 from sauro.organization.models import Body, Force
 from sauro.organization.tests.make import make_seat
@@ -21,7 +21,7 @@ from sauro.reporting.filling import cells_of
 from sauro.reporting.models import FormVersion
 from sauro.reporting.rules.calendar import Rhythm, Terms, Window
 from sauro.reporting.rules.forms import known_measures
-from sauro.reporting.tests.make import first_line, make_duty_to, ship_forms
+from sauro.reporting.tests.make import first_line, make_duty_to
 
 pytestmark = pytest.mark.django_db
 ONE, OTHER = "v.01.001", "v.01.002"
@@ -31,7 +31,7 @@ DAYS = (DAY - timedelta(days=1), DAY + timedelta(days=1))
 @pytest.fixture(autouse=True)
 def _catalogues(db):
     ship_catalogues()
-    ship_forms()
+    enter(Scope(("v",)))
 
 
 def wide():

@@ -32,7 +32,6 @@ from sauro.reporting.tests.make import (
     make_accepted,
     make_draft,
     make_duty_to,
-    ship_forms,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +43,6 @@ TIPS = Measure("tips_heard", "Số tin báo", "Tips heard", "tin", by=(Dimension
 @pytest.fixture
 def province():
     seat = make_seat("v.01")
-    ship_forms()
     enter(scope_of(seat))
     return seat
 
