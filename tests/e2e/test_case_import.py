@@ -165,7 +165,7 @@ def the_clock_runs_until_the_decision(page) -> None:
 def the_export_has_both(page, address) -> None:
     page.goto(f"{address}/vu-viec/")
     with page.expect_download() as file:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     text = file.value.path().read_text("utf-8-sig")
     rows = list(csv.DictReader(StringIO(text, newline="")))
     assert {row["own_number"] for row in rows} == {"1/QLTT", "2/QLTT"}

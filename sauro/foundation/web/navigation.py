@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 class Door(NamedTuple):
@@ -30,8 +31,8 @@ def navigation(request: HttpRequest) -> list[Door]:
         ("meetings", _("Cuộc họp")),
         ("cases", _("Vụ việc")),
         ("parties", _("Đối tượng")),
-        ("reports", _("Báo cáo định kỳ")),
-        ("bodies", _("Danh bạ cơ quan")),
+        ("reports", pgettext("thanh trên", "Báo cáo")),
+        ("bodies", _("Danh bạ")),
     ]
     return [
         Door(url, label, request.path == url or (url != "/" and request.path.startswith(url)))

@@ -46,6 +46,10 @@ def first_line(duty: Duty, path: str) -> Line:
 def make_draft(seat: Seat, line: Line, now: datetime | None = None, **said: Any) -> Submission:
     """A draft; ``cases_total=3`` and so on with a reason for each figure that is computed."""
     enter(scope_of(seat))
+    if "cases_total" in said and not any(
+        k.startswith("cases_") and k != "cases_total" for k in said
+    ):
+        said["cases_other"] = said["cases_total"]  # parts make the whole
     names = ("remarks", "corrects", "nil", "version", "key")
     others: dict[str, Any] = {name: said.pop(name) for name in names if name in said}
     what: dict[str, Any] = {"key": uuid4(), "figures": said, **others}
