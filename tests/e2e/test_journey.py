@@ -160,10 +160,13 @@ def test_a_directive_is_mended_split_and_dropped_by_keyboard(demo, browser):
         asked.last.press("Enter")
     expect(page.locator("[data-item]")).to_have_count(count - 1)
     page.locator("[data-item]:focus [data-key=e]").click()
+    written = page.locator("[data-editing] textarea").first
+    expect(written).to_be_focused()  # the form takes the focus when it has come, not later
     page.locator(".sr-split select").focus()
     page.get_by_role("button", name="Tách", exact=True).press("Enter")
     expect(page.locator("[data-item]")).to_have_count(count)
     page.locator("[data-item]:focus [data-key=e]").press("Enter")
+    expect(written).to_be_focused()
     page.locator("input[name=reason]").fill("Trùng với mục khác")
     page.locator("input[name=reason]").press("Enter")
     expect(page.locator(".sr-dropped")).to_have_count(1)

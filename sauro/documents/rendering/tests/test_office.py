@@ -131,7 +131,7 @@ def killed_while(tmp_path: Path, runs: Callable[[], object], path: str) -> None:
     for _attempt in range(3):
         asking = subprocess.Popen([sys.executable, "-c", ASKS, paper], env=told)
         try:
-            if until(partial(_shows, asking, runs), seconds=40):
+            if until(partial(_shows, asking, runs), seconds=55):
                 assert asking.poll() is None, "over before the office was seen"
                 return
             hung += [_standing(pid) for pid in working_in(tmp_path)]
